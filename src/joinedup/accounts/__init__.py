@@ -1,0 +1,1 @@
+"""Users, areas and teams, sign-in, links without account; it builds the Actor and owns the one permission vocabulary."""

@@ -1,0 +1,1 @@
+"""The laboratory: pure functions on plain values. No Django, no clock, no input or output."""

@@ -1,0 +1,1 @@
+"""Organisations, their people and roles, how they work, and the contact log of an area."""

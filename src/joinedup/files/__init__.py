@@ -1,0 +1,1 @@
+"""Stored files behind a lock, in one configured folder."""

@@ -1,0 +1,1 @@
+"""Background work with lease, progress, cancel and schedule."""

@@ -1,0 +1,1 @@
+"""Partnerships, their partners, groups and agreements with signatures."""

@@ -1,0 +1,1 @@
+"""The national register as it is published: import, history, links, groups, coordinates and the finder."""

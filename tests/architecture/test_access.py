@@ -1,0 +1,70 @@
+"""Every address has a lock that somebody has thought about; see `access.py` for how a room fills its part."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.architecture import visits
+from tests.architecture.access import NOT_FOUND, OK, REFUSED, SIGN_IN, VISITORS, Answer, Route, make_world
+
+ROUTES = visits.all_routes()
+
+
+@pytest.fixture(scope="module")
+def visit(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[visits.Visits]:
+    """Furnish the world once for all routes; each request is undone by itself."""
+    with django_db_blocker.unblock(), visits.undone():  # type: ignore[attr-defined]
+        world = make_world()
+        for module in visits.rooms_with_a_table():
+            getattr(module, "furnish", lambda world: None)(world)
+        yield visits.Visits(world)
+
+
+def test_every_route_has_an_entry_and_every_entry_a_route() -> None:
+    named, entered = set(visits.url_names()), [route.name for route in ROUTES]
+    assert not named - set(entered), "routes without an entry in their room's tests/access.py"
+    assert not set(entered) - named, "entries whose route is gone"
+    assert len(entered) == len(set(entered)), "a route is entered twice; name its methods in one entry"
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
+def test_each_visitor_gets_what_the_table_says(route: Route, visit: visits.Visits) -> None:
+    wrong = []
+    for method in route.methods:
+        for visitor in (*VISITORS, *route.also):
+            expected = route.expected(method, visitor)
+            answer, wrote = visit.answer(route, method, visitor)
+            if not _agree(expected, answer, method):
+                wrong.append(f"{method} as {visitor}: expected {expected.name}, got {_word(answer)}")
+            if wrote and (method == "GET" or expected is not OK):
+                wrong.append(f"{method} as {visitor} wrote: {wrote[0][:120]}")
+    assert not wrong, "\n".join([route.name, *wrong])
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
+def test_methods_outside_the_table_are_not_answered(route: Route, visit: visits.Visits) -> None:
+    answered = [
+        f"{method} as {visitor}: {_word(answer)}"
+        for method in {"GET", "POST", "PUT"} - set(route.methods)
+        for visitor in VISITORS
+        if (answer := visit.answer(route, method, visitor)[0]) not in {405, NOT_FOUND, SIGN_IN}
+    ]
+    assert not answered, f"{route.name} answers methods that its entry does not name:\n" + "\n".join(answered)
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if "GET" in route.methods], ids=lambda route: route.name)
+def test_head_answers_like_get_and_changes_nothing(route: Route, visit: visits.Visits) -> None:
+    for visitor in VISITORS:
+        answer, wrote = visit.answer(route, "HEAD", visitor)
+        assert not wrote, f"HEAD as {visitor} wrote: {wrote[0][:120]}"
+        assert answer is route.expected("GET", visitor), f"HEAD as {visitor}: {_word(answer)}"
+
+
+def _agree(expected: Answer, answer: Answer | int, method: str) -> bool:
+    if expected is REFUSED and method == "POST" and answer is OK:
+        return True  # the page again with the refusal; that nothing was written is checked beside
+    return answer is expected
+
+
+def _word(answer: Answer | int) -> str:
+    return answer.name if isinstance(answer, Answer) else str(answer)

@@ -1,0 +1,114 @@
+"""Sends the access table's requests: one client per kind of visitor, each request undone, the answer put into a word."""
+
+import importlib
+import importlib.util
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.cookies import SimpleCookie
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.http import HttpResponseBase
+from django.shortcuts import resolve_url
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.architecture.access import FORBIDDEN, GONE, NOT_FOUND, OK, REFUSED, SIGN_IN, Answer, Link, Route, World
+
+ALWAYS_WRITABLE = ("django_session", "joinedup_cache", "accounts_session", "account_", "usersessions_")
+_STATUS = {404: NOT_FOUND, 403: FORBIDDEN, 409: REFUSED, 410: GONE, 422: REFUSED}
+
+
+def rooms_with_a_table() -> list[Any]:
+    """Return the rooms' `tests.access` modules, the lowest floor first."""
+    names = [f"joinedup.{room}.tests.access" for room in ("demo", *settings.ROOMS)]
+    return [importlib.import_module(name) for name in reversed(names) if importlib.util.find_spec(name) is not None]
+
+
+def all_routes() -> list[Route]:
+    """Return every entry of every room."""
+    return [route for module in rooms_with_a_table() for route in module.ROUTES]
+
+
+def url_names(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[str]:
+    """Yield the full name of each address of config.urls."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{prefix}{pattern.name or pattern.pattern}"
+        else:
+            yield from url_names(pattern, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Run what is inside in a transaction that is rolled back."""
+    block = transaction.atomic()
+    block._from_testcase = True  # type: ignore[attr-defined]  # durable blocks inside are allowed, as in Django's TestCase
+    with block:
+        yield
+        transaction.set_rollback(True)
+
+
+class Visits:
+    """Opens addresses as one visitor after the other."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._cookies: dict[object, SimpleCookie] = {}
+
+    def answer(self, route: Route, method: str, visitor: str) -> tuple[Answer | int, list[str]]:
+        """Send the request; return the answer (or the odd status code) and the statements that wrote."""
+        client = self._client(route, visitor)
+        args = route.args(self.world)
+        url = reverse(route.name, kwargs=dict(args)) if isinstance(args, dict) else reverse(route.name, args=args)
+        with undone(), CaptureQueriesContext(connection) as queries:
+            data: Any = route.query if method in {"GET", "HEAD"} else (route.data(self.world) if route.data else {})
+            response = client.generic(method, url) if method not in {"GET", "POST"} else getattr(client, method.lower())(url, data)
+            answer = self._read(response, method)
+            response.close()
+        wrote = [query["sql"] for query in queries if _writes(query["sql"], route.may_write)]
+        return answer, wrote
+
+    def _read(self, response: HttpResponseBase, method: str) -> Answer | int:
+        if 300 <= response.status_code < 400:
+            sign_in = urlsplit(resolve_url(settings.LOGIN_URL)).path
+            return SIGN_IN if urlsplit(response["Location"]).path == sign_in else OK
+        if 200 <= response.status_code < 300:
+            return OK
+        return _STATUS.get(response.status_code, response.status_code)
+
+    def _client(self, route: Route, visitor: str) -> Client:
+        link = self._link(route) if visitor == "link" else None
+        key = link or visitor
+        if key not in self._cookies:
+            client = Client()
+            if visitor in self.world.users:
+                client.force_login(self.world.users[visitor])
+            if link is not None:
+                self._open(client, link)
+            self._cookies[key] = client.cookies
+        client = Client()
+        client.cookies = SimpleCookie({name: morsel.value for name, morsel in self._cookies[key].items()})
+        return client
+
+    def _link(self, route: Route) -> Link | None:
+        return route.link(self.world) if route.link else self.world.spare_link
+
+    def _open(self, client: Client, link: Link) -> None:
+        from joinedup.accounts.services import links
+
+        from joinedup.core.actors import SYSTEM
+
+        url = links.give_link(purpose=link.purpose, subject=link.subject, address=link.address, days=7, by=SYSTEM)
+        client.get(urlsplit(url).path)
+
+
+def _writes(sql: str, allowed: tuple[str, ...]) -> bool:
+    words = sql.split(None, 3)
+    if not words or words[0].upper() not in {"INSERT", "UPDATE", "DELETE"}:
+        return False
+    table = (words[1] if words[0].upper() == "UPDATE" else words[2]).strip('"').strip("`")
+    return not any(table.startswith(name) for name in (*ALWAYS_WRITABLE, *allowed))

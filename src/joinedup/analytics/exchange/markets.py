@@ -1,0 +1,136 @@
+"""What is needed and offered, as plain arrays: one row a member, one row a need, one row an offer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Market:
+    """Members with their needs and offers.
+
+    Members (length n): `x_m`, `y_m` place in metres on a plane, NaN when unknown; `reach_m` how far a helper may be away from the
+    member that is helped; `is_hub` whether it may give much more than it gets.
+    Needs: `need_member`, `need_topic` (whole numbers), `need_amount` in half-days, `need_worth` per half-day before distance,
+    `need_phases` as bits.
+    Offers: `offer_member`, `offer_amount` in half-days over all its topics, `offer_phases` as bits, `offer_anywhere` for help that
+    needs no journey; `topic_offer` and `topic_topic` are pairs that list the topics of each offer.
+    `distance_cost` is taken off the worth of a half-day per metre; `barred` holds pairs (giver, receiver) that must not meet.
+    """
+
+    x_m: Floats
+    y_m: Floats
+    reach_m: Floats
+    is_hub: Bools
+    need_member: Ints
+    need_topic: Ints
+    need_amount: Ints
+    need_worth: Floats
+    need_phases: Ints
+    offer_member: Ints
+    offer_amount: Ints
+    offer_phases: Ints
+    offer_anywhere: Bools
+    topic_offer: Ints
+    topic_topic: Ints
+    distance_cost: float = 0.004
+    barred: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+
+    @property
+    def n_members(self) -> int:
+        return len(self.x_m)
+
+    @property
+    def n_needs(self) -> int:
+        return len(self.need_member)
+
+    @property
+    def n_offers(self) -> int:
+        return len(self.offer_member)
+
+
+@dataclass(frozen=True)
+class Member:
+    """One member by value: place in metres (None when unknown), reach in metres, hub or not."""
+
+    x_m: float | None
+    y_m: float | None
+    reach_m: float
+    is_hub: bool = False
+
+
+@dataclass(frozen=True)
+class Need:
+    """One need by value; `member` is the row of its owner, `phases` are bits."""
+
+    member: int
+    topic: int
+    amount: int
+    worth: float
+    phases: int
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One offer by value: any of its topics, at most `amount` half-days."""
+
+    member: int
+    topics: tuple[int, ...]
+    amount: int
+    phases: int
+    anywhere: bool = False
+
+
+def market_of(
+    members: Iterable[Member],
+    needs: Iterable[Need],
+    offers: Iterable[Offer],
+    *,
+    distance_cost: float = 0.004,
+    barred: Iterable[tuple[int, int]] = (),
+) -> Market:
+    """Put members, needs and offers into arrays."""
+    members, needs, offers = list(members), list(needs), list(offers)
+    topics = [(row, topic) for row, offer in enumerate(offers) for topic in offer.topics]
+    return Market(
+        x_m=_floats(np.nan if m.x_m is None else m.x_m for m in members),
+        y_m=_floats(np.nan if m.y_m is None else m.y_m for m in members),
+        reach_m=_floats(m.reach_m for m in members),
+        is_hub=np.array([m.is_hub for m in members], dtype=bool),
+        need_member=_ints(n.member for n in needs),
+        need_topic=_ints(n.topic for n in needs),
+        need_amount=_ints(n.amount for n in needs),
+        need_worth=_floats(n.worth for n in needs),
+        need_phases=_ints(n.phases for n in needs),
+        offer_member=_ints(o.member for o in offers),
+        offer_amount=_ints(o.amount for o in offers),
+        offer_phases=_ints(o.phases for o in offers),
+        offer_anywhere=np.array([o.anywhere for o in offers], dtype=bool),
+        topic_offer=_ints(row for row, _ in topics),
+        topic_topic=_ints(topic for _, topic in topics),
+        distance_cost=distance_cost,
+        barred=frozenset(barred),
+    )
+
+
+def worth_of(urgency: int, disadvantage: float) -> float:
+    """Return the worth of a half-day: urgency 1 to 3, raised by up to 2.5 times with disadvantage 0 to 1.
+
+    >>> worth_of(2, 0.5)
+    350.0
+    """
+    return 100 * urgency * (1 + 1.5 * disadvantage)
+
+
+def _ints(values: Iterable[int]) -> Ints:
+    return np.fromiter(values, dtype=np.int64)
+
+
+def _floats(values: Iterable[float]) -> Floats:
+    return np.fromiter(values, dtype=np.float64)

@@ -1,0 +1,108 @@
+"""./joinedup lab: the analytics on plain files, without a database."""
+
+import argparse
+import csv
+import gzip
+import json
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+HELP = "run the analytics on plain files, without a database"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the laboratory's own verbs."""
+    verbs = parser.add_subparsers(dest="experiment", required=True, metavar="EXPERIMENT")
+    coordinates = verbs.add_parser("coordinates", help="grid references (columns Easting, Northing) to longitude and latitude")
+    coordinates.add_argument("file", type=Path)
+    coordinates.add_argument("--json", action="store_true", help="print one JSON array")
+    brokerage = verbs.add_parser("brokerage", help="the best balanced plan of an instance")
+    brokerage.add_argument("file", type=Path)
+    brokerage.add_argument("--balance", choices=["zero", "bank"], default="zero")
+    brokerage.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run one experiment; a file that cannot be read is said in a sentence."""
+    experiments = {"coordinates": _coordinates, "brokerage": _brokerage}
+    try:
+        experiments[args.experiment](args)
+    except OSError as problem:
+        print(f"{args.file} cannot be read: {problem.strerror or problem}.", file=sys.stderr)
+        return 2
+    except (KeyError, ValueError, UnicodeDecodeError) as problem:
+        print(f"{args.file} is not a file for this experiment: {problem}.", file=sys.stderr)
+        return 2
+    return 0
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[TextIO]:
+    """Open a text file, unpacked when it is gzipped."""
+    with path.open("rb") as raw:
+        packed = raw.read(2) == b"\x1f\x8b"
+    if packed:
+        with gzip.open(path, "rt", encoding="utf-8-sig", errors="replace", newline="") as text:
+            yield text
+    else:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as text:
+            yield text
+
+
+def _coordinates(args: argparse.Namespace) -> None:
+    from joinedup.analytics import geodesy
+
+    places: list[dict[str, float] | None] = []
+    with opened(args.file) as text:
+        for number, row in enumerate(_rows(text, {"Easting", "Northing"}), 2):
+            easting, northing = _metres(row["Easting"], number), _metres(row["Northing"], number)
+            if not easting and not northing:
+                places.append(None)
+                continue
+            longitude, latitude = geodesy.grid_to_wgs84(easting, northing)
+            places.append({"longitude": round(longitude, 8), "latitude": round(latitude, 8)})
+    if args.json:
+        print(json.dumps(places))
+        return
+    for place in places:
+        print("no place" if place is None else f"{place['longitude']:.6f} {place['latitude']:.6f}")
+
+
+def _rows(text: TextIO, needed: set[str]) -> Iterator[dict[str, str]]:
+    reader = csv.DictReader(text)
+    missing = needed - set(reader.fieldnames or ())
+    if missing:
+        raise ValueError(f"it has no column {' and no column '.join(sorted(missing))}")
+    yield from reader
+
+
+def _metres(typed: str | None, row: int) -> float:
+    try:
+        return float(typed) if typed and typed.strip() else 0.0
+    except ValueError:
+        raise ValueError(f"row {row} has {typed!r} where metres are expected") from None
+
+
+def _brokerage(args: argparse.Namespace) -> None:
+    from joinedup.analytics.exchange import arcs, circulation, instances
+
+    started = time.perf_counter()
+    with opened(args.file) as text:
+        market = instances.read_market(_rows(text, set(instances.COLUMNS)))
+    pairs = arcs.candidate_arcs(market)
+    plan = circulation.balanced_plan(market, pairs, balance=circulation.BALANCES[args.balance])
+    figures = {
+        "value": plan.value,
+        "status": "optimal",
+        "arcs": len(pairs),
+        "half_days_met": int(plan.half_days.sum()),
+        "half_days_needed": int(market.need_amount.sum()),
+        "seconds": round(time.perf_counter() - started, 3),
+        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+    }
+    print(json.dumps(figures) if args.json else "\n".join(f"{name}: {figure}" for name, figure in figures.items()))

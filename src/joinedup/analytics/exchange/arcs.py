@@ -73,7 +73,7 @@ def _near_pairs(market: Market) -> Iterator[tuple[Ints, Ints, Floats]]:
         needs = topic_needs[placed[market.need_member[topic_needs]]]
         if not len(offers) or not len(needs):
             continue
-        reach = market.reach_m[market.need_member[needs]]
+        reach = market.need_reach_m[needs]
         offer_tree = cKDTree(place[market.offer_member[offers]])
         need_tree = cKDTree(place[market.need_member[needs]])
         near = need_tree.sparse_distance_matrix(offer_tree, float(reach.max()), output_type="ndarray")
@@ -100,6 +100,7 @@ def _compatible(market: Market, offer: Ints, need: Ints) -> Bools:
     giver, taker = market.offer_member[offer], market.need_member[need]
     keep: Bools = (giver != taker) & ((market.offer_phases[offer] & market.need_phases[need]) != 0)
     if market.barred:
-        code = giver * market.n_members + taker
-        keep &= ~np.isin(code, [a * market.n_members + b for a, b in market.barred])
+        keep &= ~np.isin(giver * market.n_members + taker, [a * market.n_members + b for a, b in market.barred])
+    if market.tried:
+        keep &= ~np.isin(offer * market.n_needs + need, [o * market.n_needs + n for o, n in market.tried])
     return keep

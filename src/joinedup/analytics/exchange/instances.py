@@ -24,9 +24,10 @@ def read_market(rows: Iterable[Mapping[str, str]]) -> Market:
     offers: list[Offer] = []
     for member, row in enumerate(rows):
         phases = PHASE_BITS[int(row["phase"])]
-        members.append(Member(float(row["x_m"]), float(row["y_m"]), float(row["dmax_m"]), row["hub"] == "1"))
+        members.append(Member(float(row["x_m"]), float(row["y_m"]), row["hub"] == "1"))
+        reach = float(row["dmax_m"])
         for k in (1, 2, 3):
             worth = worth_of(int(row[f"need{k}_urgency"]), float(row["fsm"]))
-            needs.append(Need(member, int(row[f"need{k}_topic"]), int(row[f"need{k}_half_days"]), worth, phases))
+            needs.append(Need(member, int(row[f"need{k}_topic"]), int(row[f"need{k}_half_days"]), worth, reach, phases))
             offers.append(Offer(member, (int(row[f"offer{k}_topic"]),), int(row[f"offer{k}_half_days"]), phases))
     return market_of(members, needs, offers)

@@ -15,23 +15,23 @@ Bools = NDArray[np.bool_]
 class Market:
     """Members with their needs and offers.
 
-    Members (length n): `x_m`, `y_m` place in metres on a plane, NaN when unknown; `reach_m` how far a helper may be away from the
-    member that is helped; `is_hub` whether it may give much more than it gets.
+    Members (length n): `x_m`, `y_m` place in metres on a plane, NaN when unknown; `is_hub` whether it may give much more than it gets.
     Needs: `need_member`, `need_topic` (whole numbers), `need_amount` in half-days, `need_worth` per half-day before distance,
-    `need_phases` as bits.
+    `need_reach_m` how far a helper may be away, `need_phases` as bits.
     Offers: `offer_member`, `offer_amount` in half-days over all its topics, `offer_phases` as bits, `offer_anywhere` for help that
     needs no journey; `topic_offer` and `topic_topic` are pairs that list the topics of each offer.
-    `distance_cost` is taken off the worth of a half-day per metre; `barred` holds pairs (giver, receiver) that must not meet.
+    `distance_cost` is taken off the worth of a half-day per metre; `barred` holds pairs of members (giver, receiver) and `tried` pairs
+    of rows (offer, need) that must not be planned.
     """
 
     x_m: Floats
     y_m: Floats
-    reach_m: Floats
     is_hub: Bools
     need_member: Ints
     need_topic: Ints
     need_amount: Ints
     need_worth: Floats
+    need_reach_m: Floats
     need_phases: Ints
     offer_member: Ints
     offer_amount: Ints
@@ -41,6 +41,7 @@ class Market:
     topic_topic: Ints
     distance_cost: float = 0.004
     barred: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    tried: frozenset[tuple[int, int]] = field(default_factory=frozenset)
 
     @property
     def n_members(self) -> int:
@@ -57,22 +58,22 @@ class Market:
 
 @dataclass(frozen=True)
 class Member:
-    """One member by value: place in metres (None when unknown), reach in metres, hub or not."""
+    """One member by value: place in metres (None when unknown), hub or not."""
 
     x_m: float | None
     y_m: float | None
-    reach_m: float
     is_hub: bool = False
 
 
 @dataclass(frozen=True)
 class Need:
-    """One need by value; `member` is the row of its owner, `phases` are bits."""
+    """One need by value; `member` is the row of its owner, `reach_m` how far a helper may be away, `phases` are bits."""
 
     member: int
     topic: int
     amount: int
     worth: float
+    reach_m: float
     phases: int
 
 
@@ -92,8 +93,8 @@ def market_of(
     needs: Iterable[Need],
     offers: Iterable[Offer],
     *,
-    distance_cost: float = 0.004,
     barred: Iterable[tuple[int, int]] = (),
+    tried: Iterable[tuple[int, int]] = (),
 ) -> Market:
     """Put members, needs and offers into arrays."""
     members, needs, offers = list(members), list(needs), list(offers)
@@ -101,12 +102,12 @@ def market_of(
     return Market(
         x_m=_floats(np.nan if m.x_m is None else m.x_m for m in members),
         y_m=_floats(np.nan if m.y_m is None else m.y_m for m in members),
-        reach_m=_floats(m.reach_m for m in members),
         is_hub=np.array([m.is_hub for m in members], dtype=bool),
         need_member=_ints(n.member for n in needs),
         need_topic=_ints(n.topic for n in needs),
         need_amount=_ints(n.amount for n in needs),
         need_worth=_floats(n.worth for n in needs),
+        need_reach_m=_floats(n.reach_m for n in needs),
         need_phases=_ints(n.phases for n in needs),
         offer_member=_ints(o.member for o in offers),
         offer_amount=_ints(o.amount for o in offers),
@@ -114,8 +115,8 @@ def market_of(
         offer_anywhere=np.array([o.anywhere for o in offers], dtype=bool),
         topic_offer=_ints(row for row, _ in topics),
         topic_topic=_ints(topic for _, topic in topics),
-        distance_cost=distance_cost,
         barred=frozenset(barred),
+        tried=frozenset(tried),
     )
 
 

@@ -23,8 +23,8 @@ DATA = Path(os.environ.get("JOINEDUP_DATA", "../shared/data")) / "algorithms/bro
 def circle_of_three() -> Market:
     """Quayfield gives phonics to Pellin, Pellin talk to Kelderwick, Kelderwick maths to Quayfield."""
     return market_of(
-        [Member(0, 0, 5000), Member(1000, 0, 5000), Member(0, 1000, 5000)],
-        [Need(1, 1, 6, 100, 1), Need(2, 2, 6, 100, 1), Need(0, 3, 6, 100, 1)],
+        [Member(0, 0), Member(1000, 0), Member(0, 1000)],
+        [Need(1, 1, 6, 100, 5000, 1), Need(2, 2, 6, 100, 5000, 1), Need(0, 3, 6, 100, 5000, 1)],
         [Offer(0, (1,), 6, 1), Offer(1, (2,), 6, 1), Offer(2, (3,), 6, 1)],
     )
 
@@ -33,9 +33,9 @@ def circle_of_three() -> Market:
 def markets(draw: st.DrawFn) -> Market:
     n = draw(st.integers(2, 5))
     whole = st.integers
-    members = [Member(draw(whole(0, 3000)), draw(whole(0, 3000)), draw(whole(0, 4000)), draw(st.booleans())) for _ in range(n)]
+    members = [Member(draw(whole(0, 3000)), draw(whole(0, 3000)), draw(st.booleans())) for _ in range(n)]
     needs = [
-        Need(draw(whole(0, n - 1)), draw(whole(0, 2)), draw(whole(1, 3)), draw(whole(1, 400)), draw(whole(1, 3)))
+        Need(draw(whole(0, n - 1)), draw(whole(0, 2)), draw(whole(1, 3)), draw(whole(1, 400)), draw(whole(0, 4000)), draw(whole(1, 3)))
         for _ in range(draw(whole(1, 4)))
     ]
     offers = [
@@ -102,7 +102,7 @@ def test_a_circle_of_three_balances_to_nothing_owed() -> None:
 
 
 def test_nobody_helps_where_no_circle_closes() -> None:
-    market = market_of([Member(0, 0, 9000), Member(1, 0, 9000)], [Need(1, 1, 4, 100, 1)], [Offer(0, (1,), 4, 1)])
+    market = market_of([Member(0, 0), Member(1, 0)], [Need(1, 1, 4, 100, 5000, 1)], [Offer(0, (1,), 4, 1)])
     arcs = candidate_arcs(market)
     assert balanced_plan(market, arcs, balance=ZERO).value == 0
     assert balanced_plan(market, arcs, balance=BANK).half_days.tolist() == [
@@ -111,19 +111,19 @@ def test_nobody_helps_where_no_circle_closes() -> None:
 
 
 def test_a_hub_may_give_without_getting() -> None:
-    market = market_of([Member(0, 0, 9000, is_hub=True), Member(1, 0, 9000)], [Need(1, 1, 6, 300, 1)], [Offer(0, (1,), 6, 1)])
+    market = market_of([Member(0, 0, is_hub=True), Member(1, 0)], [Need(1, 1, 6, 300, 5000, 1)], [Offer(0, (1,), 6, 1)])
     assert balanced_plan(market, candidate_arcs(market), balance=BANK).half_days.tolist() == [6]
 
 
 def test_a_barred_pair_never_meets() -> None:
     market = circle_of_three()
-    barred = market_of([Member(0, 0, 5000), Member(1000, 0, 5000)], [Need(1, 1, 6, 100, 1)], [Offer(0, (1,), 6, 1)], barred=[(0, 1)])
+    barred = market_of([Member(0, 0), Member(1000, 0)], [Need(1, 1, 6, 100, 5000, 1)], [Offer(0, (1,), 6, 1)], barred=[(0, 1)])
     assert len(candidate_arcs(barred)) == 0
     assert len(candidate_arcs(market)) == 3
 
 
 def test_an_offer_online_reaches_a_member_without_a_place() -> None:
-    market = market_of([Member(0, 0, 10), Member(None, None, 10)], [Need(1, 1, 2, 100, 1)], [Offer(0, (1, 2), 2, 1, anywhere=True)])
+    market = market_of([Member(0, 0), Member(None, None)], [Need(1, 1, 2, 100, 5000, 1)], [Offer(0, (1, 2), 2, 1, anywhere=True)])
     arcs = candidate_arcs(market)
     assert arcs.worth.tolist() == [100]
     assert np.isnan(arcs.distance_m).all()
@@ -158,7 +158,7 @@ def test_every_pair_is_in_reach_and_of_the_same_topic_and_phase(market: Market) 
         assert market.need_topic[n] in market.topic_topic[market.topic_offer == o]
         assert market.offer_phases[o] & market.need_phases[n]
         assert market.offer_member[o] != taker
-        assert market.offer_anywhere[o] or distance <= market.reach_m[taker]
+        assert market.offer_anywhere[o] or distance <= market.need_reach_m[n]
 
 
 @pytest.mark.register

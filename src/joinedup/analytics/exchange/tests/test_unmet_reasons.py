@@ -5,7 +5,7 @@ from joinedup.analytics.exchange.circulation import BANK, ZERO, Balance, balance
 from joinedup.analytics.exchange.markets import Market, Member, Need, Offer, market_of
 from joinedup.analytics.exchange.reasons import Reason, unmet_reasons
 
-NEAR, FAR = Member(0, 0, 5000), Member(50_000, 0, 5000)
+NEAR, FAR = Member(0, 0), Member(50_000, 0)
 
 
 def reasons(market: Market, balance: Balance) -> list[Reason]:
@@ -14,22 +14,22 @@ def reasons(market: Market, balance: Balance) -> list[Reason]:
 
 
 def test_nobody_else_offers_the_topic() -> None:
-    own_offer_only = market_of([NEAR, NEAR], [Need(0, 1, 2, 100, 1)], [Offer(0, (1,), 2, 1)])
+    own_offer_only = market_of([NEAR, NEAR], [Need(0, 1, 2, 100, 5000, 1)], [Offer(0, (1,), 2, 1)])
     assert reasons(own_offer_only, BANK) == [Reason.NO_OFFER]
 
 
 def test_an_offer_for_other_ages_is_no_offer() -> None:
-    assert reasons(market_of([NEAR, NEAR], [Need(0, 1, 2, 100, 1)], [Offer(1, (1,), 2, 2)]), BANK) == [Reason.NO_OFFER]
+    assert reasons(market_of([NEAR, NEAR], [Need(0, 1, 2, 100, 5000, 1)], [Offer(1, (1,), 2, 2)]), BANK) == [Reason.NO_OFFER]
 
 
 def test_the_only_offer_is_too_far() -> None:
-    assert reasons(market_of([NEAR, FAR], [Need(0, 1, 2, 100, 1)], [Offer(1, (1,), 2, 1)]), BANK) == [Reason.TOO_FAR]
+    assert reasons(market_of([NEAR, FAR], [Need(0, 1, 2, 100, 5000, 1)], [Offer(1, (1,), 2, 1)]), BANK) == [Reason.TOO_FAR]
 
 
 def test_the_offer_in_reach_is_used_up() -> None:
-    market = market_of([NEAR, NEAR, NEAR], [Need(0, 1, 2, 900, 1), Need(2, 1, 2, 100, 1)], [Offer(1, (1,), 2, 1)])
+    market = market_of([NEAR, NEAR, NEAR], [Need(0, 1, 2, 900, 5000, 1), Need(2, 1, 2, 100, 5000, 1)], [Offer(1, (1,), 2, 1)])
     assert reasons(market, BANK) == [Reason.MET, Reason.NO_CAPACITY]
 
 
 def test_more_would_leave_somebody_giving_too_much() -> None:
-    assert reasons(market_of([NEAR, NEAR], [Need(0, 1, 2, 100, 1)], [Offer(1, (1,), 2, 1)]), ZERO) == [Reason.WOULD_UNBALANCE]
+    assert reasons(market_of([NEAR, NEAR], [Need(0, 1, 2, 100, 5000, 1)], [Offer(1, (1,), 2, 1)]), ZERO) == [Reason.WOULD_UNBALANCE]

@@ -1,0 +1,25 @@
+"""Read jobs."""
+
+from django.db.models import QuerySet
+
+from joinedup.core.actors import Actor
+from joinedup.core.refusals import require_found
+from joinedup.core.subjects import Subject
+from joinedup.jobs import policies
+from joinedup.jobs.models import Job
+
+
+def job_for(public_id: str, viewer: Actor) -> Job:
+    """Return a job that the viewer may see, or raise Missing."""
+    job = Job.objects.filter(public_id=public_id).first()
+    return require_found(job if job and policies.may_see_job(viewer, job) else None)
+
+
+def visible_jobs(viewer: Actor) -> QuerySet[Job]:
+    """Return the jobs that the viewer started."""
+    return Job.objects.filter(user_id=viewer.user_id) if viewer.user_id else Job.objects.none()
+
+
+def latest_job(name: str, about: Subject) -> Job | None:
+    """Return the newest job of this name about a thing; the caller has already judged that its viewer may see the thing."""
+    return Job.objects.filter(name=name, about_kind=about.kind, about_id=about.public_id).order_by("-id").first()

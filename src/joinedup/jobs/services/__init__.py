@@ -1,0 +1,29 @@
+"""Start work for the background, run it in workers, cancel it; declare tasks and schedules.
+
+Long work commits in pieces of less than a second: a worker's progress and its lease are written on a connection of their
+own, which on SQLite has to wait for a transaction that is open. A job may run again after its worker was killed, so each
+piece must be right when it is done twice.
+"""
+
+from joinedup.jobs.services.children import ChildFailed, TimedOut, in_child
+from joinedup.jobs.services.posting import cancel, start, try_again
+from joinedup.jobs.services.running import actor_builder, run_due
+from joinedup.jobs.services.runs import JSON, Cancelled, Run
+from joinedup.jobs.services.schedules import schedule
+from joinedup.jobs.services.tasks import task
+
+__all__ = [
+    "JSON",
+    "Cancelled",
+    "ChildFailed",
+    "Run",
+    "TimedOut",
+    "actor_builder",
+    "cancel",
+    "in_child",
+    "run_due",
+    "schedule",
+    "start",
+    "task",
+    "try_again",
+]

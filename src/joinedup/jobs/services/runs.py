@@ -1,0 +1,66 @@
+"""What a task gets in its hand while it runs."""
+
+import threading
+from typing import TypeAlias
+
+from joinedup.core.actors import Actor
+from joinedup.jobs.models import Job
+
+JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | None"
+
+
+class Cancelled(Exception):
+    """Somebody asked to stop this job."""
+
+
+class Interrupted(Exception):
+    """The worker is being stopped: the job goes back to the queue."""
+
+
+class LeaseLost(Exception):
+    """Another worker has taken this job up; what is done here no longer counts."""
+
+
+class Run:
+    """One run of a job: who it is for, how far it is, whether to stop."""
+
+    def __init__(self, job: Job, by: Actor) -> None:
+        self.job = job
+        self.by = by
+        self.cancelled = threading.Event()
+        self.interrupted = threading.Event()
+        self.lost = threading.Event()
+        self.has_heart = False
+        self.peak_mb: int | None = None
+        self._lock = threading.Lock()
+        self._progress: tuple[int, int, str] | None = None
+
+    def progress(self, done: int, total: int, doing: str = "") -> None:
+        """Say how far the work is ("schools read", 4000 of 27153); also the moment at which a cancelled job stops."""
+        with self._lock:
+            self._progress = (done, total, doing[:200])
+        self.check_cancelled()
+
+    def check_cancelled(self) -> None:
+        """Stop here if somebody cancelled the job, or if the worker has to stop."""
+        if not self.has_heart:
+            from joinedup.jobs.services.heart import beat
+
+            beat(self)
+        if self.cancelled.is_set():
+            raise Cancelled
+        if self.lost.is_set():
+            raise LeaseLost
+        if self.interrupted.is_set():
+            raise Interrupted
+
+    def take_progress(self) -> tuple[int, int, str] | None:
+        """Return progress not yet written, for whoever writes it."""
+        with self._lock:
+            progress, self._progress = self._progress, None
+        return progress
+
+    def give_back_progress(self, progress: tuple[int, int, str]) -> None:
+        """Keep progress that could not be written for the next time, unless there is newer."""
+        with self._lock:
+            self._progress = self._progress or progress

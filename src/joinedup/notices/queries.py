@@ -1,0 +1,55 @@
+"""Read the outbox: messages about a thing, what waits, which addresses failed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from joinedup.core.subjects import Subject
+from joinedup.notices.choices import UNDELIVERED, State
+from joinedup.notices.models import Message
+
+
+@dataclass(frozen=True, slots=True)
+class MessageLine:
+    """A message as it is shown on the thing it is about."""
+
+    public_id: str
+    to: str
+    subject_line: str
+    state: str
+    state_word: str
+    goes_at: datetime
+    sent_at: datetime | None
+    failure: str
+    may_stop: bool
+    is_undelivered: bool
+
+
+def messages_about(subject: Subject) -> list[MessageLine]:
+    """Return the mails about a thing, newest first; the caller has already judged that its viewer may see the thing."""
+    return [line(row) for row in Message.objects.filter(about_kind=subject.kind, about_id=subject.public_id).order_by("-id")]
+
+
+def addresses_bounced() -> set[str]:
+    """Return the addresses whose latest mail was refused or came back."""
+    latest: dict[str, str] = {}
+    for to, state in (
+        Message.objects.exclude(state__in=[State.WAITING, State.SENDING, State.STOPPED]).order_by("id").values_list("to", "state")
+    ):
+        latest[to.lower()] = state
+    return {to for to, state in latest.items() if state in {State.REFUSED, State.BOUNCED}}
+
+
+def line(row: Message) -> MessageLine:
+    """Return a message as it is shown."""
+    return MessageLine(
+        public_id=row.public_id,
+        to=row.to,
+        subject_line=row.subject_line,
+        state=row.state,
+        state_word=str(State(row.state).label),
+        goes_at=max(row.goes_at, row.next_try_at) if row.next_try_at else row.goes_at,
+        sent_at=row.sent_at,
+        failure=row.failure,
+        may_stop=row.state == State.WAITING,
+        is_undelivered=row.state in UNDELIVERED,
+    )

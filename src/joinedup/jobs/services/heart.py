@@ -51,7 +51,6 @@ class Heart(threading.Thread):
         super().__init__(name=f"heart-{run.job.pk}", daemon=True)
         self._run, self._lease, self._tick = run, lease, tick
         self._over = threading.Event()
-        run.has_heart = True
 
     def run(self) -> None:
         """Beat."""

@@ -16,7 +16,7 @@ from joinedup.core.registry import Point
 from joinedup.jobs.choices import State
 from joinedup.jobs.models import Job
 from joinedup.jobs.services import tasks
-from joinedup.jobs.services.heart import LEASE, Heart
+from joinedup.jobs.services.heart import LEASE, Heart, beat
 from joinedup.jobs.services.runs import Cancelled, Interrupted, LeaseLost, Run
 
 log = logging.getLogger(__name__)
@@ -113,7 +113,7 @@ def run_due(*, most: int = 100) -> int:
         job = claim("here", now=clock.wall_now(), lease=timedelta(hours=1))
         if job is None:
             break
-        run_claimed(job, Run(job, actor_of(job)))
+        run_claimed(job, Run(job, actor_of(job), look=beat))
         n += 1
     return n
 

@@ -1,6 +1,7 @@
 """What a task gets in its hand while it runs."""
 
 import threading
+from collections.abc import Callable
 from typing import TypeAlias
 
 from joinedup.core.actors import Actor
@@ -24,13 +25,13 @@ class LeaseLost(Exception):
 class Run:
     """One run of a job: who it is for, how far it is, whether to stop."""
 
-    def __init__(self, job: Job, by: Actor) -> None:
+    def __init__(self, job: Job, by: Actor, *, look: "Callable[[Run], None] | None" = None) -> None:
         self.job = job
         self.by = by
         self.cancelled = threading.Event()
         self.interrupted = threading.Event()
         self.lost = threading.Event()
-        self.has_heart = False
+        self._look = look  # without a heart beside it, a run looks up and writes for itself
         self.peak_mb: int | None = None
         self._lock = threading.Lock()
         self._progress: tuple[int, int, str] | None = None
@@ -43,10 +44,8 @@ class Run:
 
     def check_cancelled(self) -> None:
         """Stop here if somebody cancelled the job, or if the worker has to stop."""
-        if not self.has_heart:
-            from joinedup.jobs.services.heart import beat
-
-            beat(self)
+        if self._look:
+            self._look(self)
         if self.cancelled.is_set():
             raise Cancelled
         if self.lost.is_set():

@@ -1,0 +1,19 @@
+"""Organisations and the areas' lists of them; people, roles and delegates; the contact log."""
+
+from joinedup.directory.models.log import LogEntry
+from joinedup.directory.models.organisations import Attachment, Carrying, Organisation, Unit, fold
+from joinedup.directory.models.people import Address, Delegation, Person, Role, RoleShare
+
+__all__ = [
+    "Address",
+    "Attachment",
+    "Carrying",
+    "Delegation",
+    "LogEntry",
+    "Organisation",
+    "Person",
+    "Role",
+    "RoleShare",
+    "Unit",
+    "fold",
+]

@@ -4,4 +4,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("joinedup.accounts.urls")),
+    path("", include("joinedup.ui.urls")),
 ]
+
+handler400 = "joinedup.ui.errors.bad_request"
+handler403 = "joinedup.ui.errors.forbidden"
+handler404 = "joinedup.ui.errors.not_found"
+handler500 = "joinedup.ui.errors.server_error"

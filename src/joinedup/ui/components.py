@@ -1,0 +1,103 @@
+"""What templates call `ui.name(...)` and `govuk.name({...})`: each is a macro in a small file of its own."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+import jinja2
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from markupsafe import Markup
+
+from joinedup.core import once
+from joinedup.ui import fields, frame
+
+NowDrawn = Callable[[], HttpRequest | None]
+
+
+class Components:
+    """`ui.table` is the macro `table` of `ui/components/table.html`; a few pieces need Python or the request and stand below."""
+
+    def __init__(self, env: jinja2.Environment, request: NowDrawn) -> None:
+        self._env = env
+        self._request = request
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        try:
+            template = self._env.get_template(f"ui/components/{name}.html")
+        except jinja2.TemplateNotFound:
+            raise AttributeError(f"There is no component ui/components/{name}.html") from None
+        return getattr(template.module, name)
+
+    def csrf_and_once(self, form: Any = None) -> SafeString:
+        """Return the hidden fields of every form that writes: the CSRF token and the key that makes a double press harmless."""
+        request = self._request()
+        token = get_token(request) if request is not None else ""
+        key = (getattr(form, "once_key", "") if form is not None else "") or once.new_key()
+        return format_html(
+            '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="once" value="{}">', token, key
+        )
+
+    def field_view(self, bound: Any, **overrides: Any) -> fields.FieldView:
+        """Return what the macro `ui.field` needs to draw a bound field."""
+        return fields.field(bound, **overrides)
+
+    def visible_fields(self, form: Any, only: list[str] | None = None) -> list[Any]:
+        """Return the bound fields to draw, in the form's order or that of `only`."""
+        return [form[name] for name in only] if only else form.visible_fields()
+
+    def errors(self, form: Any) -> list[dict[str, Any]]:
+        """Return the lines of the error summary, each with the id that its link leads to."""
+        return fields.summary(form)
+
+    def frame(self) -> frame.Frame:
+        """Return what stands around every page: navigation, banners, footer."""
+        return frame.frame(self._request())
+
+    def csp_nonce(self) -> str:
+        """Return the nonce that lets an inline script of this page run."""
+        return str(getattr(self._request(), "csp_nonce", ""))
+
+
+class Govuk:
+    """The macros of govuk-frontend-jinja, in their own forgiving environment: `govuk.button({...})`, `govuk["error_summary"]`."""
+
+    def __init__(self) -> None:
+        loader = jinja2.PrefixLoader({"govuk_frontend_jinja": jinja2.PackageLoader("govuk_frontend_jinja")})
+        self._env = jinja2.Environment(
+            loader=loader, autoescape=True, undefined=jinja2.ChainableUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        self._macros: dict[str, Callable[..., Markup]] = {}
+
+    def __getattr__(self, name: str) -> Callable[..., Markup]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name not in self._macros:
+            self._macros[name] = self._load(name)
+        return self._macros[name]
+
+    def __getitem__(self, name: str) -> Callable[..., Markup]:
+        return self.__getattr__(name)
+
+    def _load(self, name: str) -> Callable[..., Markup]:
+        path = f"govuk_frontend_jinja/components/{name.replace('_', '-')}/macro.html"
+        try:
+            module = self._env.get_template(path).module
+        except jinja2.TemplateNotFound:
+            raise AttributeError(f"GOV.UK Frontend has no component {name}") from None
+        macro = getattr(module, "govuk" + "".join(word.capitalize() for word in name.split("_")))
+
+        def component(params: Mapping[str, Any] | None = None, **more: Any) -> Markup:
+            return Markup(macro(dict(params or {}), **more))
+
+        return component
+
+
+@cache
+def govuk() -> Govuk:
+    """Return the one set of GOV.UK macros."""
+    return Govuk()

@@ -1,0 +1,54 @@
+"""Forms whose messages name the field and the mend: `from joinedup.ui import forms`, then `forms.Form`, `forms.CharField`..."""
+
+from django.forms import (
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    HiddenInput,
+    RadioSelect,
+    Select,
+    Textarea,
+    TextInput,
+    ValidationError,
+)
+
+from joinedup.ui.forms.base import Form
+from joinedup.ui.forms.dates import DateField
+from joinedup.ui.forms.fields import (
+    BooleanField,
+    CharField,
+    ChoiceField,
+    EmailField,
+    FileField,
+    HalfDaysField,
+    IntegerField,
+    MultipleChoiceField,
+    PoundsField,
+    PublicIdChoiceField,
+    PublicIdsChoiceField,
+    TextField,
+)
+
+__all__ = [
+    "BooleanField",
+    "CharField",
+    "CheckboxInput",
+    "CheckboxSelectMultiple",
+    "ChoiceField",
+    "DateField",
+    "EmailField",
+    "FileField",
+    "Form",
+    "HalfDaysField",
+    "HiddenInput",
+    "IntegerField",
+    "MultipleChoiceField",
+    "PoundsField",
+    "PublicIdChoiceField",
+    "PublicIdsChoiceField",
+    "RadioSelect",
+    "Select",
+    "TextField",
+    "TextInput",
+    "Textarea",
+    "ValidationError",
+]

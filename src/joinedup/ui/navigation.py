@@ -1,0 +1,37 @@
+"""The places at the top of every page; upper rooms add theirs from `apps.ready`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from joinedup.core.actors import Actor
+from joinedup.core.registry import Point
+
+
+def _signed_in(actor: Actor) -> bool:
+    return actor.is_signed_in
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry: shown when `may` says so; one `in_area` is shown inside an area and gets its slug as the address's argument.
+
+    `rooms` are the namespaces whose pages belong to the place, so that its entry is marked on them.
+    """
+
+    label: str
+    url_name: str
+    order: int
+    in_area: bool = False
+    rooms: tuple[str, ...] = ()
+    may: Callable[[Actor], bool] = _signed_in
+
+
+def everybody(actor: Actor) -> bool:
+    """Let a place be shown to all, also to visitors who have not signed in."""
+    return True
+
+
+NAVIGATION: Point[Place] = Point("ui.navigation")
+ACCOUNT: Point[Place] = Point("ui.account_links")
+FOOTER: Point[Place] = Point("ui.footer")
+SEARCH: Point[Place] = Point("ui.search")

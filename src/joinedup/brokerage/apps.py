@@ -1,6 +1,22 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
 
 
 class BrokerageConfig(AppConfig):
     name = "joinedup.brokerage"
     label = "brokerage"
+
+    def ready(self) -> None:
+        post_migrate.connect(_load_topics, sender=self)
+
+
+def _load_topics(using: str, **_kwargs: Any) -> None:
+    """Keep the shared topics in step with the data each time the tables were brought up to date."""
+    from joinedup.brokerage import services
+    from joinedup.brokerage.models import Topic
+
+    if Topic._meta.db_table in connections[using].introspection.table_names():
+        services.load_topics()

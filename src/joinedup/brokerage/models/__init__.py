@@ -1,0 +1,10 @@
+"""Tables, by noun."""
+
+from joinedup.brokerage.models.calls import Appetite, Call, CallAsk, CallNudge
+from joinedup.brokerage.models.needs import Need
+from joinedup.brokerage.models.offers import Offer
+from joinedup.brokerage.models.shares import Share
+from joinedup.brokerage.models.things import Thing
+from joinedup.brokerage.models.topics import Topic
+
+__all__ = ["Appetite", "Call", "CallAsk", "CallNudge", "Need", "Offer", "Share", "Thing", "Topic"]

@@ -1,0 +1,6 @@
+"""Who may do what with needs, offers, calls and topics."""
+
+from joinedup.brokerage.policies.calls import may_answer_ask, may_run_call
+from joinedup.brokerage.policies.things import how_entered, may_enter_for, may_release, may_say_for, speaks_for_itself
+
+__all__ = ["how_entered", "may_answer_ask", "may_enter_for", "may_release", "may_run_call", "may_say_for", "speaks_for_itself"]

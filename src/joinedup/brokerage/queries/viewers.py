@@ -1,0 +1,48 @@
+"""Where a viewer stands: the organisations they speak for, the schools of their trust, the areas they run or belong to."""
+
+from dataclasses import dataclass
+
+from joinedup.accounts.choices import Role, Scope
+from joinedup.brokerage.choices import LinkPurpose
+from joinedup.brokerage.models import CallAsk
+from joinedup.core.actors import Actor
+from joinedup.directory import queries as directory
+from joinedup.directory.choices import AskKind
+from joinedup.directory.models import Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The inner ids of what a viewer may speak for, release, run, or merely belongs to."""
+
+    own: frozenset[int]
+    trust: frozenset[int]
+    runs: frozenset[int]
+    belongs: frozenset[int]
+
+
+def own_organisations(viewer: Actor) -> frozenset[int]:
+    """Return the organisations whose needs and offers the viewer answers for: as lead, or as delegate for such asks."""
+    delegated = viewer.places(Scope.ORGANISATION, Role.DELEGATE)
+    return viewer.places(Scope.ORGANISATION, Role.LEAD) | frozenset(
+        organisation_id for organisation_id in delegated if AskKind.NEEDS in directory.asks_delegated(viewer, organisation_id)
+    )
+
+
+def standing_of(viewer: Actor) -> Standing:
+    """Return where the viewer stands; the holder of a link stands nowhere but in the one thing of the link."""
+    everywhere = viewer.places(Scope.ORGANISATION)
+    listed = Attachment.objects.filter(organisation_id__in=everywhere, until=None).values_list("area_id", flat=True) if everywhere else []
+    return Standing(
+        own=own_organisations(viewer),
+        trust=viewer.places(Scope.ORGANISATION, Role.TRUST_LEAD),
+        runs=viewer.places(Scope.AREA, Role.OFFICER, Role.COORDINATOR),
+        belongs=frozenset(listed) | viewer.places(Scope.AREA),
+    )
+
+
+def ask_of_link(viewer: Actor) -> CallAsk | None:
+    """Return the ask that the viewer may answer by the link they hold, or None."""
+    if viewer.link is None or viewer.link.purpose != LinkPurpose.ANSWER_CALL:
+        return None
+    return CallAsk.objects.select_related("call", "call__area", "organisation").filter(public_id=viewer.link.subject.public_id).first()

@@ -1,0 +1,84 @@
+"""Writes about needs: add one, change one."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from joinedup.brokerage import choices, queries
+from joinedup.brokerage.models import Need, Topic
+from joinedup.brokerage.services import things
+from joinedup.brokerage.services.details import NeedDetails, Sharing, Sharings
+from joinedup.core.actors import Actor
+from joinedup.core.refusals import Missing, Refused, require
+from joinedup.directory.models import Organisation
+
+OWN = ("topic", "urgency", "is_first", "evidence", "evidence_note", "given_in_confidence")
+
+
+@transaction.atomic
+def add_need(*, organisation: Organisation, details: NeedDetails, said: Sharings, by: Actor) -> Need:
+    """Add a need of the organisation and share it as far as it said."""
+    things.require_may_say(by, organisation)
+    need = Need(topic=_topic(details, said))
+    _fill(need, details)
+    things.begin(need, organisation=organisation, said=said, by=by)
+    _check_first(need)
+    need.save()
+    for sharing in said.shares:
+        things.put_share(need, sharing)
+    things.settle(need, by=by)
+    need.save(update_fields=["state", "waits_for", "board_on"])
+    things.record(need, "added", by=by, area_id=_one_area(said), topic=need.topic.code if need.topic else None, half_days=need.half_days)
+    return need
+
+
+@transaction.atomic
+def change_need(*, need: Need, details: NeedDetails, by: Actor, expected: int) -> Need:
+    """Change what a need says; it then counts as confirmed today, and waits again where the rule asks for it."""
+    need = things.locked(need)
+    things.require_may_say(by, need.organisation)
+    need.topic = _topic(details, Sharings(shares=tuple(Sharing(share.area_id) for share in need.shares.all())))
+    _fill(need, details)
+    _check_first(need)
+    things.freshen(need, by=by)
+    things.settle_again(need, by=by)
+    things.save(need, [*things.COMMON, *OWN, *things.STANDING_FIELDS], expected=expected)
+    things.record(need, "changed", by=by, topic=need.topic.code if need.topic else None, half_days=need.half_days)
+    return need
+
+
+def _fill(need: Need, details: NeedDetails) -> None:
+    things.fill(need, details)
+    need.urgency = details.urgency
+    need.is_first = details.is_first
+    need.evidence = list(details.evidence)
+    need.evidence_note = details.evidence_note
+    need.given_in_confidence = need.is_sensitive or bool(details.evidence_note)
+
+
+def _topic(details: NeedDetails, said: Sharings) -> Topic | None:
+    if not details.topic:
+        require(bool(details.something_else.strip()), _("Choose a topic, or say what else it is."), field="topic")
+        return None
+    try:
+        return queries.topic_by_code(details.topic, *(sharing.area_id for sharing in said.shares))
+    except Missing:
+        raise Refused(_("Choose a topic from the list."), field="topic") from None
+
+
+def _check_first(need: Need) -> None:
+    if need.topic is not None:
+        need.something_else = ""
+    if not need.is_first:
+        return
+    others = Need.objects.filter(organisation_id=need.organisation_id, year=need.year, is_first=True, state__in=choices.STANDING).exclude(
+        pk=need.pk
+    )
+    require(
+        others.count() < choices.N_FIRST_NEEDS,
+        _("Three needs come first. Take one of them out of the first three, or add this one for later."),
+        field="is_first",
+    )
+
+
+def _one_area(said: Sharings) -> int | None:
+    return said.shares[0].area_id if said.shares else None

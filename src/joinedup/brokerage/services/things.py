@@ -1,0 +1,176 @@
+"""What happens to needs and offers alike: filling in, moving between states, waiting for a yes, staying fresh."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from django.utils.translation import gettext as _
+
+from joinedup.accounts.choices import Role, Scope
+from joinedup.audit import services as audit
+from joinedup.brokerage import choices, policies
+from joinedup.brokerage.models import Need, Offer, Share, Thing
+from joinedup.brokerage.services.details import Sharing, Sharings, ThingDetails, check_details, half_days_of
+from joinedup.core import clock, school_year
+from joinedup.core.actors import Actor
+from joinedup.core.refusals import Missing, require
+from joinedup.core.versions import save_version
+from joinedup.directory.choices import Approver
+from joinedup.directory.models import Organisation
+
+T = TypeVar("T", Need, Offer)
+
+COMMON = (
+    "kind",
+    "size",
+    "half_days",
+    "detail",
+    "something_else",
+    "phases",
+    "when",
+    "weeks_never",
+    "within_km",
+    "terms",
+    "rate_pence",
+)
+STANDING_FIELDS = ("state", "waits_for", "board_on", "last_confirmed_on", "expires_on", "confirmed_at")
+CAN_EXPIRE = (choices.State.SHARED, choices.State.PAUSED, choices.State.MATCHED)
+FRESH_AT_LEAST = timedelta(days=60)
+SOON = timedelta(days=56)
+
+
+def fill(thing: Thing, details: ThingDetails) -> None:
+    """Put checked details into a need or an offer."""
+    check_details(details)
+    thing.half_days = half_days_of(details)
+    for name in ("kind", "size", "detail", "something_else", "within_km", "terms"):
+        setattr(thing, name, getattr(details, name))
+    thing.phases = list(details.phases)
+    thing.when = list(details.when)
+    thing.weeks_never = sorted(day.isoformat() for day in details.weeks_never)
+    thing.rate_pence = details.rate_pence if details.terms == choices.Terms.DAY_RATE else None
+
+
+def fresh_until(thing: Thing, on: date) -> date:
+    """Return the day until which a need or an offer confirmed on this day holds."""
+    if isinstance(thing, Need) and thing.urgency == choices.Urgency.THIS_HALF_TERM:
+        return on + SOON
+    return school_year.last_day(school_year.year_of(on + FRESH_AT_LEAST))
+
+
+def begin(thing: Thing, *, organisation: Organisation, said: Sharings, by: Actor) -> None:
+    """Set what a new need or offer has from the start: whose, which year, by which door, how fresh."""
+    today = clock.today()
+    thing.organisation = organisation
+    thing.year = said.year or school_year.year_of(today)
+    thing.entered = said.entered or policies.how_entered(by, organisation)
+    thing.entered_by = by.name
+    thing.last_confirmed_on = today
+    thing.expires_on = fresh_until(thing, today)
+    thing.confirmed_at = None if thing.is_on_behalf else clock.now()
+
+
+def locked(thing: T) -> T:
+    """Return the present row, locked, so that the law judges what is there now."""
+    row = type(thing)._default_manager.select_for_update(of=("self",)).select_related("organisation").filter(pk=thing.pk).first()
+    if row is None:
+        raise Missing
+    return row
+
+
+def require_may_say(by: Actor, organisation: Organisation) -> None:
+    """Refuse as "not there" whoever may not say what this organisation needs and offers."""
+    if not policies.may_say_for(by, organisation):
+        raise Missing
+
+
+def move(thing: Need | Offer, to: str, *, waits_for: str = "") -> None:
+    """Move to another state if that is a legal move."""
+    state = choices.State(thing.state)
+    require(to in choices.MOVES[state] or to == state, _("This is not possible while it is “%(state)s”.") % {"state": state.label})
+    thing.state = to
+    thing.waits_for = waits_for
+
+
+def save(thing: Need | Offer, fields: Iterable[str], *, expected: int | None = None) -> None:
+    """Write these fields; collide visibly when somebody else saved first."""
+    save_version(thing, expected=thing.version if expected is None else expected, fields=[*fields])
+
+
+def record(thing: Need | Offer, verb: str, *, by: Actor, area_id: int | None = None, **facts: str | int | bool | None) -> None:
+    """Record what was done to a need or an offer."""
+    noun = "need" if isinstance(thing, Need) else "offer"
+    audit.record(by=by, verb=f"{noun}.{verb}", about=thing.subject, area_id=area_id, facts={"state": str(thing.state), **facts})
+
+
+def usual_visibility(thing: Need | Offer) -> str:
+    """Return how far a thing is seen unless its owner says otherwise: sensitive topics stay with the co-ordinator."""
+    if thing.is_sensitive:
+        return choices.Visibility.COORDINATOR
+    return choices.Visibility.PARTNERS if isinstance(thing, Need) else choices.Visibility.AREA
+
+
+def put_share(thing: Need | Offer, sharing: Sharing) -> Share:
+    """Write how far a thing is seen in one area."""
+    column = "need" if isinstance(thing, Need) else "offer"
+    visibility = sharing.visibility or usual_visibility(thing)
+    require(visibility in choices.Visibility.values, _("Choose who may see this."), field="visibility")
+    until = sharing.until
+    require(until is None or until >= clock.today(), _("Enter a day that is still to come."), field="until")
+    key: dict[str, Any] = {"area_id": sharing.area_id, column: thing}
+    return Share.objects.update_or_create(**key, defaults={"visibility": visibility, "until": until})[0]
+
+
+def missing_yes(thing: Need | Offer, by: Actor) -> str:
+    """Return whose yes is still missing by the organisation's rule, if anybody's."""
+    organisation = thing.organisation
+    if thing.organisation_id in by.places(Scope.ORGANISATION, Role.TRUST_LEAD):
+        return choices.WaitsFor.NOBODY
+    above = choices.WaitsFor.TRUST if organisation.trust_id else choices.WaitsFor.BOARD
+    if organisation.approver == Approver.BOARD:
+        return choices.WaitsFor.BOARD
+    if organisation.approver == Approver.TRUST:
+        return above
+    if organisation.approver == Approver.HEAD_UP_TO and _beyond_limit(thing, organisation):
+        return above
+    return choices.WaitsFor.NOBODY
+
+
+def _beyond_limit(thing: Need | Offer, organisation: Organisation) -> bool:
+    half_days = thing.capacity if isinstance(thing, Offer) else thing.half_days
+    pence = (thing.rate_pence or 0) * half_days // 2 if isinstance(thing, Need) else 0
+    too_long = organisation.limit_half_days is not None and half_days > organisation.limit_half_days
+    too_dear = organisation.limit_pence is not None and pence > organisation.limit_pence
+    return too_long or too_dear
+
+
+def settle(thing: Need | Offer, *, by: Actor) -> None:
+    """Bring a thing into the state that its shares and the organisation's rule ask for."""
+    widest = {share.visibility for share in thing.shares.all()}
+    if not widest - {choices.Visibility.ME}:
+        if thing.state in (choices.State.SHARED, choices.State.WAITING):
+            move(thing, choices.State.DRAFT)
+        return
+    if not widest & set(choices.FOR_THE_COORDINATOR):
+        move(thing, choices.State.SHARED)
+        return
+    waits_for = missing_yes(thing, by)
+    thing.board_on = thing.organisation.next_board_on if waits_for == choices.WaitsFor.BOARD else None
+    move(thing, choices.State.WAITING if waits_for else choices.State.SHARED, waits_for=waits_for)
+
+
+def freshen(thing: Need | Offer, *, by: Actor) -> None:
+    """Count a thing as confirmed today; the organisation's own word also confirms what was entered on its behalf."""
+    today = clock.today()
+    thing.last_confirmed_on = today
+    thing.expires_on = fresh_until(thing, today)
+    if policies.how_entered(by, thing.organisation) not in choices.ON_BEHALF:
+        thing.confirmed_at = clock.now()
+
+
+def settle_again(thing: Need | Offer, *, by: Actor) -> None:
+    """Settle a thing that was changed: a paused or matched one stays so, one that was withdrawn is a draft first."""
+    if thing.state == choices.State.WITHDRAWN:
+        move(thing, choices.State.DRAFT)
+    if thing.state not in (choices.State.PAUSED, choices.State.MATCHED):
+        settle(thing, by=by)

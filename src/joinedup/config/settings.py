@@ -1,24 +1,31 @@
 """Every setting, read from the environment once; `docs/reference/settings.md` lists the variables."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from joinedup.config import databases, env
+from joinedup.config.logs import logging_to_stderr
 
 databases.prefer_newer_sqlite()
 
 PROJECT = Path(__file__).resolve().parents[3]
+# "production", "demo" or "test". `./joinedup` sets it; you need not.
 MODE = env.text("JOINEDUP_MODE", "production")
 if MODE not in {"production", "demo", "test"}:
     raise ImproperlyConfigured(f"JOINEDUP_MODE must be production, demo or test, not {MODE!r}.")
+IS_PRODUCTION = MODE == "production"
+# "yes" shows tracebacks in the browser. Never where others can reach it.
 DEBUG = env.flag("JOINEDUP_DEBUG")
+# The folder for the SQLite database, stored files and collected static files; back it up.
 DATA_FOLDER = env.folder("JOINEDUP_DATA_FOLDER", PROJECT / "var")
+# Signs sessions. At least 50 random characters, the same in all web and worker processes; who knows it can sign in as anybody.
 SECRET_KEY = env.text("SECRET_KEY")
-if not SECRET_KEY and MODE != "production":
+if not SECRET_KEY and not IS_PRODUCTION:
     SECRET_KEY = "only-for-the-demo-and-the-tests-" + MODE
 if not SECRET_KEY:
     raise ImproperlyConfigured(
@@ -26,13 +33,30 @@ if not SECRET_KEY:
         "and keep it in the environment of the web and worker processes."
     )
 
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver" if MODE != "production" else "localhost")
-CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
+# Where people reach this installation, as it stands in the links that it mails.
 SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
-DATABASES = {"default": databases.database_from(env.text("DATABASE_URL", f"sqlite:///{DATA_FOLDER / 'joinedup.db'}"))}
+_site = urlsplit(SITE_URL)
+# Further host names that the web server answers to, with commas; the one of SITE_URL is always among them.
+ALLOWED_HOSTS = [*env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]"), _site.hostname or "localhost"]
+# Origins that may send forms, with commas, when a proxy changes the host name ("https://joinedup.example.org").
+CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
+# Pages travel over HTTPS only: cookies and redirects insist on it. "no" is for a trial on your own machine.
+HTTPS = env.flag("JOINEDUP_HTTPS", default=IS_PRODUCTION)
+# How many proxies of your own stand before the web server; their X-Forwarded-For is then believed when presses are limited.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("JOINEDUP_PROXIES", 0)
+# Address and port of the web server.
+BIND = env.text("JOINEDUP_BIND", "127.0.0.1:8000")
+# Web server processes; about one for each processor core.
+PROCESSES = env.number("JOINEDUP_PROCESSES", 2)
+# Threads in each web server process.
+THREADS = env.number("JOINEDUP_THREADS", 4)
+
+_default_database = "sqlite:///:memory:" if MODE == "test" else f"sqlite:///{DATA_FOLDER / 'joinedup.db'}"
+# The database: sqlite:////path/to.db, or postgresql://user:password@host:5432/name.
+DATABASES = {"default": databases.database_from(env.text("DATABASE_URL", _default_database))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# The demo's clock stands still; nothing else may set it.
+# The moment at which the demo's clock stands ("2026-11-24T09:05"); read in demo mode only.
 _clock = env.text("JOINEDUP_DEMO_CLOCK") if MODE == "demo" else ""
 FIXED_CLOCK = datetime.fromisoformat(_clock).replace(tzinfo=ZoneInfo("Europe/London")) if _clock else None
 
@@ -67,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "csp.middleware.CSPMiddleware",
+    "joinedup.config.middleware.PermissionsPolicyMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -88,8 +113,6 @@ LANGUAGE_CODE = "en-gb"
 USE_I18N = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_FOLDER / "static"
-
 TEMPLATES = [
     {
         "BACKEND": "joinedup.ui.engine.RoomTemplates",
@@ -103,6 +126,31 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.Jinja2"
 CSRF_FAILURE_VIEW = "joinedup.ui.errors.csrf_failure"
+
+STATIC_ROOT = DATA_FOLDER / "static" if IS_PRODUCTION else None  # demo and tests serve the files from where they lie
+WHITENOISE_USE_FINDERS = not IS_PRODUCTION
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if IS_PRODUCTION and not DEBUG
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+
+# Limits on codes and presses are kept where all processes see them.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "joinedup_cache"}}
+
+SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"  # not Strict: people arrive by links in their mail
+SESSION_COOKIE_NAME = "__Host-joinedup" if HTTPS else "joinedup"
+CSRF_COOKIE_NAME = "__Host-joinedup-csrf" if HTTPS else "joinedup-csrf"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"  # pages that links open say no-referrer
+X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -114,7 +162,30 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
         "worker-src": [SELF],
         "form-action": [SELF],
-        "frame-ancestors": [NONE],
         "base-uri": [NONE],
+        "frame-ancestors": [NONE],
     }
 }
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a table of 120 schools with a few fields each is one form
+
+# The mail server. Without one, production refuses to send and `./joinedup check` says so.
+EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
+# Its port; 587 with STARTTLS is usual, 465 with TLS.
+EMAIL_PORT = env.number("EMAIL_PORT", 25)
+# The user name at the mail server, if it asks for one.
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
+# The password at the mail server.
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
+# "yes" for STARTTLS (usual with port 587).
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
+# "yes" for TLS from the first byte (usual with port 465).
+EMAIL_USE_SSL = env.flag("EMAIL_USE_SSL")
+EMAIL_TIMEOUT = 30
+# The address that all mail comes from; an area's name stands before it.
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"joinedup@{_site.hostname or 'localhost'}")
+EMAIL_FILE_PATH = DATA_FOLDER / "mail"
+if MODE == "demo":  # nothing leaves the machine
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+
+# What reaches the log: DEBUG, INFO, WARNING or ERROR. Tokens of links never do.
+LOGGING = logging_to_stderr(env.text("JOINEDUP_LOG_LEVEL", "INFO" if IS_PRODUCTION else "WARNING"))

@@ -5,6 +5,8 @@ The first start builds the area; what you change stays until --fresh or a new ve
 
 import argparse
 import hashlib
+import importlib
+import importlib.util
 import os
 import shutil
 import signal
@@ -47,10 +49,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _own_folder(port: int) -> Path:
     """Give the demo its own folder, database and clock, so that it cannot touch a real installation."""
-    from joinedup.config import env
-
     project = Path(__file__).resolve().parents[3]
-    folder = env.folder("JOINEDUP_DATA_FOLDER", project / "var") / "demo"
+    folder = Path(os.environ.get("JOINEDUP_DATA_FOLDER") or project / "var").expanduser().resolve() / "demo"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / ".writable").touch()
@@ -87,13 +87,9 @@ def _build(folder: Path, *, fresh: bool) -> None:
 
 
 def _builder() -> Any:
-    import importlib.util
-
     if importlib.util.find_spec("joinedup.demo.services") is None:
         return None
-    from joinedup.demo import services
-
-    return services.build
+    return importlib.import_module("joinedup.demo.services").build
 
 
 def _version() -> str:

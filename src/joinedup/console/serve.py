@@ -22,14 +22,12 @@ def run(args: argparse.Namespace) -> int:
     from django.conf import settings
     from django.core.management import call_command
 
-    from joinedup.config import env
-
-    bind = args.bind or env.text("JOINEDUP_BIND", "127.0.0.1:8000")
+    bind = args.bind or settings.BIND
     free_or_stop(bind)
     ready.database()
     if settings.MODE == "production" and not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
-    command = gunicorn(bind, processes=env.number("JOINEDUP_PROCESSES", 2), threads=env.number("JOINEDUP_THREADS", 4))
+    command = gunicorn(bind, processes=settings.PROCESSES, threads=settings.THREADS)
     if os.name == "nt":
         return _serve_without_gunicorn(bind)
     print(f"JoinedUp listens at http://{bind}/", file=sys.stderr)
@@ -59,9 +57,7 @@ def free_or_stop(bind: str) -> None:
         except PermissionError:
             ready.stop(f"Port {port} is for the system administrator only. Choose one from 1024 up, and a proxy before it.")
         except OSError as error:
-            ready.stop(
-                f"Port {port} on {host or 'this machine'} is taken ({error.strerror}). Stop what runs there, or take another port."
-            )
+            ready.stop(f"Port {port} on {host or 'this machine'} is taken ({error.strerror}). Stop what runs there, or take another port.")
 
 
 def _serve_without_gunicorn(bind: str) -> int:
@@ -69,12 +65,12 @@ def _serve_without_gunicorn(bind: str) -> int:
     from socketserver import ThreadingMixIn
     from wsgiref.simple_server import WSGIServer, make_server
 
-    from joinedup.config.wsgi import application
+    from django.core.wsgi import get_wsgi_application
 
     class Server(ThreadingMixIn, WSGIServer):
         daemon_threads = True
 
     host, _, port = bind.rpartition(":")
     print(f"JoinedUp listens at http://{bind}/", file=sys.stderr)
-    make_server(host, int(port), application, server_class=Server).serve_forever()
+    make_server(host, int(port), get_wsgi_application(), server_class=Server).serve_forever()
     return 0

@@ -1,0 +1,94 @@
+"""Freezing: from the rows being written to one canonical text, named by its hash."""
+
+import hashlib
+import unicodedata
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from joinedup.core import money
+from joinedup.partnerships import choices, queries
+from joinedup.partnerships.models import Agreement, AgreementVersion, Partnership
+
+
+def content_of(agreement: Agreement) -> dict[str, Any]:
+    """Return everything that a signature covers: the name, the promises at a glance and the ten parts."""
+    partnership = agreement.partnership
+    return {
+        "title": clean(partnership.name),
+        "kind": str(partnership.get_kind_display()),
+        "host": partnership.area.name,
+        "purpose": clean(partnership.purpose),
+        "aims": [clean(line) for line in partnership.aim_lines],
+        "starts_on": _iso(partnership.starts_on),
+        "review_on": _iso(partnership.review_on),
+        "ends_on": _iso(partnership.ends_on),
+        "cost_pence": partnership.cost_pence,
+        "half_days": partnership.half_days,
+        "notice_weeks": partnership.notice_weeks,
+        "exit_money": clean(partnership.exit_money),
+        "exit_keeps": clean(partnership.exit_keeps),
+        "glance": glance(partnership),
+        "sections": {section.element: clean(section.text) for section in queries.sections_of(agreement)},
+    }
+
+
+def glance(partnership: Partnership) -> list[list[str]]:
+    """Return the promises at a glance as pairs of words: what page one of the agreement says."""
+    return [
+        [_("Purpose"), clean(partnership.purpose)],
+        [_("Starts"), _day(partnership.starts_on)],
+        [_("Looked at again"), _day(partnership.review_on)],
+        [_("Ends"), _day(partnership.ends_on) if partnership.ends_on else _("No end date: it runs until the partners end it")],
+        [_("Money from each partner in a year, at most"), money.format_pence(partnership.cost_pence)],
+        [_("Time from each partner in a year, at most"), half_days(partnership.half_days)],
+        [_("Notice to leave"), _("%(number)d weeks, in writing") % {"number": partnership.notice_weeks}],
+        [_("Money when you leave"), clean(partnership.exit_money)],
+        [_("What you keep"), clean(partnership.exit_keeps)],
+    ]
+
+
+def half_days(number: int) -> str:
+    """Write half-days as people say them."""
+    return _("1 half-day") if number == 1 else _("%(number)d half-days") % {"number": number}
+
+
+def canonical_text(content: dict[str, Any]) -> str:
+    """Return the one text that is hashed: the same content always gives the same letters."""
+    blocks = [content["title"], f"{content['kind']} · {content['host']}"]
+    blocks += [f"{label}: {value}" for label, value in content["glance"]]
+    blocks += ["\n".join(f"- {aim}" for aim in content["aims"])]
+    for number, element in enumerate(choices.ELEMENTS, 1):
+        blocks.append(f"{number}. {element.value}\n{content['sections'].get(element.value, '')}")
+    return "\n\n".join(block for block in blocks if block)
+
+
+def hash_of(text: str) -> str:
+    """Return the fingerprint of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def clean(text: str) -> str:
+    """Return a text in one spelling: same letters, same line ends, no blanks that nobody sees."""
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def freeze(agreement: Agreement) -> AgreementVersion:
+    """Return the frozen version of the present text: the one that was open before when not a letter differs, else a new one."""
+    content = content_of(agreement)
+    text = canonical_text(content)
+    before = agreement.open_version
+    if before is not None and before.hash == hash_of(text):
+        return before
+    number = agreement.versions.count() + 1
+    return AgreementVersion.objects.create(agreement=agreement, number=number, content=content, text=text, hash=hash_of(text))
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%A} {day.day} {day:%B} {day.year}" if day else ""

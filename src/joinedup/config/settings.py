@@ -112,6 +112,18 @@ USE_TZ = True
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True
 
+# Mail: without EMAIL_HOST the demo and the tests only mark mails as sent, production keeps them waiting and says so.
+EMAIL_HOST = env.text("EMAIL_HOST")
+EMAIL_PORT = env.number("EMAIL_PORT", 25)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
+EMAIL_USE_SSL = env.flag("EMAIL_USE_SSL")
+EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 20)
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "joinedup@localhost")
+
+TASKS = {"default": {"BACKEND": "joinedup.jobs.adapters.JobsBackend"}}
+
 STATIC_URL = "/static/"
 TEMPLATES = [
     {

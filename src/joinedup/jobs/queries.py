@@ -25,6 +25,11 @@ def jobs_of(viewer: Actor) -> QuerySet[Job]:
     return Job.objects.filter(user_id=viewer.user_id) if viewer.user_id else Job.objects.none()
 
 
+def job_of_the_system(public_id: str) -> Job | None:
+    """Return a job that a library started by the django-tasks API; it belongs to nobody."""
+    return Job.objects.filter(public_id=public_id, actor_kind="system").first()
+
+
 def latest_job(name: str, about: Subject) -> Job | None:
     """Return the newest job of this name about a thing; the caller has already judged that its viewer may see the thing."""
     return Job.objects.filter(name=name, about_kind=about.kind, about_id=about.public_id).order_by("-id").first()

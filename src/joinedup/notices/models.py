@@ -23,6 +23,7 @@ class Message(Noun):
     about_id = models.CharField(max_length=40, blank=True)
     unsubscribe_url = models.CharField(max_length=500, blank=True)
     is_secret = models.BooleanField(default=False)
+    is_machine = models.BooleanField(default=True)
     urgency = models.CharField(max_length=20, choices=Urgency.choices, default=Urgency.NOW)
     posted_by_user_id = models.BigIntegerField(null=True)
     on_behalf_of = models.BigIntegerField(null=True)
@@ -35,8 +36,9 @@ class Message(Noun):
     lease_holder = models.CharField(max_length=80, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     failure = models.CharField(max_length=400, blank=True)
-    is_unreachable = models.BooleanField(default=False)
+    n_unreachable = models.PositiveIntegerField(default=0)  # tries in a row that never reached the mail server
     changed_at = models.DateTimeField(default=clock.now)
+    changed_by_user_id = models.BigIntegerField(null=True)
 
     class Meta:
         constraints = [

@@ -3,9 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q, QuerySet
+
+from joinedup.core.actors import Actor
+from joinedup.core.refusals import require_found
 from joinedup.core.subjects import Subject
 from joinedup.notices.choices import UNDELIVERED, State
 from joinedup.notices.models import Message
+
+# The area's roles (accounts.choices.Role, which stands above this room) that see its outbox.
+OUTBOX_ROLES = ("officer", "coordinator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,19 @@ class MessageLine:
     failure: str
     may_stop: bool
     is_undelivered: bool
+
+
+def visible_messages(viewer: Actor) -> QuerySet[Message]:
+    """Return the mails that the viewer posted, and those of the areas that they run."""
+    if viewer.is_system:
+        return Message.objects.all()
+    mine = Q(posted_by_user_id=viewer.user_id) if viewer.user_id else Q(pk__in=[])
+    return Message.objects.filter(mine | Q(area_id__in=viewer.places("area", *OUTBOX_ROLES)))
+
+
+def message_for(public_id: str, viewer: Actor) -> Message:
+    """Return a mail that the viewer posted or whose area they run, or raise Missing."""
+    return require_found(visible_messages(viewer).filter(public_id=public_id).first())
 
 
 def messages_about(subject: Subject) -> list[MessageLine]:

@@ -6,24 +6,31 @@ piece must be right when it is done twice.
 """
 
 from joinedup.jobs.services.children import ChildFailed, TimedOut, in_child
-from joinedup.jobs.services.posting import cancel, start, try_again
+from joinedup.jobs.services.posting import Queue, cancel, enqueue, start, try_again
 from joinedup.jobs.services.running import actor_builder, run_due
 from joinedup.jobs.services.runs import JSON, Cancelled, Run
 from joinedup.jobs.services.schedules import schedule
-from joinedup.jobs.services.tasks import task
+from joinedup.jobs.services.tasks import library_task, task
+from joinedup.jobs.services.working import forget_old, run_regular_due, work
 
 __all__ = [
     "JSON",
     "Cancelled",
     "ChildFailed",
+    "Queue",
     "Run",
     "TimedOut",
     "actor_builder",
     "cancel",
+    "enqueue",
+    "forget_old",
     "in_child",
+    "library_task",
     "run_due",
+    "run_regular_due",
     "schedule",
     "start",
     "task",
     "try_again",
+    "work",
 ]

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from datetime import timedelta
 
 from django.db import DatabaseError, connection
@@ -47,20 +48,31 @@ def beat(run: Run, lease: timedelta = LEASE) -> None:
 class Heart(threading.Thread):
     """Beats until the run is over; a database that is busy for a while does not stop it."""
 
-    def __init__(self, run: Run, *, lease: timedelta = LEASE, tick: float = TICK) -> None:
+    def __init__(self, run: Run, *, lease: timedelta = LEASE, stop: threading.Event | None = None, grace: float = 0.0) -> None:
         super().__init__(name=f"heart-{run.job.pk}", daemon=True)
-        self._run, self._lease, self._tick = run, lease, tick
+        self._run, self._lease, self._tick = run, lease, min(TICK, lease.total_seconds() / 4)
+        self._stop_asked, self._grace = stop, grace
+        self._stopping_since: float | None = None
         self._over = threading.Event()
 
     def run(self) -> None:
         """Beat."""
         while not self._over.wait(self._tick):
             try:
+                self._notice_stop()
                 beat(self._run, self._lease)
             except DatabaseError as error:
                 log.warning("The heartbeat of job %s could not be written: %s", self._run.job.public_id, type(error).__name__)
                 connection.close()
         connection.close()
+
+    def _notice_stop(self) -> None:
+        """Ask the run to go back to the queue once the worker has been asked to stop and the time of grace is over."""
+        if self._stop_asked is None or not self._stop_asked.is_set():
+            return
+        self._stopping_since = self._stopping_since or time.monotonic()
+        if time.monotonic() - self._stopping_since >= self._grace:
+            self._run.interrupted.set()
 
     def stop(self) -> None:
         """Beat no more."""

@@ -1,5 +1,9 @@
 """Into the queue, out of it, and once more."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -37,6 +41,28 @@ def start(
         on_behalf_of=by.on_behalf_of,
         about_kind=about.kind if about else "",
         about_id=about.public_id if about else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """How a library wants its task queued."""
+
+    name: str
+    priority: int
+    run_after: datetime | None
+
+
+def enqueue(path: str, *, args: list[Any], params: dict[str, Any], queue: Queue) -> Job:
+    """Put a library's own task, declared by the django-tasks API, into the queue; it runs for the system."""
+    return Job.objects.create(
+        name=path,
+        title=path.rpartition(".")[2].replace("_", " "),
+        args=args,
+        params=params,
+        queue=queue.name,
+        priority=queue.priority,
+        run_after=queue.run_after,
     )
 
 

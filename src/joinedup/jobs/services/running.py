@@ -1,6 +1,7 @@
 """Run jobs: claim one, do it, keep what came of it."""
 
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -118,13 +119,11 @@ def run_due(*, most: int = 100) -> int:
     return n
 
 
-def work_on(job: Job, *, lease: timedelta = LEASE, interrupted: Callable[[Run], None] | None = None) -> None:
-    """Do a claimed job in a worker, with a heartbeat beside it."""
+def work_on(job: Job, *, lease: timedelta = LEASE, stop: threading.Event | None = None, grace: float = 0.0) -> None:
+    """Do a claimed job in a worker, with a heartbeat beside it; once `stop` is set and the grace is over it goes back to the queue."""
     run = Run(job, actor_of(job))
-    heart = Heart(run, lease=lease, tick=min(1.0, lease.total_seconds() / 4))
+    heart = Heart(run, lease=lease, stop=stop, grace=grace)
     heart.start()
-    if interrupted:
-        interrupted(run)
     try:
         run_claimed(job, run)
     finally:

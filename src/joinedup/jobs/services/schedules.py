@@ -12,20 +12,23 @@ class Regular:
     """A piece of regular work; without `work` it starts the task of the same name as a job."""
 
     name: str
-    every: timedelta | None
-    daily_at: time | None
+    every: timedelta | time
     title: str
     work: Callable[[], object] | None
     wanted: Callable[[], bool] | None
+    alone: bool
+
+    def first_after(self, moment: datetime) -> datetime:
+        """Return when it starts for the first time."""
+        return moment if isinstance(self.every, timedelta) else self.next_after(moment)
 
     def next_after(self, moment: datetime) -> datetime:
         """Return when it starts next."""
-        if self.every is not None:
+        if isinstance(self.every, timedelta):
             return moment + self.every
         local = moment.astimezone(clock.LONDON)
-        assert self.daily_at is not None
-        day = local.date() if local.time() < self.daily_at else local.date() + timedelta(days=1)
-        return datetime.combine(day, self.daily_at, tzinfo=clock.LONDON).astimezone(UTC)
+        day = local.date() if local.time() < self.every else local.date() + timedelta(days=1)
+        return datetime.combine(day, self.every, tzinfo=clock.LONDON).astimezone(UTC)
 
 
 regular: dict[str, Regular] = {}
@@ -34,16 +37,16 @@ regular: dict[str, Regular] = {}
 def schedule(
     name: str,
     *,
-    every: timedelta | None = None,
-    daily_at: time | None = None,
+    every: timedelta | time,
     title: str = "",
     work: Callable[[], object] | None = None,
     wanted: Callable[[], bool] | None = None,
+    alone: bool = True,
 ) -> None:
-    """Declare regular work, from `apps.ready`: short `work` (under a minute) runs in the worker itself, else a job is started.
+    """Declare regular work, every so long or every day at a time in London, from `apps.ready`.
 
-    `wanted` is a cheap question asked first, so that frequent work writes nothing when there is nothing to do.
+    Short `work` (under a minute) runs in the worker itself; without it a job is started.
+    `wanted` is a cheap question asked first, so that frequent work writes nothing when there is nothing to do. Work that is
+    not `alone` may start again, in another worker, before its last start has ended.
     """
-    if (every is None) == (daily_at is None):
-        raise ValueError("schedule() needs either every= or daily_at=")
-    regular[name] = Regular(name, every, daily_at, title or name, work, wanted)
+    regular[name] = Regular(name, every, title or name, work, wanted, alone)

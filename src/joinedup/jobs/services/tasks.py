@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from django.utils.module_loading import import_string
+from django_tasks.base import Task, TaskContext
+
 from joinedup.jobs.services.runs import Run
 
 Work = Callable[..., Any]
@@ -29,6 +32,22 @@ def is_known(name: str) -> bool:
     return name in _tasks
 
 
+def library_task(path: str) -> "Task[Any, Any] | None":
+    """Return the django-tasks task at this path, or None."""
+    try:
+        found = import_string(path)
+    except ImportError:
+        return None
+    return found if isinstance(found, Task) else None
+
+
 def call(run: Run) -> Any:
     """Run the task of a job and return what it returns."""
-    return _tasks[run.job.name](run, *run.job.args, **run.job.params)
+    job = run.job
+    if job.name in _tasks:
+        return _tasks[job.name](run, *job.args, **job.params)
+    task = library_task(job.name)
+    if task is None:
+        raise LookupError(f"No task is registered as {job.name}")
+    context = [TaskContext(task_result=task.get_backend().get_result(job.public_id))] if task.takes_context else []
+    return task.call(*context, *job.args, **job.params)

@@ -1,6 +1,8 @@
 """Post mails into the outbox, stop them, send them, mark what came back."""
 
 from joinedup.notices.choices import Urgency
-from joinedup.notices.services.posting import Mail, post, stop, stop_about
+from joinedup.notices.services.posting import Mail, post
+from joinedup.notices.services.sending import has_due, send_due
+from joinedup.notices.services.stopping import mark_bounced, stop, stop_about, try_again
 
-__all__ = ["Mail", "Urgency", "post", "stop", "stop_about"]
+__all__ = ["Mail", "Urgency", "has_due", "mark_bounced", "post", "send_due", "stop", "stop_about", "try_again"]

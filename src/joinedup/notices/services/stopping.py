@@ -1,0 +1,46 @@
+"""Stop a mail before it leaves, mark one that came back, try one again."""
+
+from django.utils.translation import gettext as _
+
+from joinedup.core import clock
+from joinedup.core.actors import Actor
+from joinedup.core.refusals import require
+from joinedup.core.subjects import Subject
+from joinedup.notices import policies
+from joinedup.notices.choices import State
+from joinedup.notices.models import Message
+
+
+def stop(message: Message, *, by: Actor) -> None:
+    """Stop a mail that has not left yet."""
+    require(policies.may_change_message(by, message), _("Only whoever sent this mail, or an officer of the area, can stop it."))
+    stopped = _move(message, to=State.STOPPED, frm=(State.WAITING,), by=by)
+    require(stopped, _("This mail has already left, so it cannot be stopped."))
+
+
+def stop_about(about: Subject, *, by: Actor) -> int:
+    """Stop every mail about a thing that has not left yet; return how many. The caller has judged that `by` may change the thing."""
+    waiting = Message.objects.filter(about_kind=about.kind, about_id=about.public_id, state=State.WAITING)
+    return waiting.update(state=State.STOPPED, changed_at=clock.now(), changed_by_user_id=by.user_id)
+
+
+def mark_bounced(message: Message, *, by: Actor) -> None:
+    """Note that a mail came back to the host's own mailbox."""
+    require(policies.may_change_message(by, message), _("Only whoever sent this mail, or an officer of the area, can mark it."))
+    marked = _move(message, to=State.BOUNCED, frm=(State.SENT,), by=by, failure=_("It came back. Check the address."))
+    require(marked, _("Only a mail that was sent can come back."))
+
+
+def try_again(message: Message, *, by: Actor) -> None:
+    """Put a mail that could not be delivered back into the outbox."""
+    require(policies.may_change_message(by, message), _("Only whoever sent this mail, or an officer of the area, can send it again."))
+    frm = (State.FAILED, State.REFUSED, State.STOPPED)
+    waiting = _move(message, to=State.WAITING, frm=frm, by=by, failure="", attempts=0, next_try_at=None)
+    require(waiting, _("This mail is on its way, or it was delivered."))
+
+
+def _move(message: Message, *, to: State, frm: tuple[State, ...], by: Actor, **changes: object) -> bool:
+    rows = Message.objects.filter(pk=message.pk, state__in=frm)
+    moved = rows.update(state=to, changed_at=clock.now(), changed_by_user_id=by.user_id, **changes)
+    message.refresh_from_db()
+    return bool(moved)

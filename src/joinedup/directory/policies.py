@@ -4,7 +4,7 @@ from joinedup.accounts.choices import Role, Scope
 from joinedup.accounts.policies import is_administrator, may_run_area
 from joinedup.core.actors import Actor
 from joinedup.directory import choices, queries
-from joinedup.directory.models import LogEntry, Organisation
+from joinedup.directory.models import LogEntry, Organisation, Person
 
 SPEAKERS = (Role.LEAD, Role.TRUST_LEAD)
 
@@ -38,6 +38,18 @@ def may_edit_organisation(actor: Actor, organisation: Organisation) -> bool:
     if actor.is_system or leads_organisation(actor, organisation.pk):
         return True
     return may_run_area(actor, actor.area_id) and queries.is_attached(organisation, actor.area_id)
+
+
+def may_edit_people(actor: Actor, organisation: Organisation) -> bool:
+    """Say whether the actor may add and end roles: who may edit the organisation, or a delegate for "who does what here"."""
+    return may_edit_organisation(actor, organisation) or may_answer_for(actor, organisation, choices.AskKind.PEOPLE)
+
+
+def may_edit_person(actor: Actor, person: Person) -> bool:
+    """Say whether the actor may change a person's name and addresses: whoever may edit the people of one of their organisations."""
+    if actor.user_id is not None and person.user_id == actor.user_id:
+        return True
+    return any(may_edit_people(actor, organisation) for organisation in queries.organisations_of(person, actor))
 
 
 def may_act_on_behalf(actor: Actor, organisation: Organisation) -> bool:

@@ -1,5 +1,7 @@
 """Which organisations somebody may see."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from joinedup.accounts.choices import Scope
@@ -63,3 +65,8 @@ def other_areas(organisation: Organisation, area_id: int | None) -> list[str]:
     """Return the names of the other areas that have the organisation on their list."""
     attachments = Attachment.objects.filter(organisation=organisation, until__isnull=True).exclude(area_id=area_id or 0)
     return list(attachments.order_by("area__name").values_list("area__name", flat=True))
+
+
+def names_of(ids: Iterable[int]) -> dict[int, str]:
+    """Return the names of organisations by inner id, for the record."""
+    return dict(Organisation.objects.filter(pk__in=list(ids)).values_list("pk", "name"))

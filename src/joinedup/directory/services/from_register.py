@@ -7,7 +7,7 @@ from django.db import transaction
 
 from joinedup.directory.choices import OrganisationKind
 from joinedup.directory.models import Organisation, fold
-from joinedup.register.models import Establishment, Group
+from joinedup.register.models import Establishment, Group, ImportReport
 
 BATCH = 2000
 _KEPT = ("name", "name_key", "town", "street", "postcode", "postcode_key", "website", "latitude", "longitude", "closed_on", "trust_id")
@@ -167,3 +167,9 @@ def _facts(row: dict[str, Any], trusts: dict[int, int]) -> dict[str, Any]:
 def _pieces(urns: Sequence[int]) -> Iterator[Sequence[int]]:
     for start in range(0, len(urns), BATCH):
         yield urns[start : start + BATCH]
+
+
+def follow_register(report: ImportReport) -> None:
+    """Bring the directory up to the register after an import."""
+    make_groups()
+    refresh_schools()

@@ -1,0 +1,36 @@
+"""What all tests stand on: the real register where it is, and a loud line where it is not."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+DATA = Path(os.environ.get("JOINEDUP_DATA") or Path(__file__).parent.parent / "shared" / "data")
+
+settings.register_profile("joinedup", deadline=None, derandomize=True)  # a slow machine is not a failure; the same examples each time
+settings.load_profile("joinedup")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the tests that need the real register where it is not."""
+    if (DATA / "gias").is_dir():
+        return
+    for item in items:
+        if item.get_closest_marker("register"):
+            item.add_marker(pytest.mark.skip(reason="needs the real register: set JOINEDUP_DATA"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was skipped."""
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if "real register" in str(report.longrepr)]
+    if skipped:
+        terminalreporter.write_line(
+            f"SKIPPED LOUDLY: {len(skipped)} tests need the real register; set JOINEDUP_DATA to its folder.", yellow=True
+        )
+
+
+@pytest.fixture(scope="session")
+def register_data() -> Path:
+    """The folder of the real register's files, for tests marked `register`."""
+    return DATA / "gias"

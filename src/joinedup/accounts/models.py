@@ -1,6 +1,6 @@
 """Users, areas, teams and the roles that users hold in an area."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -77,16 +77,29 @@ class AreaRole(Noun):
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
 
+    ended_at = models.DateTimeField(null=True, blank=True)
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["area", "user", "team", "role", "from_on"], nulls_distinct=False, name="area_role_is_given_once"
+                fields=["area", "user", "role"],
+                condition=models.Q(team__isnull=True, ended_at__isnull=True),
+                name="area_role_is_given_once",
+            ),
+            models.UniqueConstraint(
+                fields=["team", "user", "role"],
+                condition=models.Q(team__isnull=False, ended_at__isnull=True),
+                name="area_role_in_a_team_is_given_once",
             ),
             models.CheckConstraint(
                 condition=models.Q(until_on__isnull=True) | models.Q(until_on__gte=models.F("from_on")),
                 name="area_role_ends_after_it_starts",
             ),
         ]
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether the role is held on that day."""
+        return self.ended_at is None and self.from_on <= day and (self.until_on is None or day <= self.until_on)
 
 
 class Invitation(Noun):
@@ -184,10 +197,21 @@ class Attempt(models.Model):
 
 
 class SignIn(Noun):
-    """A browser in which a user is signed in, so that they can see and end it."""
+    """A browser in which a user signed in, so that they can see and end it; when it was last seen stands in its session."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_ins")
     session_key = models.CharField(max_length=40, unique=True)
     device = models.CharField(max_length=120, blank=True)
-    last_seen_at = models.DateTimeField(default=clock.wall_now)
     ended_at = models.DateTimeField(null=True, blank=True)
+
+
+class MailChoice(Noun):
+    """Whether an address still wants one kind of regular mail ("digest") from an area; made when such a mail is first sent."""
+
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+")
+    address = models.EmailField()
+    kind = models.CharField(max_length=40)
+    stopped_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["area", "address", "kind"], name="mail_choice_is_made_once")]

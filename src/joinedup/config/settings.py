@@ -106,6 +106,14 @@ WSGI_APPLICATION = "joinedup.config.wsgi.application"
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# Of allauth we use the pipeline of sign-in; its pages, mails and limits are ours (docs/adr/0011).
+ACCOUNT_ADAPTER = "joinedup.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # a code from the mailbox comes before every sign-in
+ACCOUNT_RATE_LIMITS = False
 
 TIME_ZONE = "Europe/London"
 USE_TZ = True

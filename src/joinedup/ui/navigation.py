@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from joinedup.core.actors import Actor
 from joinedup.core.registry import Point
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 def _signed_in(actor: Actor) -> bool:
@@ -18,7 +22,7 @@ class Place:
     `rooms` are the namespaces whose pages belong to the place, so that its entry is marked on them.
     """
 
-    label: str
+    label: "StrOrPromise"
     url_name: str
     order: int
     in_area: bool = False

@@ -1,15 +1,19 @@
 """Who acts, with the roles they hold today: asked of this room's table and of every room that adds roles."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from joinedup.accounts import choices
-from joinedup.accounts.models import AreaRole, Link, User
+from joinedup.accounts.models import Area, AreaRole, Link, User
 from joinedup.core import clock
-from joinedup.core.actors import Actor, Grant, LinkScope
+from joinedup.core.actors import NOBODY, Actor, Grant, LinkScope
 from joinedup.core.registry import Point
+
+if TYPE_CHECKING:
+    from joinedup.jobs.services.running import ActorIds
 
 roles_of: Point[Callable[[User, date], Iterable[Grant]]] = Point("accounts.roles_of")
 """Functions `(user, on) -> grants`; upper rooms add the roles that they keep (organisations, partnerships)."""
@@ -38,9 +42,34 @@ def actor_of_link(link: Link) -> Actor:
     return Actor(kind="link", name=link.name or link.address, email=link.address, area_id=link.area_id, link=scope)
 
 
+def actor_for_ids(ids: "ActorIds") -> Actor:
+    """Return whoever a job runs for, with the roles that they hold now; nobody when their account or link is gone."""
+    if ids.kind == "link":
+        link = Link.objects.filter(pk=ids.link_id or 0, revoked_at=None).first()
+        return actor_of_link(link) if link else NOBODY
+    user = User.objects.filter(pk=ids.user_id or 0, is_active=True).first()
+    if user is None:
+        return NOBODY
+    actor = actor_for(user)
+    area = Area.objects.filter(pk=ids.area_id).first() if ids.area_id else None
+    actor = actor.within(area_id=area.pk, area_slug=area.slug) if area else actor
+    if ids.on_behalf_of and all(may(actor, ids.on_behalf_of) for may in may_speak_for):
+        actor = actor.speaking_for(organisation_id=ids.on_behalf_of, name="")
+    return actor
+
+
+def names_of_users(ids: Collection[int]) -> Mapping[int, str]:
+    """Return the names of users, for the record."""
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=ids)}
+
+
+def held_on(day: date) -> QuerySet[AreaRole]:
+    """Return the roles that are held on a day."""
+    return AreaRole.objects.filter(Q(until_on__isnull=True) | Q(until_on__gte=day), from_on__lte=day, ended_at=None)
+
+
 def _area_grants(user: User, on: date) -> Iterable[Grant]:
-    held = AreaRole.objects.filter(Q(until_on__isnull=True) | Q(until_on__gte=on), user=user, from_on__lte=on, area__closed_at=None)
-    for role, area_id, team_id in held.values_list("role", "area_id", "team_id"):
+    for role, area_id, team_id in held_on(on).filter(user=user, area__closed_at=None).values_list("role", "area_id", "team_id"):
         yield Grant(role, choices.Scope.AREA.value, area_id)
         if team_id:
             yield Grant(role, choices.Scope.TEAM.value, team_id)

@@ -18,6 +18,16 @@ def area_by_id(area_id: int) -> Area:
     return require_found(Area.objects.filter(pk=area_id).first())
 
 
+def all_areas() -> list[Area]:
+    """Return every area of the installation, for its administrator."""
+    return list(Area.objects.order_by("name"))
+
+
+def area_by_public_id(public_id: str) -> Area:
+    """Return an area, for the installation's administrator; Missing otherwise."""
+    return require_found(Area.objects.filter(public_id=public_id).first())
+
+
 def area_ids_of(actor: Actor) -> frozenset[int]:
     """Return the inner ids of the areas in which an actor stands, by roles of this room and of rooms above."""
     ids = set(actor.places(choices.Scope.AREA.value))

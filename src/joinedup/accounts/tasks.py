@@ -1,0 +1,16 @@
+"""Work at night: rows that nothing looks at any more are deleted."""
+
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+
+from joinedup.accounts.services import codes, limits
+
+
+def purge() -> None:
+    """Delete old codes, counted tries and the sessions that have run out."""
+    codes.purge_codes()
+    limits.purge_attempts()
+    sessions: Any = import_module(settings.SESSION_ENGINE).SessionStore
+    sessions.clear_expired()

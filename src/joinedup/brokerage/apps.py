@@ -3,6 +3,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
+from django.urls import reverse
 
 
 class BrokerageConfig(AppConfig):
@@ -10,7 +11,12 @@ class BrokerageConfig(AppConfig):
     label = "brokerage"
 
     def ready(self) -> None:
+        from joinedup.accounts.services.links import link_pages
+        from joinedup.brokerage.choices import LinkPurpose
+
         post_migrate.connect(_load_topics, sender=self)
+        link_pages.add(LinkPurpose.ANSWER_CALL, lambda link: reverse("brokerage:answer_call", args=[link.subject_id]))
+        link_pages.add(LinkPurpose.CONFIRM_ENTRIES, lambda link: reverse("brokerage:confirm_entries", args=[link.subject_id]))
 
 
 def _load_topics(using: str, **_kwargs: Any) -> None:

@@ -54,14 +54,23 @@ def visible(model: type[T], viewer: Actor) -> QuerySet[T]:
     if viewer.is_system:
         return rows
     if viewer.kind == "link":
-        ask = ask_of_link(viewer)
-        if ask is None:
-            return rows.none()
-        to_asker = shared_to(model, areas=frozenset({ask.call.area_id}), how=tuple(choices.Visibility.values), on=on)
-        return rows.filter(to_asker, organisation_id=ask.organisation_id, year=ask.call.year)
+        return _by_link(model, rows, viewer, on)
     if not viewer.is_signed_in:
         return rows.none()
     return rows.filter(_law(model, viewer, standing_of(viewer), on))
+
+
+def _by_link(model: type[T], rows: QuerySet[T], viewer: Actor, on: date) -> QuerySet[T]:
+    """Return what the holder of a link sees: what their organisation has said to the area that sent the link."""
+    ask = ask_of_link(viewer)
+    if ask is not None:
+        to_asker = shared_to(model, areas=frozenset({ask.call.area_id}), how=tuple(choices.Visibility.values), on=on)
+        return rows.filter(to_asker, organisation_id=ask.organisation_id, year=ask.call.year)
+    if viewer.link is not None and viewer.link.purpose == choices.LinkPurpose.CONFIRM_ENTRIES:
+        to_area = shared_to(model, areas=frozenset({viewer.area_id or 0}), how=choices.FOR_THE_COORDINATOR, on=on)
+        entered = Q(entered__in=choices.ON_BEHALF, organisation__public_id=viewer.link.subject.public_id)
+        return rows.filter(to_area, entered)
+    return rows.none()
 
 
 def sees_as_coordinator(viewer: Actor, thing: Need | Offer) -> bool:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from joinedup.brokerage import choices, queries
 from joinedup.brokerage.models import Need, Topic
-from joinedup.brokerage.services import things
+from joinedup.brokerage.services import answers, things
 from joinedup.brokerage.services.details import NeedDetails, Sharing, Sharings
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Missing, Refused, require
@@ -24,9 +24,11 @@ def add_need(*, organisation: Organisation, details: NeedDetails, said: Sharings
     _check_first(need)
     need.save()
     for sharing in said.shares:
+        things.require_may_share(by, organisation, sharing.area_id)
         things.put_share(need, sharing)
     things.settle(need, by=by)
     need.save(update_fields=["state", "waits_for", "board_on"])
+    answers.note_said(organisation=organisation, area_ids=[sharing.area_id for sharing in said.shares], by=by)
     things.record(need, "added", by=by, area_id=_one_area(said), topic=need.topic.code if need.topic else None, half_days=need.half_days)
     return need
 

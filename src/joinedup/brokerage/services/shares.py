@@ -11,7 +11,6 @@ from joinedup.brokerage.services import things
 from joinedup.brokerage.services.details import Sharing
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Missing, require
-from joinedup.directory import queries as directory
 
 T = TypeVar("T", Need, Offer)
 
@@ -20,7 +19,7 @@ T = TypeVar("T", Need, Offer)
 def share(*, thing: T, sharing: Sharing, by: Actor) -> T:
     """Share a need or an offer with an area, or change how far it is seen there."""
     thing = things.locked(thing)
-    _require_may_share(thing, sharing.area_id, by)
+    things.require_may_share(by, thing.organisation, sharing.area_id)
     things.put_share(thing, sharing)
     things.settle_again(thing, by=by)
     things.save(thing, ["state", "waits_for", "board_on"])
@@ -32,7 +31,7 @@ def share(*, thing: T, sharing: Sharing, by: Actor) -> T:
 def stop_sharing(*, thing: T, area_id: int, by: Actor) -> T:
     """Take a need or an offer back from an area."""
     thing = things.locked(thing)
-    _require_may_share(thing, area_id, by)
+    _require_may_take_back(thing, area_id, by)
     thing.shares.filter(area_id=area_id).delete()
     things.settle_again(thing, by=by)
     things.save(thing, ["state", "waits_for", "board_on"])
@@ -69,9 +68,7 @@ def send_back(*, thing: T, by: Actor) -> T:
     return thing
 
 
-def _require_may_share(thing: Need | Offer, area_id: int, by: Actor) -> None:
-    things.require_may_say(by, thing.organisation)
-    if policies.speaks_for_itself(by, thing.organisation) or by.is_system:
-        require(directory.is_attached(thing.organisation, area_id), _("The organisation is not on this area's list."), field="area")
-    elif not policies.may_enter_for(by, thing.organisation, area_id):
-        raise Missing
+def _require_may_take_back(thing: Need | Offer, area_id: int, by: Actor) -> None:
+    # What was shared with an area can be taken back even after the organisation has left its list.
+    if not policies.speaks_for_itself(by, thing.organisation):
+        things.require_may_share(by, thing.organisation, area_id)

@@ -84,6 +84,12 @@ def require_may_say(by: Actor, organisation: Organisation) -> None:
         raise Missing
 
 
+def require_may_share(by: Actor, organisation: Organisation, area_id: int) -> None:
+    """Refuse as "not there" whoever may not share this organisation's things with this area."""
+    if not policies.may_share_with(by, organisation, area_id):
+        raise Missing
+
+
 def move(thing: Need | Offer, to: str, *, waits_for: str = "") -> None:
     """Move to another state if that is a legal move."""
     state = choices.State(thing.state)

@@ -10,7 +10,7 @@ from joinedup.accounts.choices import Role, Scope
 from joinedup.accounts.models import Area, User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.brokerage import choices, services
-from joinedup.brokerage.models import Need, Offer
+from joinedup.brokerage.models import Call, CallAsk, Need, Offer
 from joinedup.core import clock
 from joinedup.core.actors import SYSTEM, Actor, Grant
 from joinedup.directory.models import Organisation
@@ -104,3 +104,13 @@ def make_cast() -> Cast:
         ash_head=make_head(ash, "Asha Ash"),
         yew_head=make_head(yew, "Yusuf Yew"),
     )
+
+
+def make_call(cast: Cast, *, is_open: bool = True, closes_on: date = date(2026, 12, 4)) -> Call:
+    details = services.CallDetails(title="This year's call", words="Tell us what would help.", closes_on=closes_on)
+    call = services.add_call(area=cast.brackwater, details=details, by=cast.ada)
+    return services.open_call(call=call, by=cast.ada) if is_open else call
+
+
+def link_to_ask(ask: CallAsk) -> Actor:
+    return accounts.link_actor("brokerage.answer_call", ask.subject, ask.address or "head@example.org", area=ask.call.area)

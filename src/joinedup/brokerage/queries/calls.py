@@ -1,0 +1,184 @@
+"""Reads about this year's call: who was asked, who has answered and how, who is silent."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from joinedup.accounts.choices import Role, Scope
+from joinedup.accounts.models import Area
+from joinedup.brokerage import choices
+from joinedup.brokerage.models import Appetite, Call, CallAsk, CallNudge, Need, Offer
+from joinedup.brokerage.queries.phases import OTHER, phases_of
+from joinedup.brokerage.queries.viewers import ask_of_link, own_organisations
+from joinedup.core.actors import Actor
+from joinedup.core.refusals import require_found
+from joinedup.directory import queries as directory
+from joinedup.directory.choices import AskKind
+from joinedup.directory.models import Organisation
+from joinedup.directory.queries import Contact
+from joinedup.notices.choices import State as MessageState
+from joinedup.notices.models import Message
+
+STOPPED_OR_LOST = (MessageState.STOPPED, MessageState.REFUSED, MessageState.FAILED, MessageState.BOUNCED)
+
+
+@dataclass(frozen=True, slots=True)
+class AskLine:
+    """One organisation in a call: whether and how it answered, what it said, and what became of the mail."""
+
+    ask: CallAsk
+    organisation: Organisation
+    appetite: str
+    reason: str
+    n_needs: int
+    n_offers: int
+    mail: str
+    failure: str
+
+    @property
+    def is_silent(self) -> bool:
+        """Say whether nothing has come back."""
+        return self.ask.answered == choices.Answered.SILENT
+
+    @property
+    def is_not_this_year(self) -> bool:
+        """Say whether the organisation does not take part this year."""
+        return self.appetite in choices.NOT_THIS_YEAR
+
+    @property
+    def appetite_word(self) -> str:
+        """Return the answer in words."""
+        return str(choices.Appetite(self.appetite).label) if self.appetite else ""
+
+    @property
+    def answered_word(self) -> str:
+        """Return in words how the answer came in."""
+        return str(choices.Answered(self.ask.answered).label)
+
+
+def calls_of(area_id: int, viewer: Actor) -> list[Call]:
+    """Return the calls of an area that the viewer runs."""
+    return list(_visible_calls(viewer).filter(area_id=area_id))
+
+
+def _visible_calls(viewer: Actor) -> QuerySet[Call]:
+    calls = Call.objects.select_related("area")
+    if viewer.is_system:
+        return calls
+    return calls.filter(area_id__in=viewer.places(Scope.AREA, Role.OFFICER, Role.COORDINATOR))
+
+
+def call_for(public_id: str, viewer: Actor) -> Call:
+    """Return a call of an area that the viewer runs; raise Missing otherwise."""
+    return require_found(_visible_calls(viewer).filter(public_id=public_id).first())
+
+
+def ask_for(public_id: str, viewer: Actor) -> CallAsk:
+    """Return an ask that the viewer may answer: by link, for the organisation itself, or who runs the call."""
+    by_link = ask_of_link(viewer)
+    if by_link is not None and by_link.public_id == public_id:
+        return by_link
+    asks = CallAsk.objects.select_related("call", "call__area", "organisation", "organisation__establishment")
+    own = own_organisations(viewer) | viewer.places(Scope.ORGANISATION, Role.TRUST_LEAD)
+    runs = viewer.places(Scope.AREA, Role.OFFICER, Role.COORDINATOR)
+    mine = Q(organisation_id__in=own) & ~Q(call__state=choices.CallState.DRAFT)
+    return require_found(asks.filter(mine | Q(call__area_id__in=runs), public_id=public_id).first())
+
+
+def open_asks_of(organisation_id: int, area_ids: Iterable[int]) -> list[CallAsk]:
+    """Return the asks of open calls in these areas to one organisation."""
+    asks = CallAsk.objects.select_related("call", "organisation")
+    return list(asks.filter(organisation_id=organisation_id, call__area_id__in=list(area_ids), call__state=choices.CallState.OPEN))
+
+
+def appetite_of(ask: CallAsk) -> Appetite | None:
+    """Return what the organisation has said about taking part, or None."""
+    return Appetite.objects.filter(organisation_id=ask.organisation_id, area_id=ask.call.area_id, year=ask.call.year).first()
+
+
+def silent_asks(call: Call) -> list[CallAsk]:
+    """Return the asks with an address to which nothing has come back."""
+    asks = call.asks.select_related("organisation").filter(answered=choices.Answered.SILENT)
+    return list(asks.exclude(address="").order_by("organisation__name", "id"))
+
+
+def unreached_asks(call: Call) -> list[CallAsk]:
+    """Return the silent asks whose last mail was stopped or came back."""
+    return [line.ask for line in ask_lines(call) if line.is_silent and line.ask.address and line.mail in STOPPED_OR_LOST]
+
+
+def organisations_asked(call: Call) -> list[int]:
+    """Return the organisations of the area's list that the call's filter names; all when it names none."""
+    wanted = set(call.asked_filter.get("phases") or [*choices.Phase.values, OTHER])
+    listed = directory.organisations_attached(call.area_id).filter(closed_on=None).order_by("name", "pk")
+    return [organisation.pk for organisation in listed if phases_of(organisation) & wanted]
+
+
+def ask_lines(call: Call) -> list[AskLine]:
+    """Return every ask of a call by name, with what was said and what became of the mail; never in order of quantity."""
+    asks = list(call.asks.select_related("organisation", "organisation__establishment").order_by("organisation__name", "id"))
+    said = {row.organisation_id: row for row in Appetite.objects.filter(area_id=call.area_id, year=call.year)}
+    needs, offers = _counts(Need, call), _counts(Offer, call)
+    mails = _last_mails(asks)
+    lines = []
+    for ask in asks:
+        appetite, mail = said.get(ask.organisation_id), mails.get(ask.public_id)
+        lines.append(
+            AskLine(
+                ask=ask,
+                organisation=ask.organisation,
+                appetite=appetite.answer if appetite else "",
+                reason=appetite.reason if appetite else "",
+                n_needs=needs[ask.organisation_id],
+                n_offers=offers[ask.organisation_id],
+                mail=mail.state if mail else "",
+                failure=mail.failure if mail and mail.state in STOPPED_OR_LOST else "",
+            )
+        )
+    return lines
+
+
+def _counts(model: type[Need] | type[Offer], call: Call) -> Counter[int]:
+    rows = model._default_manager.filter(
+        year=call.year,
+        state__in=choices.STANDING,
+        shares__area_id=call.area_id,
+        shares__visibility__in=choices.FOR_THE_COORDINATOR,
+    )
+    return Counter(rows.exclude(state=choices.State.DRAFT).values_list("organisation_id", flat=True))
+
+
+def _last_mails(asks: list[CallAsk]) -> dict[str, Message]:
+    rows = Message.objects.filter(about_kind="brokerage.callask", about_id__in=[ask.public_id for ask in asks])
+    return {row.about_id: row for row in rows.order_by("id")}
+
+
+def n_waiting_mails(call: Call) -> int:
+    """Return how many mails of the call have not left yet."""
+    ids = list(call.asks.values_list("public_id", flat=True))
+    return Message.objects.filter(about_kind="brokerage.callask", about_id__in=ids, state=MessageState.WAITING).count()
+
+
+def nudges_of(call: Call) -> list[CallNudge]:
+    """Return the reminders of a call, newest first."""
+    return list(call.nudges.all())
+
+
+def entries_to_confirm(organisation_id: int, area_id: int) -> list[Need | Offer]:
+    """Return what was entered on behalf of the organisation in this area and waits for its word."""
+    waiting = Q(organisation_id=organisation_id, entered__in=choices.ON_BEHALF, confirmed_at=None, shares__area_id=area_id)
+    needs = Need.objects.filter(waiting, state__in=choices.STANDING).select_related("topic", "organisation").order_by("id")
+    offers = Offer.objects.filter(waiting, state__in=choices.STANDING).prefetch_related("topics").order_by("id")
+    return [*needs, *offers]
+
+
+def contact_for_needs(organisation: Organisation, area_id: int) -> Contact | None:
+    """Return whom to ask about the organisation's needs and offers, or None."""
+    return directory.person_to_ask(organisation, AskKind.NEEDS, area_id=area_id)
+
+
+def area_of(area_id: int) -> Area:
+    """Return an area by its inner id."""
+    return require_found(Area.objects.filter(pk=area_id).first())

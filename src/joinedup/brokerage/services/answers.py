@@ -1,0 +1,153 @@
+"""Answer a call: whether to take part, by whom it was said, and the school's word for what was entered on its behalf."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from joinedup.accounts.services import links
+from joinedup.audit import services as audit
+from joinedup.brokerage import choices, policies, queries
+from joinedup.brokerage.models import Appetite, CallAsk
+from joinedup.brokerage.services import things
+from joinedup.core import clock
+from joinedup.core.actors import Actor
+from joinedup.core.pupils import refuse_pupils
+from joinedup.core.refusals import Missing, require
+from joinedup.core.versions import save_version
+from joinedup.directory.models import Organisation
+from joinedup.notices import services as notices
+
+CONFIRM_DAYS = 60
+
+
+@transaction.atomic
+def answer_call(*, ask: CallAsk, answer: str, reason: str, by: Actor) -> CallAsk:
+    """Say whether the organisation takes part this year, and why not; it can be changed until the call closes."""
+    ask = _locked(ask, by)
+    require(ask.call.state == choices.CallState.OPEN, _("This call is closed. Ask the person who sent it if you still want to answer."))
+    require(answer in choices.Appetite.values, _("Choose an answer."), field="answer")
+    not_now = answer in choices.NOT_THIS_YEAR
+    require(not not_now or bool(reason.strip()), _("Say in a few words why not, for example “new head in January”."), field="reason")
+    refuse_pupils(reason, field="reason")
+    Appetite.objects.update_or_create(
+        organisation_id=ask.organisation_id,
+        area_id=ask.call.area_id,
+        year=ask.call.year,
+        defaults={"answer": answer, "reason": reason.strip(), "said_at": clock.now()},
+    )
+    _mark(ask, by)
+    audit.record(by=by, verb="call_ask.answered", about=ask.subject, area_id=ask.call.area_id, facts={"answer": answer})
+    return ask
+
+
+def note_said(*, organisation: Organisation, area_ids: Iterable[int], by: Actor) -> None:
+    """Count a new need or offer as an answer to the open calls of these areas that ask its organisation."""
+    if by.is_system:
+        return
+    for ask in queries.open_asks_of(organisation.pk, area_ids):
+        if ask.answered in (choices.Answered.SILENT, choices.Answered.ON_BEHALF):
+            _mark(ask, by)
+
+
+@transaction.atomic
+def ask_to_confirm(*, organisation: Organisation, area_id: int, by: Actor) -> str:
+    """Mail the organisation a link to confirm in one press what was entered on its behalf; return the address it goes to."""
+    if not policies.may_enter_for(by, organisation, area_id):
+        raise Missing
+    entries = queries.entries_to_confirm(organisation.pk, area_id)
+    require(bool(entries), _("Nothing waits for this school's word."))
+    contact = queries.contact_for_needs(organisation, area_id)
+    require(contact is not None, _("We know no address at this school. Add a person with an address first."))
+    assert contact is not None
+    area = queries.area_of(area_id)
+    url = links.give_link(
+        purpose=choices.LinkPurpose.CONFIRM_ENTRIES,
+        subject=organisation.subject,
+        address=contact.email,
+        days=CONFIRM_DAYS,
+        by=by.within(area_id=area_id, area_slug=area.slug),
+        name=contact.name,
+        title=_("Check what we wrote down for %(name)s") % {"name": organisation.name},
+        ask=area.reply_to,
+    )
+    context = {
+        "host": area.name,
+        "name": contact.name,
+        "organisation": organisation.name,
+        "sender": by.name,
+        "n": len(entries),
+        "action_url": url,
+        "action_text": _("Check and confirm"),
+        "why": _("You get this because %(host)s wrote something down on behalf of %(name)s.")
+        % {"host": area.name, "name": organisation.name},
+    }
+    mail = notices.Mail(
+        key=f"entries.confirm:{organisation.public_id}:{area_id}:{clock.today().isoformat()}",
+        to=contact.email,
+        template="brokerage/mail/confirm",
+        context=context,
+        sender_name=area.name,
+        about=organisation.subject,
+        area_id=area_id,
+        reply_to=area.reply_to,
+        when=notices.Urgency.WORKING_HOURS,
+    )
+    notices.post(mail, by=by)
+    audit.record(by=by, verb="entries.sent_to_confirm", about=organisation.subject, area_id=area_id, facts={"n": len(entries)})
+    return contact.email
+
+
+@transaction.atomic
+def confirm_entries(*, organisation: Organisation, area_id: int, wrong: Iterable[str], by: Actor) -> tuple[int, int]:
+    """Say for the organisation that what was entered on its behalf is right, and take out what is wrong; return both counts."""
+    if not policies.may_confirm_entries(by, organisation, area_id):
+        raise Missing
+    taken_out = set(wrong)
+    n_right = n_wrong = 0
+    for entry in queries.entries_to_confirm(organisation.pk, area_id):
+        if entry.public_id in taken_out:
+            n_wrong += 1
+            _take_out(entry, by)
+        else:
+            n_right += 1
+            _confirm(entry, by)
+    for ask in queries.open_asks_of(organisation.pk, [area_id]):
+        if ask.answered == choices.Answered.ON_BEHALF:
+            ask.answered, ask.confirmed_at = choices.Answered.CONFIRMED, clock.now()
+            save_version(ask, expected=ask.version, fields=["answered", "confirmed_at"])
+    return n_right, n_wrong
+
+
+def _confirm(entry: Any, by: Actor) -> None:
+    entry = things.locked(entry)
+    things.freshen(entry, by=by)
+    entry.confirmed_at = clock.now()
+    things.save(entry, things.STANDING_FIELDS)
+    things.record(entry, "confirmed", by=by)
+
+
+def _take_out(entry: Any, by: Actor) -> None:
+    entry = things.locked(entry)
+    things.move(entry, choices.State.WITHDRAWN)
+    things.save(entry, ["state", "waits_for"])
+    things.record(entry, "withdrawn", by=by)
+
+
+def _mark(ask: CallAsk, by: Actor) -> None:
+    itself = by.kind == "link" or policies.speaks_for_itself(by, ask.organisation)
+    if itself:
+        ask.answered = choices.Answered.CONFIRMED if ask.answered == choices.Answered.CONFIRMED else choices.Answered.THEMSELVES
+    elif ask.answered in (choices.Answered.SILENT, choices.Answered.ON_BEHALF):
+        ask.answered = choices.Answered.ON_BEHALF
+    ask.answered_at, ask.answered_by = clock.now(), by.name[:120]
+    save_version(ask, expected=ask.version, fields=["answered", "answered_at", "answered_by"])
+    notices.stop_about(ask.subject, by=by)
+
+
+def _locked(ask: CallAsk, by: Actor) -> CallAsk:
+    row = CallAsk.objects.select_for_update(of=("self",)).select_related("call", "call__area", "organisation").filter(pk=ask.pk).first()
+    if row is None or not policies.may_answer_ask(by, row):
+        raise Missing
+    return row

@@ -40,7 +40,7 @@ def post(mail: Mail, *, by: Actor) -> Message:
     known = Message.objects.filter(key=mail.key).first()
     if known is not None:
         return known
-    context = dict(mail.context)
+    context = {"host": mail.sender_name, "unsubscribe_url": mail.unsubscribe_url, **mail.context}
     row = Message(
         key=mail.key,
         area_id=mail.area_id,

@@ -1,0 +1,55 @@
+"""Write many rows at once: COPY on PostgreSQL, one prepared statement elsewhere. Columns left out take the table's default."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection, models
+
+
+def _table_and_columns(model: type[models.Model], names: Sequence[str]) -> tuple[str, list[str]]:
+    quote = connection.ops.quote_name
+    return quote(model._meta.db_table), [quote(_column(model, name)) for name in names]
+
+
+def _column(model: type[models.Model], name: str) -> str:
+    column = model._meta.get_field(name).column
+    assert column is not None
+    return column
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict | list):
+        return json.dumps(value)
+    if isinstance(value, date) and connection.vendor == "sqlite":
+        return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
+    return value
+
+
+def insert(model: type[models.Model], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Insert rows of these fields."""
+    if not rows:
+        return
+    table, quoted = _table_and_columns(model, names)
+    adapted: Iterable[list[Any]] = ([_plain(value) for value in row] for row in rows)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({', '.join(quoted)}) FROM STDIN") as copy:  # type: ignore[attr-defined]
+                for row in adapted:
+                    copy.write_row(row)
+        else:
+            marks = ", ".join(["%s"] * len(names))
+            cursor.executemany(f"INSERT INTO {table} ({', '.join(quoted)}) VALUES ({marks})", list(adapted))
+
+
+def update(model: type[models.Model], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Set these fields; each row ends with the primary key of the row to write."""
+    if not rows:
+        return
+    table, quoted = _table_and_columns(model, names)
+    assert model._meta.pk is not None
+    key = connection.ops.quote_name(_column(model, model._meta.pk.name))
+    settings = ", ".join(f"{name} = %s" for name in quoted)
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {table} SET {settings} WHERE {key} = %s", [[_plain(value) for value in row] for row in rows])

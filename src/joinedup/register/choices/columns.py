@@ -61,26 +61,28 @@ CODES = {
     "Gender (code)": "gender",
 }
 # Said already by the column with the name beside it.
-REPEATED = frozenset({
-    "EstablishmentTypeGroup (code)",
-    "ReasonEstablishmentOpened (code)",
-    "ReasonEstablishmentClosed (code)",
-    "Boarders (code)",
-    "OfficialSixthForm (code)",
-    "ReligiousCharacter (code)",
-    "Diocese (code)",
-    "AdmissionsPolicy (code)",
-    "SpecialClasses (code)",
-    "TrustSchoolFlag (code)",
-    "OfstedSpecialMeasures (code)",
-    "GOR (code)",
-    "DistrictAdministrative (code)",
-    "AdministrativeWard (code)",
-    "UrbanRural (code)",
-    "PreviousLA (code)",
-    "QABName (code)",
-    "EstablishmentAccredited (code)",
-})
+REPEATED = frozenset(
+    {
+        "EstablishmentTypeGroup (code)",
+        "ReasonEstablishmentOpened (code)",
+        "ReasonEstablishmentClosed (code)",
+        "Boarders (code)",
+        "OfficialSixthForm (code)",
+        "ReligiousCharacter (code)",
+        "Diocese (code)",
+        "AdmissionsPolicy (code)",
+        "SpecialClasses (code)",
+        "TrustSchoolFlag (code)",
+        "OfstedSpecialMeasures (code)",
+        "GOR (code)",
+        "DistrictAdministrative (code)",
+        "AdministrativeWard (code)",
+        "UrbanRural (code)",
+        "PreviousLA (code)",
+        "QABName (code)",
+        "EstablishmentAccredited (code)",
+    }
+)
 # Kept as published, under their own header.
 KEPT = (
     "Boarders (name)",

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_APOSTROPHES = re.compile("[’'‘`´ʼ]")
+_APOSTROPHES = re.compile(r"['`\u2018\u2019\u00b4\u02bc]")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _BREAKS = re.compile(r"[^a-z0-9]+")
 _PHRASES = (
@@ -52,8 +52,8 @@ _SAME = {
 _DROPPED = frozenset({"a", "and", "at", "for", "in", "of", "on", "the"})
 # So frequent that they choose no school: they count in the order of answers but are kept in no token row.
 PLAIN = frozenset(
-    "school primary academy college ce catholic st community infant junior nursery high va vc voluntary aided controlled first "
-    "secondary special church".split()
+    {"school", "primary", "academy", "college", "ce", "catholic", "st", "community", "infant", "junior", "nursery"}
+    | {"high", "va", "vc", "voluntary", "aided", "controlled", "first", "secondary", "special", "church"}
 )
 LONGEST = 40
 

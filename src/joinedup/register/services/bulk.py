@@ -3,9 +3,14 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection, models
+
+
+def field_of(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
+    """Return a field of a table by its name."""
+    return cast("models.Field[Any, Any]", model._meta.get_field(name))
 
 
 def _table_and_columns(model: type[models.Model], names: Sequence[str]) -> tuple[str, list[str]]:
@@ -14,9 +19,7 @@ def _table_and_columns(model: type[models.Model], names: Sequence[str]) -> tuple
 
 
 def _column(model: type[models.Model], name: str) -> str:
-    column = model._meta.get_field(name).column
-    assert column is not None
-    return column
+    return str(field_of(model, name).column)
 
 
 def _plain(value: Any) -> Any:
@@ -35,7 +38,7 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Sequence[Seque
     adapted: Iterable[list[Any]] = ([_plain(value) for value in row] for row in rows)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({', '.join(quoted)}) FROM STDIN") as copy:  # type: ignore[attr-defined]
+            with cursor.copy(f"COPY {table} ({', '.join(quoted)}) FROM STDIN") as copy:
                 for row in adapted:
                     copy.write_row(row)
         else:

@@ -3,20 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
-
-from django.db import models
+from typing import Any
 
 from joinedup.analytics import geodesy
 from joinedup.register.choices import OPEN, Outcome, Shape, authorities, is_open_status, types
 from joinedup.register.models import Establishment
 from joinedup.register.queries import folding
-from joinedup.register.services import school_links, school_writes, shapes
+from joinedup.register.services import bulk, school_links, school_writes, shapes
 from joinedup.register.services.pieces import KEEP, Line, Piece, fitted, is_blank, shown
 from joinedup.register.services.values import WHAT_IS_WANTED, count
-from joinedup.register.services.vintages import Leave, VintageBook
+from joinedup.register.services.vintages import NO_MARKS, Leave, Marks, VintageBook
 
 _NEEDED = ("vintage_id", "as_of", "is_open", "status", "name", "town", "la_code", "type", "close_on")
+_CLOSING = frozenset({"close_on", "reason_closed"})
 _TOLD = frozenset({"name", "status", "la_code", "type", "trust_name"})
 _EASTERN_LIMIT, _NORTHERN_LIMIT = 800_000, 1_300_000
 Values = list[Any]
@@ -37,8 +36,10 @@ class Judged:
     """What is to be written about one school."""
 
     changes: dict[str, Any]
-    filled: frozenset[str]
-    retaken: frozenset[str]
+    marks: Marks
+
+
+_SAME = Judged({}, NO_MARKS)
 
 
 class SchoolLoader:
@@ -48,6 +49,7 @@ class SchoolLoader:
         self._layout = layout
         self._day = day
         self._fields = layout.fields + (("status",) if layout.shape is Shape.OPEN_LIST else ())
+        self._status = self._fields.index("status") if "status" in self._fields else None
         self._told = self._fields + tuple(f"extra:{header}" for _, header in layout.kept)
         self._book = VintageBook(day, self._told)
         self._read = ("urn", *_NEEDED, *(field for field in self._fields if field not in _NEEDED), *(("extra",) if layout.kept else ()))
@@ -77,6 +79,7 @@ class SchoolLoader:
             piece.writes.append(batch.write)
         if new_links:
             piece.writes.append(lambda: school_links.insert(new_links, self._day))
+            piece.touched |= {link.urn for link in new_links}
         return piece
 
     # Reading one row
@@ -138,7 +141,9 @@ class SchoolLoader:
         elif not easting or not northing:
             settled = None
         elif easting > _EASTERN_LIMIT or northing > _NORTHERN_LIMIT:
-            piece.note(line, str(urn), f"{easting}, {northing} lies outside the National Grid; the place was left as it was.", column="Easting")
+            piece.note(
+                line, str(urn), f"{easting}, {northing} lies outside the National Grid; the place was left as it was.", column="Easting"
+            )
             settled = KEEP
         else:
             return
@@ -159,6 +164,7 @@ class SchoolLoader:
         self._derive(fields, is_open=True, close_on=None)
         fields["longitude"], fields["latitude"] = position(fields.get("easting"), fields.get("northing"))
         batch.create(one.urn, fields, vintage=self._book.first())
+        piece.touched.add(one.urn)
         piece.account(one.line, str(one.urn), fields["name"], Outcome.CREATED)
 
     def _extra_of(self, one: Told) -> dict[str, str]:
@@ -172,7 +178,7 @@ class SchoolLoader:
             extra = old[at["extra"]] or {}
             before += [extra.get(header, "") for _, header in self._layout.kept]
         judged = self._judge(before, one.values, self._book.leaves(old[at["vintage_id"]]))
-        vintage = self._book.after(old[at["vintage_id"]], judged.filled, judged.retaken)
+        vintage = self._book.after(old[at["vintage_id"]], judged.marks)
         as_of = max(old[at["as_of"]], self._day)
         changes = self._without_pseudo_fields(judged.changes, old)
         name = changes.get("name") or old[at["name"]]
@@ -191,27 +197,34 @@ class SchoolLoader:
             changes["longitude"], changes["latitude"] = position(*grid)
         batch.change(one.urn, changes, vintage=vintage, as_of=as_of, words=self._words_after(changes, old))
         closes = was_open and changes.get("is_open") is False
+        if closes:
+            piece.touched.add(one.urn)
         piece.n_reopened += not was_open and changes.get("is_open") is True
         piece.account(one.line, str(one.urn), name, Outcome.CLOSED if closes else Outcome.UPDATED, detail)
 
     def _judge(self, before: Values, after: Values, leaves: tuple[Leave, ...]) -> Judged:
+        if before == after and not any(leave.is_marked for leave in leaves):
+            return _SAME
         changes: dict[str, Any] = {}
-        filled, retaken = set(), set()
+        filled, retaken, cleared = set(), set(), set()
+        # What an older file knew about a closure is no news of a school that a later one calls open.
+        stays_open = self._status is not None and not leaves[self._status].replaces and is_open_status(before[self._status])
         for field, old, new, leave in zip(self._told, before, after, leaves, strict=True):
             if new is KEEP:
                 continue
             if is_blank(new):
                 if not is_blank(old) and leave.clears and field != "name":
                     changes[field] = new
+                    cleared.add(field)
             elif leave.replaces:
                 if old != new:
                     changes[field] = new
-                if leave.filled_later:
+                if leave.is_marked:
                     retaken.add(field)
-            elif is_blank(old):
+            elif is_blank(old) and leave.fills and not (stays_open and field in _CLOSING):
                 changes[field] = new
                 filled.add(field)
-        return Judged(changes, frozenset(filled), frozenset(retaken))
+        return Judged(changes, Marks(frozenset(filled), frozenset(retaken), frozenset(cleared)))
 
     def _without_pseudo_fields(self, changes: dict[str, Any], old: tuple[Any, ...]) -> dict[str, Any]:
         """Gather the changes of columns that have no field of their own into one change of `extra`."""
@@ -228,9 +241,11 @@ class SchoolLoader:
             now_open = is_open_status(fields["status"])
             if now_open != is_open:
                 fields["is_open"] = now_open
-            if now_open and not is_open and close_on and "close_on" not in fields:
-                fields["close_on"] = None
-        if "la_code" in fields and fields["la_code"]:
+            if now_open and not is_open:
+                fields.setdefault("reason_closed", "")
+                if close_on:
+                    fields.setdefault("close_on", None)
+        if fields.get("la_code"):
             self._derive_authority(fields)
         if fields.get("type") and "type_group" not in self._fields and (group := types.group_of_type(fields["type"])):
             fields["type_group"] = group
@@ -276,7 +291,7 @@ def _as_told(field: str, value: str) -> str:
 
 
 def _max_length(field: str) -> int | None:
-    return cast("models.Field[Any, Any]", Establishment._meta.get_field(field)).max_length
+    return bulk.field_of(Establishment, field).max_length
 
 
 def _places_of(layout: shapes.Layout, *fields: str) -> tuple[int, ...] | None:

@@ -88,6 +88,8 @@ class ListLoader:
             old = known.get(one.key)
             if old is None:
                 created.append(one)
+                if self._layout.shape is Shape.LINKS:
+                    piece.touched.add(one.key[0])
                 piece.account(one.line, one.shown_key, self._name(one), Outcome.CREATED)
                 continue
             changes = self._changes(one, old)
@@ -111,8 +113,6 @@ class ListLoader:
                 piece.reject(line, fields[place].strip(), f"“{shown(fields[place])}” is no number that the register gives.", column=header)
                 return None
             key.append(number)
-        if self._layout.shape is Shape.GROUP_LINKS:
-            key = [key[0], key[1]]
         told = {column.field: self._value(line, key, column, fields[column.index], piece) for column in self._layout.columns}
         if self._listing.needs_type:
             key.append(told.pop("link_type", "") or "Other")
@@ -135,7 +135,7 @@ class ListLoader:
             wanted = WHAT_IS_WANTED.get(column.kind, "a published code")
             piece.note(line, str(key[0]), f"“{shown(raw)}” is not {wanted}; the field was left as it was.", column=column.header)
             return KEEP
-        longest = self._listing.model._meta.get_field(column.field).max_length  # type: ignore[union-attr]
+        longest = bulk.field_of(self._listing.model, column.field).max_length
         return value[:longest] if longest and isinstance(value, str) else value
 
     def _known(self, firsts: Iterable[Any]) -> dict[tuple[Any, ...], dict[str, Any]]:
@@ -185,16 +185,16 @@ class ListLoader:
     def _create(self, created: list[Told]) -> None:
         model = self._listing.model
         key = tuple(name.removesuffix("_id") for name in self._listing.key) if model is GroupMember else self._listing.key
-        rows, names = [], ()
+        blanks = {name: bulk.field_of(model, name).get_default() for name in self._fields}
+        rows: list[list[Any]] = []
+        rest: list[str] = []
         for one in created:
             fields = {name: value for name, value in one.fields.items() if value is not KEEP and name in self._fields}
-            blanks = {name: model._meta.get_field(name).get_default() for name in self._fields}  # type: ignore[union-attr]
             whole = {**blanks, **fields, **dict(zip(self._listing.key, one.key, strict=True))}
             self._listing.derive(whole)
             rest = sorted(whole.keys() - set(self._listing.key))
-            names = (*key, *rest, "as_of")
             rows.append([*one.key, *(whole[name] for name in rest), self._day])
-        bulk.insert(model, names, rows)
+        bulk.insert(model, [*key, *rest, "as_of"], rows)
 
     def _write_changes(self, changed: list[tuple[int, dict[str, Any]]]) -> None:
         grouped: dict[tuple[str, ...], list[list[Any]]] = {}

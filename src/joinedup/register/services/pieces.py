@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from joinedup.register.choices import Outcome, Weight
-from joinedup.register.services.points import Conversion
 from joinedup.register.services.shapes import Layout
 from joinedup.register.services.values import Value
 
@@ -38,12 +37,15 @@ class Account:
 
 @dataclass(slots=True)
 class Piece:
-    """Some rows, judged; `writes` are run in one short transaction."""
+    """Some rows, judged; `writes` are run in one short transaction.
+
+    `touched` are the schools that were added, closed or linked: what may have become of them is looked up afterwards.
+    """
 
     accounts: list[Account] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     writes: list[Callable[[], None]] = field(default_factory=list)
-    converted: list[Conversion] = field(default_factory=list)
+    touched: set[int] = field(default_factory=set)
     n_reopened: int = 0
 
     def account(self, line: int, key: str, name: str, outcome: Outcome, detail: str = "") -> None:

@@ -27,6 +27,7 @@ class Inspection:
 
     encoding: str
     n_bytes: int
+    n_lines: int
     sha256: str
 
 
@@ -71,13 +72,14 @@ def inspect(source: BinaryIO) -> Inspection:
     """Read the file once: refuse what cannot be a table, and find its encoding and fingerprint."""
     digest = hashlib.sha256()
     decoder = codecs.getincrementaldecoder("utf-8-sig")()
-    total, line, is_utf8 = 0, 0, True
+    total, n_lines, line, is_utf8 = 0, 0, 0, True
     try:
         with _unpacked(source) as plain:
             while block := plain.read(_BLOCK):
                 if total == 0:
                     _refuse_what_is_no_text(block)
                 total += len(block)
+                n_lines += block.count(b"\n")
                 line = _longest_open_line(block, line)
                 if total > MAX_BYTES:
                     raise Refused(f"The file unpacks to more than {MAX_BYTES // 2**20} MB. The published files are far smaller.")
@@ -89,7 +91,8 @@ def inspect(source: BinaryIO) -> Inspection:
         raise Refused("The file is damaged or packed with a password and cannot be unpacked. Download it again.") from broken
     if not total:
         raise Refused("The file is empty. Download it again.")
-    return Inspection("utf-8-sig" if is_utf8 and _decodes(decoder, b"", True) else "cp1252", total, digest.hexdigest())
+    is_utf8 = is_utf8 and _decodes(decoder, b"", True)
+    return Inspection("utf-8-sig" if is_utf8 else "cp1252", total, n_lines, digest.hexdigest())
 
 
 def _longest_open_line(block: bytes, open_before: int) -> int:

@@ -66,7 +66,7 @@ class Batch:
 
     def _write_created(self) -> None:
         names = sorted({name for created in self._created for name in created.fields} | {"extra"})
-        blanks = {name: Establishment._meta.get_field(name).get_default() for name in names}
+        blanks = {name: bulk.field_of(Establishment, name).get_default() for name in names}
         rows = [
             [created.urn, *({**blanks, **created.fields}[name] for name in names), created.vintage, self.day] for created in self._created
         ]

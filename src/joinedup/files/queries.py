@@ -18,17 +18,17 @@ readers: Point[Callable[[Actor, Subject], bool]] = Point("files.readers")
 def file_for(public_id: str, viewer: Actor) -> StoredFile:
     """Return a file that the viewer may read, or raise Missing."""
     stored = StoredFile.objects.filter(public_id=public_id).first()
-    return require_found(stored if stored and may_read_file(viewer, stored) else None)
+    return require_found(stored if stored and may_read(viewer, stored) else None)
 
 
-def may_read_file(viewer: Actor, stored: StoredFile) -> bool:
+def may_read(viewer: Actor, stored: StoredFile) -> bool:
     """Say whether the viewer may read: whoever gave a file that is about nothing yet, else as the room of its subject says."""
     if viewer.is_system:
         return True
     if stored.about is None:
         return stored.user_id is not None and stored.user_id == viewer.user_id
-    may_read = readers.get(stored.about.kind)
-    return bool(may_read and may_read(viewer, stored.about))
+    judge = readers.get(stored.about.kind)
+    return bool(judge and judge(viewer, stored.about))
 
 
 def files_about(subject: Subject) -> list[StoredFile]:

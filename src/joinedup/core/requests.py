@@ -14,6 +14,7 @@ class Request(HttpRequest):
     """A request on which the accounts room has set who acts."""
 
     actor: Actor
+    area: Any  # the area whose page this is (its name and slug stand in the frame), or None
 
 
 @overload

@@ -1,8 +1,14 @@
 """Areas and their teams, as far as the viewer stands in them."""
 
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q
+
 from joinedup.accounts import choices
+from joinedup.accounts.choices import Role, Scope
 from joinedup.accounts.models import Area, Team
-from joinedup.accounts.queries.actors import stands_in
+from joinedup.accounts.queries.actors import held_on, stands_in
+from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 
@@ -18,14 +24,52 @@ def area_by_id(area_id: int) -> Area:
     return require_found(Area.objects.filter(pk=area_id).first())
 
 
-def all_areas() -> list[Area]:
-    """Return every area of the installation, for its administrator."""
-    return list(Area.objects.order_by("name"))
+def area_run_by(slug: str, viewer: Actor) -> Area:
+    """Return an area whose people the viewer may see: officers, co-ordinators, data protection officers; Missing otherwise."""
+    area = area_for(slug, viewer)
+    return require_found(area if area.pk in viewer.places(Scope.AREA.value, *choices.AREA_ROLES) else None)
 
 
-def area_by_public_id(public_id: str) -> Area:
-    """Return an area, for the installation's administrator; Missing otherwise."""
-    return require_found(Area.objects.filter(public_id=public_id).first())
+def area_managed_by(slug: str, viewer: Actor) -> Area:
+    """Return an area whose people and teams the viewer may change: its officers; Missing otherwise."""
+    area = area_for(slug, viewer)
+    return require_found(area if viewer.holds(Role.OFFICER.value, Scope.AREA.value, area.pk) else None)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLine:
+    """An area as the installation's administrator sees it: who runs it, nothing of what is in it."""
+
+    name: str
+    officers: tuple[str, ...]
+    n_waiting: int
+
+
+def areas_to_look_after() -> list[AreaLine]:
+    """Return every area of the installation with its officers and open invitations, for the administrator."""
+    held = held_on(clock.today()).filter(role=Role.OFFICER, user__is_active=True).select_related("user").order_by("user__name")
+    areas = Area.objects.order_by("name").prefetch_related(Prefetch("roles", queryset=held, to_attr="officers_now"))
+    waiting = Count("invitations", filter=Q(invitations__accepted_at=None, invitations__revoked_at=None, invitations__declined_at=None))
+    return [
+        AreaLine(area.name, tuple(dict.fromkeys(role.user.name for role in area.officers_now)), area.n_waiting)
+        for area in areas.annotate(n_waiting=waiting)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLine:
+    """A team and the names of its people."""
+
+    public_id: str
+    name: str
+    people: tuple[str, ...]
+
+
+def team_lines(area: Area) -> list[TeamLine]:
+    """Return the teams of an area with the people in them, by name."""
+    held = held_on(clock.today()).filter(user__is_active=True).select_related("user").order_by("user__name")
+    teams = Team.objects.filter(area=area).order_by("name").prefetch_related(Prefetch("roles", queryset=held, to_attr="roles_now"))
+    return [TeamLine(team.public_id, team.name, tuple(dict.fromkeys(role.user.name for role in team.roles_now))) for team in teams]
 
 
 def area_ids_of(actor: Actor) -> frozenset[int]:

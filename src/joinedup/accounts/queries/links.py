@@ -8,7 +8,7 @@ from joinedup.accounts.models import Link
 from joinedup.core import clock
 from joinedup.core.subjects import Subject
 
-KEY = "links"
+LINKS_KEY = "links"
 MOST_LINKS = 20
 
 
@@ -25,7 +25,7 @@ def link_by_digest(digest: str) -> Link | None:
 
 def link_in_session(session: Session, *, purpose: str, ids: Mapping[str, Any]) -> Link | None:
     """Return the newest live link of this session for the thing whose public id stands in the address, or None."""
-    held = session.get(KEY) or []
+    held = session.get(LINKS_KEY) or []
     if not held:
         return None
     named = {str(value) for value in ids.values()}

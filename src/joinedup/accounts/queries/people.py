@@ -6,10 +6,12 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from joinedup.accounts import choices
-from joinedup.accounts.models import Area, AreaRole, Invitation, Team, User
+from joinedup.accounts.models import Area, AreaRole, Invitation, User
 from joinedup.accounts.queries.actors import held_on
 from joinedup.core import clock
 from joinedup.core.refusals import require_found
+from joinedup.notices import queries as notices
+from joinedup.notices.queries import MessageLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +82,20 @@ def role_of(area: Area, public_id: str) -> AreaRole:
     return require_found(AreaRole.objects.select_related("user", "area", "team").filter(area=area, public_id=public_id).first())
 
 
-def people_of_team(team: Team) -> list[str]:
-    """Return the names of the people who hold a role in a team."""
-    return list(held_on(clock.today()).filter(team=team).order_by("user__name").values_list("user__name", flat=True).distinct())
-
-
 def invitations_of(area: Area) -> list[InvitationLine]:
     """Return the invitations of an area that were not accepted, newest first."""
     rows = Invitation.objects.filter(area=area, accepted_at=None, revoked_at=None).order_by("-sent_at")[:200]
-    return [_invitation_line(row) for row in rows]
+    return [invitation_line(row) for row in rows]
 
 
 def invitation_of(area: Area, public_id: str) -> Invitation:
     """Return an invitation of this area; Missing otherwise."""
     return require_found(Invitation.objects.select_related("area", "team").filter(area=area, public_id=public_id).first())
+
+
+def mails_about_invitation(invitation: Invitation) -> list[MessageLine]:
+    """Return the mails that were sent for an invitation, newest first: what became of each."""
+    return notices.messages_about(invitation.subject)
 
 
 def waiting_invitations(area: Area) -> QuerySet[Invitation]:
@@ -111,7 +113,8 @@ def _line(role: AreaRole) -> RoleLine:
     return RoleLine(role.public_id, role.role, str(choices.Role(role.role).label), team, role.from_on, role.until_on, role.version)
 
 
-def _invitation_line(row: Invitation) -> InvitationLine:
+def invitation_line(row: Invitation) -> InvitationLine:
+    """Return an invitation as it is shown."""
     state = row.state(clock.now())
     labels = tuple(str(choices.Role(role).label) for role in row.roles)
     return InvitationLine(row.public_id, row.name, row.email, labels, state.value, str(state.label), row.sent_at, row.expires_at)

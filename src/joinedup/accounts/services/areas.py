@@ -7,7 +7,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from joinedup.accounts import policies
-from joinedup.accounts.models import Area, Team
+from joinedup.accounts.choices import Role
+from joinedup.accounts.models import Area, Team, User
+from joinedup.accounts.services import invitations, people
 from joinedup.audit import services as audit
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require
@@ -29,6 +31,19 @@ def create_area(*, details: AreaDetails, by: Actor) -> Area:
     _check_name(details.name, None)
     area = Area.objects.create(name=details.name, slug=free_slug(details.name), reply_to=details.reply_to)
     audit.record(by=by, verb="area.created", about=area.subject, area_id=area.pk)
+    return area
+
+
+@transaction.atomic
+def create_area_with_officer(*, details: AreaDetails, officer: str, by: Actor) -> Area:
+    """Create an area and ask its first officer by mail; whoever names herself is officer and co-ordinator at once."""
+    area = create_area(details=details, by=by)
+    if officer.strip().lower() != by.email:
+        invitations.invite(area=area, details=invitations.InvitationDetails(email=officer, name="", roles=(Role.OFFICER.value,)), by=by)
+        return area
+    me = User.objects.get(pk=by.user_id or 0)
+    for role in (Role.OFFICER, Role.COORDINATOR):
+        people.give_role(area=area, user=me, details=people.RoleDetails(role=role.value), by=by)
     return area
 
 

@@ -32,14 +32,10 @@ class InvitationDetails:
 @transaction.atomic
 def invite(*, area: Area, details: InvitationDetails, by: Actor) -> Invitation:
     """Ask somebody by mail to work in an area; nothing is theirs before they accept."""
-    _check(area, details, by)
-    email = details.email.strip().lower()
-    waiting = queries.waiting_invitations(area).filter(email=email)
-    require(not waiting.exists(), _("This person has already been asked. Send the invitation again, or take it back first."), field="email")
-    require(not _has_all(area, email, details.roles), _("This person already has these roles here."), field="email")
+    check_invitation(area=area, details=details, by=by)
     invitation = Invitation.objects.create(
         area=area,
-        email=email,
+        email=details.email.strip().lower(),
         name=details.name,
         roles=list(details.roles),
         team=details.team,
@@ -118,6 +114,15 @@ def decline_invitation(*, invitation: Invitation, by: Actor) -> None:
     invitation.save(update_fields=["declined_at"])
     links.spend_link(by=by)
     audit.record(by=by, verb="invitation.declined", about=invitation.subject, area_id=invitation.area_id)
+
+
+def check_invitation(*, area: Area, details: InvitationDetails, by: Actor) -> None:
+    """Refuse an invitation that could not be sent, before its sender is asked to check it."""
+    _check(area, details, by)
+    email = details.email.strip().lower()
+    waiting = queries.waiting_invitations(area).filter(email=email)
+    require(not waiting.exists(), _("This person has already been asked. Send the invitation again, or take it back first."), field="email")
+    require(not _has_all(area, email, details.roles), _("This person already has these roles here."), field="email")
 
 
 def _check(area: Area, details: InvitationDetails, by: Actor) -> None:

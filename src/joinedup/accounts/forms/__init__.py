@@ -1,0 +1,1 @@
+"""Forms of accounts: is what was typed well formed?"""

@@ -1,0 +1,1 @@
+"""Pages of accounts: the way in, links, areas and their people, my account."""

@@ -1,0 +1,100 @@
+"""Areas and teams; going from one area to another."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from joinedup.accounts import policies, queries
+from joinedup.accounts.forms.areas import ChangeAreaForm, NewAreaForm, RenameTeamForm, TeamForm
+from joinedup.accounts.services import areas
+from joinedup.core.refusals import Missing
+from joinedup.core.requests import Request
+from joinedup.ui import pages
+
+FORM = ["GET", "HEAD", "POST"]
+
+
+@require_safe
+def my_areas(request: Request) -> HttpResponse:
+    is_administrator = policies.is_administrator(request.actor)
+    context = {
+        "areas": queries.areas_of(request.actor),
+        "others": queries.areas_to_look_after() if is_administrator else [],
+        "may": {"create": is_administrator},
+    }
+    return render(request, "accounts/my_areas.html", context)
+
+
+@require_http_methods(FORM)
+def create_area(request: Request) -> HttpResponse:
+    if not policies.may_create_area(request.actor):
+        raise Missing
+    form = NewAreaForm(request.POST or None)
+
+    def make(data: dict[str, Any]) -> str:
+        details = areas.AreaDetails(name=data["name"], reply_to=data["reply_to"])
+        areas.create_area_with_officer(details=details, officer=data["officer"], by=request.actor)
+        return reverse("accounts:my_areas")
+
+    if address := pages.created(request, form, make):
+        messages.success(request, _("The area is there. Its first officer has been asked by mail."))
+        return redirect(address)
+    return render(request, "accounts/create_area.html", {"form": form})
+
+
+@require_http_methods(FORM)
+def change_area(request: Request, slug: str) -> HttpResponse:
+    area = queries.area_managed_by(slug, request.actor)
+    form = ChangeAreaForm(request.POST or None, initial={"name": area.name, "reply_to": area.reply_to, "version": area.version})
+
+    def change(data: dict[str, Any]) -> None:
+        details = areas.AreaDetails(name=data["name"], reply_to=data["reply_to"])
+        areas.change_area(area=area, details=details, expected=data["version"], by=request.actor)
+
+    if pages.submitted(form, change):
+        messages.success(request, _("The area is changed."))
+        return redirect("accounts:people", slug)
+    return render(request, "accounts/change_area.html", {"form": form, "slug": slug})
+
+
+@require_safe
+def teams(request: Request, slug: str) -> HttpResponse:
+    area = queries.area_run_by(slug, request.actor)
+    may = {"change": policies.may_change_area(request.actor, area.pk)}
+    return render(request, "accounts/teams.html", {"area": area, "slug": slug, "teams": queries.team_lines(area), "may": may})
+
+
+@require_http_methods(FORM)
+def create_team(request: Request, slug: str) -> HttpResponse:
+    area = queries.area_managed_by(slug, request.actor)
+    form = TeamForm(request.POST or None)
+
+    def make(data: dict[str, Any]) -> str:
+        areas.create_team(area=area, name=data["name"], by=request.actor)
+        return reverse("accounts:teams", args=[slug])
+
+    if address := pages.created(request, form, make):
+        messages.success(request, _("The team is there. Put people into it on their own pages."))
+        return redirect(address)
+    return render(request, "accounts/team_form.html", {"form": form, "slug": slug, "title": _("Make a team"), "button": _("Make the team")})
+
+
+@require_http_methods(FORM)
+def rename_team(request: Request, slug: str, public_id: str) -> HttpResponse:
+    area = queries.area_managed_by(slug, request.actor)
+    team = queries.team_for(area, public_id)
+    form = RenameTeamForm(request.POST or None, initial={"name": team.name})
+
+    def rename(data: dict[str, Any]) -> None:
+        areas.rename_team(team=team, name=data["name"], expected=data["version"], by=request.actor)
+
+    if pages.submitted(form, rename):
+        messages.success(request, _("The team has its new name."))
+        return redirect("accounts:teams", slug)
+    context = {"form": form, "slug": slug, "title": _("Rename a team"), "button": _("Save the name")}
+    return render(request, "accounts/team_form.html", context)

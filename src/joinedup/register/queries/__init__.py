@@ -11,7 +11,7 @@ from joinedup.register.queries.establishments import (
     schools_of_group,
     successors,
 )
-from joinedup.register.queries.finder import Found, find, finders, school_pages
+from joinedup.register.queries.finder import Found, find, finders, likeness, school_pages
 from joinedup.register.queries.groups import group, groups, groups_of
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "groups",
     "groups_of",
     "la_name_of",
+    "likeness",
     "predecessors",
     "school_pages",
     "schools_of_group",

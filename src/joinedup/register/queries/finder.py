@@ -1,16 +1,32 @@
-"""Find a school by whatever somebody remembers of it."""
+"""Find a school by whatever somebody remembers of it: parts of the name, the place, a postcode, a number, with a letter wrong."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from django.db.models import Q
 
 from joinedup.core.actors import Actor
 from joinedup.core.registry import Point
 from joinedup.register import choices
+from joinedup.register.models import Establishment, Token
+from joinedup.register.queries.folding import PLAIN, fold, postcode_key
+from joinedup.register.queries.ranking import Candidate, Meaning, score
+from joinedup.register.queries.vocabulary import Vocabulary, vocabulary
+
+MOST_TYPED = 100
+_MOST_WORDS = 8
+_MOST_POSTINGS = 4_000
+_MOST_CANDIDATES = 1_200
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)
+_OUTWARD = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(\s*\d[A-Z]?)?", re.IGNORECASE)
+_DFE = re.compile(r"(\d{3})\s*[/ -]?\s*(\d{4})")
+_URN = re.compile(r"\d{5,7}")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One answer of the finder; `score` orders answers of several finders (0-1, higher first)."""
+    """One answer of the finder; `score` orders answers of several finders (higher first, 1 is all that was asked)."""
 
     name: str
     place: str
@@ -30,4 +46,154 @@ school_pages: Point[Callable[[int], str]] = Point("register.school_pages")
 
 def find(query: str, *, limit: int = 10, viewer: Actor | None = None) -> list[Found]:
     """Return the schools, and what other rooms add for this viewer, that answer a query best."""
+    typed = " ".join(query[:MOST_TYPED].split())
+    if not typed:
+        return []
+    found = find_schools(typed, limit=limit)
+    others = [one for finder in finders for one in finder(typed, limit, viewer)]
+    return sorted([*found, *others], key=lambda one: -one.score)[:limit] if others else found
+
+
+def find_schools(query: str, *, limit: int = 10) -> list[Found]:
+    """Return the schools of the register that answer a query best."""
+    by_number = _by_number(query)
+    if by_number:
+        return _as_found([(1.0, candidate) for candidate in by_number[:limit]])
+    postcode = _POSTCODE.search(query)
+    rest = _POSTCODE.sub(" ", query) if postcode else query
+    words = list(dict.fromkeys(fold(rest)))[:_MOST_WORDS]
+    if postcode:
+        near = _rows(Q(postcode_key=postcode_key(postcode[0])))
+        if near:
+            return _as_found(_ranked(near, _meanings(words, vocabulary(), misspelt=True), words)[:limit])
+    if not words:
+        return []
+    return _as_found(_by_words(words, limit))
+
+
+def _by_number(query: str) -> list[Candidate]:
+    """Answer a query that is nothing but a URN, a DfE number or a postcode."""
+    if _URN.fullmatch(query):
+        found = _rows(Q(pk=int(query)))
+        if found:
+            return found
+    if dfe := _DFE.fullmatch(query):
+        found = _rows(Q(la_code=dfe[1], number=int(dfe[2])))
+        if found:
+            return sorted(found, key=lambda one: not one.is_open)
+    if query.isascii() and query.isdigit() and 3 <= len(query) < 6:
+        scale = 10 ** (6 - len(query))
+        return sorted(_rows(Q(pk__gte=int(query) * scale, pk__lt=(int(query) + 1) * scale), most=50), key=lambda one: not one.is_open)
+    if _OUTWARD.fullmatch(query) and any(letter.isdigit() for letter in query):
+        found = _rows(Q(postcode_key__startswith=postcode_key(query)), most=200)
+        return sorted(found, key=lambda one: (not one.is_open, one.name))
     return []
+
+
+def _by_words(words: Sequence[str], limit: int) -> list[tuple[float, Candidate]]:
+    known = vocabulary()
+    meanings = _meanings(words, known, misspelt=False)
+    ranked = _ranked(_candidates(meanings, known), meanings, words)
+    if sum(1 for _, candidate in ranked[: limit * 2] if not candidate.unmatched) < limit:
+        meanings = _meanings(words, known, misspelt=True)
+        ranked = _ranked(_candidates(meanings, known), meanings, words)
+    return ranked[:limit]
+
+
+def _meanings(words: Iterable[str], known: Vocabulary, *, misspelt: bool) -> list[Meaning]:
+    meanings = []
+    for word in words:
+        readings = known.readings(word)
+        if misspelt:
+            readings = {**known.misspellings(word), **readings}
+            if not readings and len(word) > 3:
+                readings = known.alike(word)
+        meanings.append(Meaning(word, readings))
+    return meanings
+
+
+def _candidates(meanings: Sequence[Meaning], known: Vocabulary) -> list[Candidate]:
+    """Return the schools worth ranking: those that carry a telling word, else those of the place, else any with the plain words."""
+    telling = [meaning for meaning in meanings if not meaning.is_plain]
+    urns = _urns_by_words(telling, known)
+    found = _rows(Q(pk__in=urns)) if urns else []
+    places = _places(telling, known)
+    if places:
+        held = {one.urn for one in found}
+        found += [one for one in _rows(Q(la_code__in=places), most=_MOST_CANDIDATES) if one.urn not in held]
+    if not telling:
+        plain = [max(meaning.readings, key=meaning.readings.__getitem__) for meaning in meanings if meaning.readings]
+        wanted = Q(is_open=True)
+        for word in plain:
+            wanted &= Q(folded__contains=word)
+        found = _rows(wanted, most=_MOST_CANDIDATES) if plain else []
+    return found
+
+
+def _urns_by_words(telling: Sequence[Meaning], known: Vocabulary) -> list[int]:
+    """Return the schools that carry the telling words, those that carry most of them first."""
+    chosen: dict[str, list[tuple[int, float]]] = {}
+    for place, meaning in enumerate(telling):
+        room = _MOST_POSTINGS
+        for word, quality in sorted(meaning.readings.items(), key=lambda reading: -reading[1]):
+            n_schools = known.n_schools.get(word, 0)
+            if n_schools and room > 0:
+                room -= n_schools
+                chosen.setdefault(word, []).append((place, quality))
+    best: dict[int, dict[int, float]] = {}
+    for word, urn in Token.objects.filter(word__in=chosen).values_list("word", "urn"):
+        scores = best.setdefault(urn, {})
+        for place, quality in chosen[word]:
+            if quality > scores.get(place, 0.0):
+                scores[place] = quality
+    if len(best) <= _MOST_CANDIDATES:
+        return list(best)
+    return sorted(best, key=lambda urn: -sum(best[urn].values()))[:_MOST_CANDIDATES]
+
+
+def _places(telling: Sequence[Meaning], known: Vocabulary) -> set[str]:
+    """Return the authorities meant, when every telling word may be (part of) an authority's name."""
+    meant: set[str] | None = None
+    for meaning in telling:
+        codes = {code for word in meaning.readings for code in known.las_by_word.get(word, ())}
+        meant = codes if meant is None else meant & codes
+    return meant if meant and len(meant) <= 5 else set()
+
+
+_FIELDS = ("urn", "name", "folded", "town", "la_code", "la_name", "is_open")
+
+
+def _rows(wanted: Q, *, most: int | None = None) -> list[Candidate]:
+    rows = Establishment.objects.filter(wanted).values_list(*_FIELDS)
+    return [Candidate(*row) for row in (rows[:most] if most else rows)]
+
+
+def _ranked(candidates: Iterable[Candidate], meanings: Sequence[Meaning], words: Sequence[str]) -> list[tuple[float, Candidate]]:
+    la_words: Mapping[str, tuple[str, ...]] = vocabulary().la_words if meanings else {}
+    scored = [(score(candidate, meanings, la_words), candidate) for candidate in candidates]
+    scored.sort(key=lambda pair: (-pair[0], len(pair[1].folded), pair[1].name, pair[1].urn))
+    return [pair for pair in scored if pair[0] > 0 or not words]
+
+
+def _as_found(ranked: Iterable[tuple[float, Candidate]]) -> list[Found]:
+    page = next(iter(school_pages), None)
+    return [
+        Found(
+            name=one.name,
+            place=one.town or one.la_name,
+            urn=one.urn,
+            url=page(one.urn) if page else "",
+            is_open=one.is_open,
+            score=value,
+        )
+        for value, one in ranked
+    ]
+
+
+def likeness(query: str, *, name: str, place: str = "") -> float:
+    """Return how well a name and a place answer a query, on the finder's scale; 0 when no word of the query is met."""
+    words = [word for word in dict.fromkeys(fold(query[:MOST_TYPED]))][:_MOST_WORDS]
+    own = (*fold(name), *fold(place))
+    known = Vocabulary({word: 1 for word in own if word not in PLAIN}, {})
+    candidate = Candidate(0, name, " ".join(fold(name)), place, "", "", True)
+    return score(candidate, _meanings(words, known, misspelt=True), {})

@@ -53,7 +53,7 @@ _DROPPED = frozenset({"a", "and", "at", "for", "in", "of", "on", "the"})
 # So frequent that they choose no school: they count in the order of answers but are kept in no token row.
 PLAIN = frozenset(
     {"school", "primary", "academy", "college", "ce", "catholic", "st", "community", "infant", "junior", "nursery"}
-    | {"high", "va", "vc", "voluntary", "aided", "controlled", "first", "secondary", "special", "church"}
+    | {"england", "high", "va", "vc", "voluntary", "aided", "controlled", "first", "secondary", "special", "church"}
 )
 LONGEST = 40
 

@@ -1,0 +1,82 @@
+"""Order candidates: all words of the query met, the name's beginning, open before closed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from joinedup.register.queries.folding import PLAIN, fold
+
+_PLAIN_WEIGHT = 0.35
+_UNMATCHED, _CLOSED = 0.25, 0.04
+_BEGINNING, _WHOLE = 0.03, 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A typed word and the words that it may mean, with how well each fits (1 is the same word)."""
+
+    typed: str
+    readings: Mapping[str, float]
+
+    @property
+    def is_plain(self) -> bool:
+        """Say whether it can only mean a word that nearly every school carries."""
+        return self.typed in PLAIN or (bool(self.readings) and all(word in PLAIN for word in self.readings))
+
+    @property
+    def weight(self) -> float:
+        """Return how much meeting the word counts."""
+        return _PLAIN_WEIGHT if self.is_plain or len(self.typed) == 1 else 1.0
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A school that may be the one; `unmatched` counts the telling words of the query that it does not meet."""
+
+    urn: int
+    name: str
+    folded: str
+    town: str
+    la_code: str
+    la_name: str
+    is_open: bool
+    unmatched: int = field(default=0)
+
+
+def score(candidate: Candidate, meanings: Sequence[Meaning], la_words: Mapping[str, tuple[str, ...]]) -> float:
+    """Return how well a candidate answers; 1 and a little more when every word is met exactly."""
+    name = candidate.folded.split()
+    place = (*_town_words(candidate.town), *(la_words.get(candidate.la_code) or ()))
+    met, total, met_in_name = 0.0, 0.0, set()
+    candidate.unmatched = 0
+    for meaning in meanings:
+        weight = meaning.weight
+        total += weight
+        best, word = _best(meaning.readings, name)
+        elsewhere, _ = _best(meaning.readings, place)
+        if best:
+            met_in_name.add(word)
+        if not best and not elsewhere:
+            candidate.unmatched += weight == 1.0
+        met += weight * max(best, elsewhere)
+    if not total or not met:
+        return 0.0
+    value = met / total - _UNMATCHED * candidate.unmatched / len(meanings)
+    value += _WHOLE * len(met_in_name) / max(1, len(set(name)))
+    if name and name[0] in meanings[0].readings:
+        value += _BEGINNING
+    return max(0.0, value if candidate.is_open else value - _CLOSED)
+
+
+@lru_cache(maxsize=20_000)
+def _town_words(town: str) -> tuple[str, ...]:
+    return fold(town)
+
+
+def _best(readings: Mapping[str, float], words: Sequence[str]) -> tuple[float, str]:
+    best, which = 0.0, ""
+    for word in words:
+        quality = readings.get(word, 0.0)
+        if quality > best:
+            best, which = quality, word
+    return best, which

@@ -1,0 +1,128 @@
+"""The words that schools are found by, and what a typed word may have meant: the same, the beginning, one letter off, alike."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from string import ascii_lowercase
+
+from django.db.models import Count
+
+from joinedup.register.models import Establishment, ImportReport, Token
+from joinedup.register.queries.folding import PLAIN, fold
+
+EXACT, ONE_OFF, ONE_OFF_SHORT, ONE_OFF_BEGINNING = 1.0, 0.72, 0.6, 0.5
+_MOST_BEGINNINGS = 400
+_LEAST_ALIKE = 0.45
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """Every folded word of names, towns and authorities, with the number of schools that carry it in name or town."""
+
+    n_schools: Mapping[str, int]
+    la_words: Mapping[str, tuple[str, ...]]
+    ordered: list[str] = field(init=False)
+    las_by_word: dict[str, set[str]] = field(init=False)
+    _by_gram: dict[str, list[str]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.las_by_word = defaultdict(set)
+        for code, words in self.la_words.items():
+            for word in words:
+                self.las_by_word[word].add(code)
+        self.ordered = sorted({*self.n_schools, *PLAIN, *self.las_by_word})
+
+    def holds(self, word: str) -> bool:
+        """Say whether some school, town or authority carries exactly this word."""
+        return word in self.n_schools or word in PLAIN or word in self.las_by_word
+
+    def readings(self, typed: str) -> dict[str, float]:
+        """Return the words that a typed one is or begins, with how well (1 is the same word)."""
+        found = {word: 0.8 + 0.15 * len(typed) / len(word) for word in self._beginning_with(typed)} if len(typed) > 1 else {}
+        if self.holds(typed):
+            found[typed] = EXACT
+        return found
+
+    def misspellings(self, typed: str) -> dict[str, float]:
+        """Return the words that are one lost, added, swapped or replaced letter away, and what such words begin."""
+        if len(typed) < 3:
+            return {}
+        near = _one_off(typed)
+        quality = ONE_OFF if len(typed) > 3 else ONE_OFF_SHORT
+        found = {word: quality for word in near if self.holds(word)}
+        if len(typed) > 3:
+            for beginning in near:
+                if len(beginning) > 3:
+                    for word in self._beginning_with(beginning, most=20):
+                        found.setdefault(word, ONE_OFF_BEGINNING)
+        return found
+
+    def alike(self, typed: str) -> dict[str, float]:
+        """Return the words that share many pairs of letters with a typed one."""
+        grams = _grams(typed)
+        shared: dict[str, int] = defaultdict(int)
+        for gram in grams:
+            for word in self._words_with(gram):
+                shared[word] += 1
+        scores = {word: 2 * n / (len(grams) + len(_grams(word))) for word, n in shared.items() if n > 1}
+        return {word: 0.5 * score for word, score in scores.items() if score >= _LEAST_ALIKE}
+
+    def _beginning_with(self, beginning: str, most: int = _MOST_BEGINNINGS) -> Iterable[str]:
+        start = bisect_left(self.ordered, beginning)
+        for word in self.ordered[start : start + most]:
+            if not word.startswith(beginning):
+                return
+            yield word
+
+    def _words_with(self, gram: str) -> list[str]:
+        if not self._by_gram:
+            by_gram: dict[str, list[str]] = defaultdict(list)
+            for word in self.ordered:
+                for part in _grams(word):
+                    by_gram[part].append(word)
+            self._by_gram = by_gram
+        return self._by_gram.get(gram, [])
+
+
+def _grams(word: str) -> set[str]:
+    marked = f"^{word}$"
+    return {marked[place : place + 2] for place in range(len(marked) - 1)}
+
+
+def _one_off(word: str) -> set[str]:
+    """Return every spelling that is one letter lost, two neighbours swapped, one letter replaced or added away."""
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    lost = {left + right[1:] for left, right in cuts if right}
+    swapped = {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
+    replaced = {left + letter + right[1:] for left, right in cuts if right for letter in ascii_lowercase}
+    added = {left + letter + right for left, right in cuts for letter in ascii_lowercase}
+    return (lost | swapped | replaced | added) - {word}
+
+
+_Stamp = tuple[object, ...]
+_kept: tuple[_Stamp, Vocabulary] | None = None
+
+
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary of the register as it is now; each process keeps the one it read until an import changes it."""
+    global _kept  # noqa: PLW0603 - one per process, replaced as a whole
+    stamp = _stamp()
+    if _kept is None or _kept[0] != stamp:
+        _kept = (stamp, _read())
+    return _kept[1]
+
+
+def _stamp() -> _Stamp:
+    last = Token.objects.order_by("-id").values_list("id", "word", "urn").first()
+    report = ImportReport.objects.order_by("-id").values_list("public_id", "finished_at").first()
+    return (last, report)
+
+
+def _read() -> Vocabulary:
+    counted = Token.objects.order_by().values_list("word").annotate(n=Count("id"))
+    names = Establishment.objects.exclude(la_name="").order_by().values_list("la_code", "la_name").distinct()
+    la_words: dict[str, tuple[str, ...]] = {}
+    for code, name in names:
+        la_words[code] = tuple(dict.fromkeys((*la_words.get(code, ()), *fold(name))))
+    return Vocabulary(dict(counted), la_words)

@@ -1,3 +1,4 @@
+from datetime import time
 from typing import Any
 
 from django.apps import AppConfig
@@ -17,6 +18,24 @@ class BrokerageConfig(AppConfig):
         post_migrate.connect(_load_topics, sender=self)
         link_pages.add(LinkPurpose.ANSWER_CALL, lambda link: reverse("brokerage:answer_call", args=[link.subject_id]))
         link_pages.add(LinkPurpose.CONFIRM_ENTRIES, lambda link: reverse("brokerage:confirm_entries", args=[link.subject_id]))
+        _plan_and_introduce()
+
+
+def _plan_and_introduce() -> None:
+    """Register the work of plans and introductions: their task, their regular work, the page of their links."""
+    from joinedup.accounts.services.links import link_pages
+    from joinedup.brokerage import choices, services, tasks  # noqa: F401
+    from joinedup.core import clock
+    from joinedup.core.actors import SYSTEM
+    from joinedup.jobs import services as jobs
+
+    link_pages.add(choices.INTRODUCTION_PURPOSE, lambda link: reverse("brokerage:answer_introduction", args=[link.subject_id]))
+    jobs.schedule(
+        "brokerage.lapse_introductions",
+        every=time(5, 40),
+        title="Let introductions lapse that nobody answered",
+        work=lambda: services.lapse_introductions(on=clock.today(), by=SYSTEM),
+    )
 
 
 def _load_topics(using: str, **_kwargs: Any) -> None:

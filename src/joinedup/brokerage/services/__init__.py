@@ -15,8 +15,28 @@ from joinedup.brokerage.services.calls import (
     stop_mails,
 )
 from joinedup.brokerage.services.details import NeedDetails, OfferDetails, Sharing, Sharings, ThingDetails
+from joinedup.brokerage.services.introductions import (
+    AnswerDetails,
+    answer_introduction,
+    introductions_go_at,
+    lapse_introductions,
+    release_answer,
+    send_introductions,
+    take_back_introduction,
+    take_up_introductions,
+)
 from joinedup.brokerage.services.needs import add_need, change_need
 from joinedup.brokerage.services.offers import add_offer, change_offer
+from joinedup.brokerage.services.plans import (
+    PlanDetails,
+    bring_back_suggestions,
+    fail_plan,
+    leave_out_suggestions,
+    make_plan,
+    make_plan_again,
+    set_plan_aside,
+    solve_plan,
+)
 from joinedup.brokerage.services.shares import release, send_back, share, stop_sharing
 from joinedup.brokerage.services.states import (
     bring_back,
@@ -32,9 +52,11 @@ from joinedup.brokerage.services.states import (
 from joinedup.brokerage.services.topics import add_topic, load_topics
 
 __all__ = [
+    "AnswerDetails",
     "CallDetails",
     "NeedDetails",
     "OfferDetails",
+    "PlanDetails",
     "Sharing",
     "Sharings",
     "ThingDetails",
@@ -43,9 +65,11 @@ __all__ = [
     "add_offer",
     "add_topic",
     "answer_call",
+    "answer_introduction",
     "ask_also",
     "ask_to_confirm",
     "bring_back",
+    "bring_back_suggestions",
     "change_address",
     "change_call",
     "change_need",
@@ -54,20 +78,32 @@ __all__ = [
     "confirm",
     "confirm_entries",
     "expire_due",
+    "fail_plan",
+    "introductions_go_at",
+    "lapse_introductions",
+    "leave_out_suggestions",
     "load_topics",
+    "make_plan",
+    "make_plan_again",
     "mark_matched",
     "nudge",
     "open_again",
     "open_call",
     "pause",
     "release",
+    "release_answer",
     "renew",
     "reopen_call",
     "resume",
     "send_again",
     "send_back",
+    "send_introductions",
+    "set_plan_aside",
     "share",
+    "solve_plan",
     "stop_mails",
     "stop_sharing",
+    "take_back_introduction",
+    "take_up_introductions",
     "withdraw",
 ]

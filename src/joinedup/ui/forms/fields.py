@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -77,7 +77,7 @@ class EmailField(forms.EmailField):
 class ChoiceField(forms.ChoiceField):
     """One of several answers: radios up to eight, a select above; `hints` explains single answers."""
 
-    def __init__(self, *, hints: dict[str, str] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *, hints: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         self.hints = hints or {}
         if "widget" not in kwargs and not callable(kwargs.get("choices")) and len(list(kwargs.get("choices") or [])) <= 8:
             kwargs["widget"] = forms.RadioSelect
@@ -89,7 +89,7 @@ class MultipleChoiceField(forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, *, hints: dict[str, str] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *, hints: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         self.hints = hints or {}
         super().__init__(**kwargs)
 

@@ -1,0 +1,199 @@
+"""Reads about plans: the draft with its figures, its suggestions in plain sentences, and what stayed unmet."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.urls import reverse
+
+from joinedup.accounts.choices import Role, Scope
+from joinedup.brokerage import choices
+from joinedup.brokerage.models import Introduction, Plan, Suggestion, Topic, Unmet
+from joinedup.brokerage.queries.needs import open_needs
+from joinedup.brokerage.queries.offers import open_offers
+from joinedup.core.actors import Actor
+from joinedup.core.refusals import require_found
+from joinedup.directory.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What earlier introductions rule out: pairs of organisations that must not meet, pairs of offer and need that were tried."""
+
+    never_together: frozenset[tuple[int, int]]
+    pairs: frozenset[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionLine:
+    """One suggestion in words; `back` says what the helped organisation gives in the same plan, and to whom."""
+
+    public_id: str
+    state: str
+    half_days: int
+    size: str
+    topic: str
+    giver: Organisation
+    receiver: Organisation
+    km: str
+    back: tuple[str, ...]
+    giver_is_hub: bool
+
+
+def visible_plans(viewer: Actor) -> QuerySet[Plan]:
+    """Return the plans of the areas that the viewer runs; nobody else sees a draft."""
+    plans = Plan.objects.select_related("area")
+    return plans if viewer.is_system else plans.filter(area_id__in=viewer.places(Scope.AREA, Role.OFFICER, Role.COORDINATOR))
+
+
+def plan_for(public_id: str, viewer: Actor) -> Plan:
+    """Return a plan that the viewer may see; raise Missing otherwise."""
+    return require_found(visible_plans(viewer).filter(public_id=public_id).first())
+
+
+def plans_of(area_id: int, viewer: Actor) -> list[Plan]:
+    """Return the plans of an area, newest first, with how many suggestions and introductions each has."""
+    counted = Count("suggestions", filter=Q(suggestions__state=choices.SuggestionState.INTRODUCED))
+    return list(
+        visible_plans(viewer).filter(area_id=area_id).annotate(n_suggestions=Count("suggestions"), n_introduced=counted).order_by("-id")
+    )
+
+
+def locked_plan(plan: Plan) -> Plan:
+    """Return the present row of a plan, locked until the transaction ends."""
+    return Plan.objects.select_for_update().get(pk=plan.pk)
+
+
+def suggestions_of(plan: Plan) -> QuerySet[Suggestion]:
+    """Return a plan's suggestions with all that a page says of them."""
+    return plan.suggestions.select_related("need__topic", "giver__establishment", "receiver__establishment", "offer").order_by(
+        "receiver__name", "id"
+    )
+
+
+def suggestion_lines(plan: Plan, *, topic: str = "", text: str = "", state: str = "") -> list[SuggestionLine]:
+    """Return the suggestions in words, filtered by topic code, by a part of a name, or by state."""
+    rows = list(suggestions_of(plan))
+    gives: dict[int, list[Suggestion]] = defaultdict(list)
+    for row in rows:
+        if row.state != choices.SuggestionState.LEFT_OUT:
+            gives[row.giver_id].append(row)
+    hubs = set(plan.hubs.values_list("pk", flat=True))
+    wanted = [row for row in rows if _matches(row, topic=topic, text=text, state=state)]
+    return [_line(row, gives[row.receiver_id], hubs) for row in wanted]
+
+
+def _matches(row: Suggestion, *, topic: str, text: str, state: str) -> bool:
+    asked = text.casefold().strip()
+    return (
+        (not topic or (row.need.topic is not None and row.need.topic.code == topic))
+        and (not state or row.state == state)
+        and (not asked or asked in row.giver.name.casefold() or asked in row.receiver.name.casefold())
+    )
+
+
+def _line(row: Suggestion, given_back: Iterable[Suggestion], hubs: set[int]) -> SuggestionLine:
+    return SuggestionLine(
+        public_id=row.public_id,
+        state=row.state,
+        half_days=row.half_days,
+        topic=str(row.need),
+        giver=row.giver,
+        receiver=row.receiver,
+        size=choices.half_days(row.half_days),
+        km=choices.kilometres(None if row.distance_m is None else row.distance_m / 1000),
+        back=tuple(_back(other) for other in given_back),
+        giver_is_hub=row.giver_id in hubs or row.giver.establishment_id is None,
+    )
+
+
+def _back(row: Suggestion) -> str:
+    return choices.with_half_days(row.receiver.name, str(row.need), row.half_days)
+
+
+def unmet_of(plan: Plan) -> list[Unmet]:
+    """Return what a plan could not meet, by reason."""
+    return list(plan.unmet.select_related("need__topic", "need__organisation__establishment").order_by("reason", "id"))
+
+
+def topics_of(plan: Plan) -> list[Topic]:
+    """Return the topics that a plan's suggestions are about."""
+    return list(Topic.objects.filter(needs__suggestions__plan=plan).distinct())
+
+
+def spoken_for() -> dict[tuple[str, int], int]:
+    """Return the half-days of each need and offer that standing introductions hold, in any area: an offer is given once."""
+    held: dict[tuple[str, int], int] = {}
+    standing = Introduction.objects.filter(state__in=choices.SPOKEN_FOR)
+    for word in ("need", "offer"):
+        for key, total in standing.values_list(word).annotate(total=Sum("half_days")):
+            held[word, key] = total
+    return held
+
+
+def tried(area_id: int, year: int) -> Tried:
+    """Return what this year's introductions of the area rule out for a new plan."""
+    rows = Introduction.objects.filter(area_id=area_id, year=year).exclude(state=choices.IntroductionState.TAKEN_BACK)
+    never = rows.filter(answers__reason=choices.DeclineReason.NEVER_WITH, answers__reply=choices.IntroductionReply.NO)
+    pairs = set(never.values_list("giver_id", "receiver_id"))
+    return Tried(
+        never_together=frozenset(pairs | {(b, a) for a, b in pairs}),
+        pairs=frozenset(rows.values_list("offer_id", "need_id")),
+    )
+
+
+def url_of_plan(plan: Plan) -> str:
+    """Return the address of a plan's page."""
+    return reverse("brokerage:show_plan", args=[plan.area.slug, plan.public_id])
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStock:
+    """What a plan made now would plan over."""
+
+    n_needs: int
+    n_offers: int
+    half_days_needed: int
+    half_days_offered: int
+
+
+def plan_stock(area_id: int, viewer: Actor) -> PlanStock:
+    """Return how many needs and offers are shared with the area and fresh today."""
+    needs, offers = open_needs(area_id, viewer), open_offers(area_id, viewer)
+    return PlanStock(len(needs), len(offers), sum(need.half_days for need in needs), sum(offer.capacity for offer in offers))
+
+
+def organisations_with_offers(area_id: int, viewer: Actor) -> list[Organisation]:
+    """Return the schools that offer something to the area today, by name; partners that are not schools may give more anyway."""
+    owners = {offer.organisation_id for offer in open_offers(area_id, viewer)}
+    return list(Organisation.objects.filter(pk__in=owners, establishment__isnull=False).order_by("name"))
+
+
+def unmet_by_reason(plan: Plan) -> list[tuple[str, int, int]]:
+    """Return for each reason in words how many needs and half-days stayed unmet."""
+    counted = plan.unmet.order_by("reason").values_list("reason").annotate(n=Count("pk"), half_days=Sum("half_days"))
+    return [(str(choices.UnmetReason(reason).label), n, half_days or 0) for reason, n, half_days in counted]
+
+
+def places_of(lines: Iterable[SuggestionLine], slug: str) -> list[dict[str, object]]:
+    """Return the organisations of these suggestions as places for the map, each once, by name."""
+    places: dict[int, dict[str, object]] = {}
+    for line in lines:
+        for organisation in (line.giver, line.receiver):
+            if organisation.latitude is None or organisation.pk in places:
+                continue
+            places[organisation.pk] = {
+                "name": organisation.name,
+                "latitude": organisation.latitude,
+                "longitude": organisation.longitude,
+                "note": organisation.town,
+            }
+    return sorted(places.values(), key=lambda place: str(place["name"]))
+
+
+def last_batch(plan: Plan) -> list[Introduction]:
+    """Return the introductions that were last sent from a plan together."""
+    rows = Introduction.objects.filter(suggestion__plan=plan).order_by("-id")
+    newest = rows.first()
+    return list(rows.filter(goes_at=newest.goes_at).select_related("giver", "receiver").prefetch_related("answers")) if newest else []

@@ -1,6 +1,29 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PartnershipsConfig(AppConfig):
     name = "joinedup.partnerships"
     label = "partnerships"
+
+    def ready(self) -> None:
+        """Hand the room's roles, link pages and places down to the rooms below."""
+        from django.urls import reverse
+
+        from joinedup.accounts import queries as accounts
+        from joinedup.accounts.models import Link
+        from joinedup.accounts.services.links import link_pages
+        from joinedup.partnerships import choices, queries
+        from joinedup.ui.navigation import NAVIGATION, Place
+
+        def answer_page(link: Link) -> str:
+            return reverse("partnerships:answer_agreement", args=[link.subject_id])
+
+        link_pages.add(choices.SIGN_PURPOSE, answer_page)
+        link_pages.add(choices.READ_PURPOSE, answer_page)
+        accounts.roles_of.add("partnerships.roles", queries.roles_of)
+        accounts.stands_in.add("partnerships.stands_in", queries.stands_in)
+        NAVIGATION.add(
+            "partnerships.list",
+            Place(_("Partnerships"), "partnerships:list_partnerships", order=40, in_area=True, rooms=("partnerships",)),
+        )

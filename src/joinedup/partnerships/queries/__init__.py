@@ -12,7 +12,7 @@ from joinedup.partnerships.queries.agreements import (
     partners_to_sign,
     section_of,
     sections_of,
-    shown_terms,
+    signatures_of,
     signing_rows,
     standing_signature,
     standing_signatures,
@@ -21,6 +21,7 @@ from joinedup.partnerships.queries.agreements import (
     versions_of,
 )
 from joinedup.partnerships.queries.comparison import Compared, Piece, compare_contents, compare_texts, compare_versions
+from joinedup.partnerships.queries.introductions import IntroductionLine, introductions_to_use
 from joinedup.partnerships.queries.partnerships import (
     current_on,
     former_partners_of,
@@ -32,12 +33,16 @@ from joinedup.partnerships.queries.partnerships import (
     partnership_for,
     partnerships_of_area,
     partnerships_of_organisation,
+    people_of,
     still_here,
     visible_partnerships,
 )
+from joinedup.partnerships.queries.roles import roles_of, stands_in
+from joinedup.partnerships.queries.timeline import timeline
 
 __all__ = [
     "Compared",
+    "IntroductionLine",
     "Piece",
     "SigningRow",
     "agreement_of",
@@ -49,6 +54,7 @@ __all__ = [
     "current_on",
     "current_partners",
     "former_partners_of",
+    "introductions_to_use",
     "is_complete",
     "locked",
     "organisations_to_add",
@@ -61,13 +67,17 @@ __all__ = [
     "partnership_for",
     "partnerships_of_area",
     "partnerships_of_organisation",
+    "people_of",
+    "roles_of",
     "section_of",
     "sections_of",
-    "shown_terms",
+    "signatures_of",
     "signing_rows",
     "standing_signature",
     "standing_signatures",
+    "stands_in",
     "still_here",
+    "timeline",
     "version_of",
     "version_to_sign",
     "versions_of",

@@ -68,6 +68,11 @@ def standing_signatures(version: AgreementVersion) -> dict[int, Signature]:
     return {signature.partner_id: signature for signature in rows}
 
 
+def signatures_of(version: AgreementVersion) -> list[Signature]:
+    """Return the standing signatures of a version by the partner's name."""
+    return sorted(standing_signatures(version).values(), key=lambda row: (row.partner.organisation.name, row.pk))
+
+
 def standing_signature(partner: Partner, version: AgreementVersion) -> Signature | None:
     """Return the partner's standing signature of this version, or None."""
     return partner.signatures.filter(version_signed=version, state__in=choices.STANDING).first()
@@ -127,19 +132,3 @@ def partner_answering(public_id: str, viewer: Actor) -> Partner:
     partner = require_found(rows.filter(public_id=public_id).exclude(partnership__state=choices.PartnershipState.SETTING_UP).first())
     by_link = any(viewer.may_by_link(purpose, partner.subject) for purpose in (choices.SIGN_PURPOSE, choices.READ_PURPOSE))
     return require_found(partner if by_link or partner.organisation_id in viewer.places("organisation") else None)
-
-
-def shown_terms(partnership: Partnership, agreement: Agreement) -> dict[str, object]:
-    """Return the promises at a glance: those of the version in force, or those being written."""
-    if agreement.version_in_force is not None:
-        return dict(agreement.version_in_force.content)
-    return {
-        "starts_on": partnership.starts_on and partnership.starts_on.isoformat(),
-        "review_on": partnership.review_on and partnership.review_on.isoformat(),
-        "ends_on": partnership.ends_on and partnership.ends_on.isoformat(),
-        "cost_pence": partnership.cost_pence,
-        "half_days": partnership.half_days,
-        "notice_weeks": partnership.notice_weeks,
-        "exit_money": partnership.exit_money,
-        "exit_keeps": partnership.exit_keeps,
-    }

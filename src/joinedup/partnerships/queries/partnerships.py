@@ -8,7 +8,8 @@ from joinedup.accounts.choices import Role, Scope
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
-from joinedup.directory.models import Organisation
+from joinedup.directory import queries as directory
+from joinedup.directory.models import Organisation, Person
 from joinedup.partnerships import choices
 from joinedup.partnerships.models import Partner, Partnership, TeamRole
 
@@ -88,6 +89,12 @@ def organiser_addresses(partnership: Partnership) -> list[str]:
     """Return the e-mail addresses of who organises the partnership; its area's own address when nobody does."""
     found = [row.user.email for row in organisers_of(partnership) if row.role != choices.TeamRoleKind.OBSERVER]
     return found or [address for address in [partnership.area.reply_to] if address]
+
+
+def people_of(partner: Partner) -> list[Person]:
+    """Return the people who work for a partner now, as far as its area may see them, by name."""
+    roles = directory.current_roles().filter(organisation_id=partner.organisation_id, shares__area_id=partner.partnership.area_id)
+    return list(Person.objects.filter(pk__in=roles.values("person_id")).order_by("name"))
 
 
 def partnerships_of_organisation(organisation: Organisation, viewer: Actor) -> list[Partner]:

@@ -1,5 +1,6 @@
 """Every write of partnerships: setting up, partners, organisers, the agreement and its signatures."""
 
+from joinedup.partnerships.services.acts import act_by_code, do_act, mail_signing_code
 from joinedup.partnerships.services.agreements import (
     Opened,
     back_to_draft,
@@ -48,6 +49,7 @@ from joinedup.partnerships.services.signatures import (
     sign_agreement,
     withdraw_signature,
 )
+from joinedup.partnerships.services.texts import content_of, shown_glance
 
 __all__ = [
     "BoardWord",
@@ -57,6 +59,7 @@ __all__ = [
     "PartnershipDetails",
     "Signing",
     "Terms",
+    "act_by_code",
     "add_organiser",
     "add_partner",
     "back_to_draft",
@@ -65,6 +68,8 @@ __all__ = [
     "change_partnership",
     "comment_on_section",
     "confirm_board",
+    "content_of",
+    "do_act",
     "earliest_leaving",
     "end_agreement",
     "end_organiser",
@@ -73,6 +78,7 @@ __all__ = [
     "form_partnership",
     "give_notice",
     "is_shared",
+    "mail_signing_code",
     "missing_to_form",
     "needs_board",
     "notice_weeks",
@@ -85,6 +91,7 @@ __all__ = [
     "set_stage",
     "set_terms",
     "settle_comment",
+    "shown_glance",
     "sign_agreement",
     "start_partnership",
     "start_review",

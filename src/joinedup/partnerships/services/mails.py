@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from joinedup.accounts.services import links
 from joinedup.core.actors import Actor
@@ -33,26 +34,28 @@ def to_partner(letter: Letter, partner: Partner, *, by: Actor, purpose: str = ""
         return ""
     facts = {"name": name, "organisation": partner.organisation.name, **letter.facts}
     if purpose:
-        facts["link"] = _link(partner, purpose, name=name, address=address, by=by)
-    _post(letter, partner.partnership, to=address, facts=facts, about=partner, by=by)
+        facts["action_url"] = _link(partner, purpose, name=name, address=address, by=by)
+        facts["action_text"] = _("Read and answer") if purpose == choices.SIGN_PURPOSE else _("Read and comment")
+    _post(letter, partner.partnership, to=address, facts=facts, key=partner.public_id, by=by)
     return address
 
 
 def to_organisers(letter: Letter, partnership: Partnership, *, by: Actor) -> None:
     """Post a mail to everybody who organises the partnership."""
     for address in queries.organiser_addresses(partnership):
-        _post(letter, partnership, to=address, facts=dict(letter.facts), about=partnership, by=by)
+        to_user(letter, partnership, address, by=by)
 
 
 def to_address(letter: Letter, partner: Partner, address: str, *, by: Actor) -> None:
     """Post a mail about a partner to exactly this address: receipts go to who pressed."""
     facts = {"organisation": partner.organisation.name, **letter.facts}
-    _post(letter, partner.partnership, to=address, facts=facts, about=partner, by=by)
+    _post(letter, partner.partnership, to=address, facts=facts, key=partner.public_id, by=by)
 
 
 def to_user(letter: Letter, partnership: Partnership, address: str, *, by: Actor) -> None:
-    """Post a mail about the partnership to one person with an account."""
-    _post(letter, partnership, to=address, facts=dict(letter.facts), about=partnership, by=by)
+    """Post a mail about the partnership to one person with an account, with the address of its page."""
+    facts = {"action_url": partnership_url(partnership), "action_text": _("Open the partnership"), **letter.facts}
+    _post(letter, partnership, to=address, facts=facts, key=partnership.public_id, by=by)
 
 
 def to_everybody(letter: Letter, partners: Iterable[Partner], partnership: Partnership, *, by: Actor) -> None:
@@ -100,15 +103,15 @@ def _link(partner: Partner, purpose: str, *, name: str, address: str, by: Actor)
     return links.give_link(purpose=purpose, subject=partner.subject, address=address, days=days, by=giver, name=name, title=title)
 
 
-def _post(letter: Letter, partnership: Partnership, *, to: str, facts: dict[str, Any], about: Partner | Partnership, by: Actor) -> None:
+def _post(letter: Letter, partnership: Partnership, *, to: str, facts: dict[str, Any], key: str, by: Actor) -> None:
     area = partnership.area
     notices.post(
         notices.Mail(
-            key=f"partnerships.{letter.template}:{letter.key}:{about.public_id}:{to}"[:200],
+            key=f"partnerships.{letter.template}:{letter.key}:{key}:{to}"[:200],
             to=to,
             template=f"partnerships/mail/{letter.template}",
-            context={"partnership": partnership.name, "area": area.name, "page": partnership_url(partnership), **facts},
-            about=about.subject,
+            context={"name": "", "partnership": partnership.name, "host": area.name, **facts},
+            about=partnership.subject,
             area_id=area.pk,
             sender_name=area.name,
             reply_to=area.reply_to,

@@ -34,6 +34,11 @@ def content_of(agreement: Agreement) -> dict[str, Any]:
     }
 
 
+def shown_glance(agreement: Agreement) -> list[list[str]]:
+    """Return the promises at a glance: those of the version in force, or those being written."""
+    return list(agreement.version_in_force.content["glance"]) if agreement.version_in_force else glance(agreement.partnership)
+
+
 def glance(partnership: Partnership) -> list[list[str]]:
     """Return the promises at a glance as pairs of words: what page one of the agreement says."""
     return [

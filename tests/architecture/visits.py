@@ -99,7 +99,6 @@ class Visits:
 
     def _open(self, client: Client, link: Link) -> None:
         from joinedup.accounts.services import links
-
         from joinedup.core.actors import SYSTEM
 
         url = links.give_link(purpose=link.purpose, subject=link.subject, address=link.address, days=7, by=SYSTEM)

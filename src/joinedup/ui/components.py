@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from markupsafe import Markup
 
 from joinedup.core import once
-from joinedup.ui import fields, frame
+from joinedup.ui import fields, filters, frame
 
 NowDrawn = Callable[[], HttpRequest | None]
 
@@ -53,6 +53,10 @@ class Components:
     def errors(self, form: Any) -> list[dict[str, Any]]:
         """Return the lines of the error summary, each with the id that its link leads to."""
         return fields.summary(form)
+
+    def written(self, value: Any, how: str) -> str:
+        """Return a value as one of our filters writes it."""
+        return str(filters.FILTERS[how](value))
 
     def frame(self) -> frame.Frame:
         """Return what stands around every page: navigation, banners, footer."""

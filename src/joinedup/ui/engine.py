@@ -47,7 +47,7 @@ class RoomTemplates(Jinja2):
 
 def environment(**options: Any) -> jinja2.Environment:
     """Build our environment: strict, escaped, translated, with `ui`, `govuk`, `url` and `static`."""
-    options["undefined"] = jinja2.StrictUndefined
+    options |= {"undefined": jinja2.StrictUndefined, "autoescape": is_markup}
     env = jinja2.Environment(
         **options, extensions=["jinja2.ext.i18n", "jinja2.ext.do"], trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
@@ -60,6 +60,11 @@ def environment(**options: Any) -> jinja2.Environment:
         govuk=components.govuk(),
     )
     return env
+
+
+def is_markup(name: str | None) -> bool:
+    """Say whether a template writes HTML; the texts of mails are plain, their apostrophes stay apostrophes."""
+    return not (name or "").endswith(".txt")
 
 
 def url(name: str, *args: Any, **query: Any) -> str:

@@ -8,7 +8,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
-from joinedup.ui.forms import dates
+from joinedup.ui.forms import dates, pick
 
 Params = dict[str, Any]
 
@@ -210,6 +210,14 @@ def _date(bound: BoundField) -> FieldView:
     return FieldView("date_input", params)
 
 
+def _pick(bound: BoundField) -> FieldView:
+    params = _single(bound)
+    shown = pick.shown(bound)
+    params |= {"value": shown.typed, "autocomplete": "off", "spellcheck": False}
+    candidates = [{"value": one.value, "text": one.label} for one in shown.candidates]
+    return FieldView("pick", params | {"pick": {"chosen": shown.chosen, "candidates": candidates, "address": shown.address}})
+
+
 def _hidden(bound: BoundField) -> FieldView:
     return FieldView("hidden", {"html": bound.as_hidden()})
 
@@ -217,6 +225,7 @@ def _hidden(bound: BoundField) -> FieldView:
 _DRAWN_BY: list[tuple[type[forms.Widget], Callable[[BoundField], FieldView]]] = [
     (forms.HiddenInput, _hidden),
     (dates.DateParts, _date),
+    (pick.PickBox, _pick),
     (forms.Textarea, _textarea),
     (forms.CheckboxSelectMultiple, _checkboxes),
     (forms.RadioSelect, _radios),

@@ -20,6 +20,7 @@ class Entry:
     label: str
     href: str
     is_current: bool = False
+    is_press: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def frame(request: HttpRequest | None) -> Frame:
 def _entries(point: Point[Place], actor: Actor, room: str) -> list[Entry]:
     shown = sorted((place for place in point if _is_shown(place, actor)), key=lambda place: place.order)
     made = ((place, _address(place.url_name, *([actor.area_slug] if place.in_area else []))) for place in shown)
-    return [Entry(str(place.label), href, room in place.rooms) for place, href in made if href]
+    return [Entry(str(place.label), href, room in place.rooms, place.is_press) for place, href in made if href]
 
 
 def _is_shown(place: Place, actor: Actor) -> bool:

@@ -20,6 +20,7 @@ class Place:
     """One entry: shown when `may` says so; one `in_area` is shown inside an area and gets its slug as the address's argument.
 
     `rooms` are the namespaces whose pages belong to the place, so that its entry is marked on them.
+    `is_press` makes it a button that posts (signing out).
     """
 
     label: "StrOrPromise"
@@ -28,6 +29,7 @@ class Place:
     in_area: bool = False
     rooms: tuple[str, ...] = ()
     may: Callable[[Actor], bool] = _signed_in
+    is_press: bool = False
 
 
 def everybody(actor: Actor) -> bool:

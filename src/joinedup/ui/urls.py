@@ -1,9 +1,15 @@
 """Addresses of the design system: the gallery, for those who build pages."""
 
 from django.conf import settings
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from joinedup.ui import views
 
 app_name = "ui"
 urlpatterns: list[URLPattern] = []
 if settings.DEBUG or settings.MODE in {"demo", "test"}:
-    pass
+    urlpatterns = [
+        path("gallery/", views.show_gallery, name="show_gallery"),
+        path("gallery/found.json", views.find_sample, name="find_sample"),
+        path("gallery/<slug:name>/", views.show_piece, name="show_piece"),
+    ]

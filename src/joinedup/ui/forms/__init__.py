@@ -27,12 +27,14 @@ from joinedup.ui.forms.fields import (
     PublicIdsChoiceField,
     TextField,
 )
+from joinedup.ui.forms.pick import Choice, PickField
 
 __all__ = [
     "BooleanField",
     "CharField",
     "CheckboxInput",
     "CheckboxSelectMultiple",
+    "Choice",
     "ChoiceField",
     "DateField",
     "EmailField",
@@ -42,6 +44,7 @@ __all__ = [
     "HiddenInput",
     "IntegerField",
     "MultipleChoiceField",
+    "PickField",
     "PoundsField",
     "PublicIdChoiceField",
     "PublicIdsChoiceField",

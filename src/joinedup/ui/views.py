@@ -1,0 +1,27 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from joinedup.ui import gallery
+
+
+@require_safe
+@login_not_required
+def show_gallery(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/gallery/index.html", {"pieces": list(gallery.PIECES.items())})
+
+
+@require_safe
+@login_not_required
+def show_piece(request: HttpRequest, name: str) -> HttpResponse:
+    piece = gallery.PIECES.get(name)
+    if piece is None:
+        raise Http404
+    return render(request, piece.template or f"ui/gallery/{name}.html", {"title": piece.title, **piece.context()})
+
+
+@require_safe
+@login_not_required
+def find_sample(request: HttpRequest) -> HttpResponse:
+    return JsonResponse({"found": [{"value": one.value, "label": one.label} for one in gallery.FOUND]})

@@ -1,0 +1,88 @@
+"""One Chromium that asks our views without a network: every request of a page is answered in the test's own transaction."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib.staticfiles import finders
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
+
+CHROMIUM = Path(os.environ.get("JOINEDUP_CHROMIUM") or "/usr/bin/chromium")
+ORIGIN = "http://localhost"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".png": "image/png"}
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the machine's Chromium."""
+    return playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+
+
+@dataclass
+class Visit:
+    """A page opened as somebody, with what the browser complained about."""
+
+    page: Page
+    client: Client
+    complaints: list[str] = field(default_factory=list)
+    statuses: dict[str, int] = field(default_factory=dict)
+    html: dict[str, str] = field(default_factory=dict)
+
+
+def answer(visit: Visit) -> Callable[[Route], None]:
+    """Return the handler that answers the browser from the views and the static files."""
+
+    def handle(route: Route) -> None:
+        parts = urlsplit(route.request.url)
+        if parts.netloc != "localhost":
+            visit.complaints.append(f"asks another host: {route.request.url}")
+            route.abort()
+        elif parts.path.startswith("/static/"):
+            _send_file(route, parts.path.removeprefix("/static/"))
+        else:
+            _send_view(route, visit, parts.path + (f"?{parts.query}" if parts.query else ""))
+
+    return handle
+
+
+def _send_file(route: Route, name: str) -> None:
+    found = finders.find(name)
+    if not isinstance(found, str):
+        route.fulfill(status=404, body="")
+        return
+    path = Path(found)
+    route.fulfill(status=200, body=path.read_bytes(), content_type=KINDS.get(path.suffix, "application/octet-stream"))
+
+
+def _send_view(route: Route, visit: Visit, path: str) -> None:
+    request = route.request
+    kept = {name: value for name, value in request.headers.items() if name in {"accept", "referer", "origin"}}
+    kind = request.headers.get("content-type", "")
+    response: Any = visit.client.generic(
+        request.method, path, data=request.post_data_buffer or b"", content_type=kind, headers={"host": "localhost", **kept}
+    )
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    if request.is_navigation_request():
+        visit.statuses[path] = response.status_code
+        visit.html[path] = body.decode(errors="replace")
+    sent = {name: value for name, value in response.headers.items() if name.lower() not in {"set-cookie", "content-length"}}
+    route.fulfill(status=response.status_code, headers=sent, body=body)
+
+
+@contextmanager
+def visiting(context: BrowserContext, client: Client) -> Iterator[Visit]:
+    """Open a blank page whose requests are answered as this client."""
+    page = context.new_page()
+    visit = Visit(page, client)
+    page.on("console", lambda message: visit.complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    page.route("**/*", answer(visit))
+    try:
+        yield visit
+    finally:
+        page.close()

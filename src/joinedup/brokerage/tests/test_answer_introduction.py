@@ -156,6 +156,16 @@ def test_the_name_is_hidden_until_both_agree_when_it_was_shared_with_the_coordin
     assert queries.asked_page(queries.answer_for(answer.public_id, SYSTEM)).other == introduction.giver.name
 
 
+def test_what_is_shared_with_matched_partners_is_seen_by_them_once_both_agreed() -> None:
+    circle = plan_factories.make_circle(factories.make_cast(), visibility="partners")
+    introduction = plan_factories.send_all(plan_factories.make_plan(circle), circle.ada)[0]
+    head = factories.make_head(introduction.receiver, "Rhoda Head")
+    say(introduction, "giver", YES)
+    assert introduction.offer not in queries.visible_offers(head)
+    say(introduction, "receiver", YES)
+    assert introduction.offer in queries.visible_offers(head)
+
+
 def test_taking_back_stops_the_mails_and_frees_the_suggestion(introduction: Introduction, circle: plan_factories.Circle) -> None:
     suggestion = introduction.suggestion
     assert suggestion is not None

@@ -37,8 +37,8 @@ def run(args: argparse.Namespace) -> int:
     port = _free_port() if args.check else args.port
     serve.free_or_stop(f"127.0.0.1:{port}")
     folder = _own_folder(port)
-    ready.django()
-    _build(folder, fresh=args.fresh)
+    if args.fresh or not _is_built(folder):
+        _build(folder)
     with Household(port) as household:
         first_answer = household.wait_for_answer("/") - began
         if args.check:
@@ -63,26 +63,29 @@ def _own_folder(port: int) -> Path:
     return folder
 
 
-def _build(folder: Path, *, fresh: bool) -> None:
-    """Make the tables and the invented area, once for each version of the demo."""
-    stamp, version = folder / "built", _version()
-    if not fresh and stamp.exists() and stamp.read_text() == version:
-        return
-    from django.db import connections
+def _is_built(folder: Path) -> bool:
+    stamp = folder / "built"
+    return stamp.exists() and stamp.read_text() == _version()
 
-    connections.close_all()
+
+def _build(folder: Path) -> None:
+    """Make the tables and the invented area, once for each version of the demo."""
+    stamp = folder / "built"
     for left in [stamp, *folder.glob("demo.db*")]:
         left.unlink(missing_ok=True)
     for kept in (folder / "files", folder / "mail"):
         shutil.rmtree(kept, ignore_errors=True)
     print("Building the invented area ...", file=sys.stderr)
     began = time.monotonic()
+    ready.django()
+    from django.db import connections
+
     ready.migrate()
     build = _builder()
     if build is not None:
         build()
     connections.close_all()
-    stamp.write_text(version)
+    stamp.write_text(_version())
     print(f"Built in {time.monotonic() - began:.1f} seconds.", file=sys.stderr)
 
 
@@ -109,6 +112,7 @@ def _free_port() -> int:
 
 
 def _report(household: "Household", first_answer: float) -> int:
+    ready.django()
     from django.conf import settings
     from django.shortcuts import resolve_url
 

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from joinedup.console import ready
 
@@ -87,3 +88,20 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@contextmanager
+def empty_database() -> Iterator[str]:
+    """Give the URL of a database that is empty, on such a server; drop it afterwards."""
+    import psycopg
+
+    with server() as url:
+        name = f"joinedup_{os.getpid()}"
+        administration = urlsplit(url)._replace(path="/postgres").geturl()
+        with psycopg.connect(administration, autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield urlsplit(url)._replace(path=f"/{name}").geturl()
+        finally:
+            with psycopg.connect(administration, autocommit=True) as connection:
+                connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

@@ -25,8 +25,9 @@ def settings(verb: Verb) -> None:
         os.environ["JOINEDUP_MODE"] = verb.mode
     module = "joinedup.config.testing" if verb.mode == "test" else "joinedup.config.settings"
     os.environ["DJANGO_SETTINGS_MODULE"] = module
-    if not verb.keeps_secrets:  # it signs nothing that outlives it
-        os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(50))
+    if not verb.keeps_secrets and not verb.mode and not os.environ.get("SECRET_KEY"):  # it signs nothing that outlives it
+        os.environ["SECRET_KEY"] = secrets.token_urlsafe(50)
+        os.environ["JOINEDUP_SECRET_IS_MADE_UP"] = "yes"
 
 
 def django() -> None:
@@ -44,12 +45,17 @@ def database() -> None:
     waiting = unapplied()
     if not waiting:
         return
-    from django.db import connection
-
-    if connection.introspection.table_names():
+    if not is_empty():
         stop(f"The database is from an earlier version of JoinedUp ({len(waiting)} changes wait). {FIRST_STEPS}")
     print("Making the tables ...", file=sys.stderr)
     migrate()
+
+
+def is_empty() -> bool:
+    """Say whether the database has no tables yet."""
+    from django.db import connection
+
+    return not connection.introspection.table_names()
 
 
 def unapplied() -> list[str]:

@@ -32,7 +32,7 @@ FOR_EVERYBODY = (
     Verb("backup", "write the database and the stored files into one archive"),
     Verb("restore", "bring back an archive made by backup"),
     Verb("manage", "Django's own commands, for example: manage migrate", passes_arguments_on=True),
-    Verb("bench", "measure one part and print the figures", needs_dev=True, mode="test"),
+    Verb("bench", "measure one part and print the figures", needs_dev=True, mode="test", needs_django=False),
     Verb("lab", "run the analytics on plain files, without a database", needs_django=False),
 )
 FOR_DEVELOPERS = (

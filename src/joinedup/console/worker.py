@@ -1,7 +1,6 @@
 """Run what happens in the background: mail that waits, jobs, schedules. As many workers as you like may run, on one machine or many."""
 
 import argparse
-import importlib
 
 from joinedup.console import ready
 
@@ -12,6 +11,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Work until told to stop."""
-    jobs = importlib.import_module("joinedup.jobs.services")
+    from joinedup.jobs import services as jobs
+
     ready.database()
-    return int(jobs.work() or 0)
+    return jobs.work()

@@ -81,6 +81,7 @@ class Establishment(models.Model):
     extra = models.JSONField(default=dict, blank=True)
     folded = models.CharField(max_length=400, blank=True, default="", db_default="")
     postcode_key = models.CharField(max_length=12, blank=True, default="", db_default="")
+    row_digest = models.BigIntegerField(default=0, db_default=0)
     as_of = models.DateField(_("as published on"))
     vintage = models.ForeignKey(Vintage, on_delete=models.PROTECT, related_name="+")
 

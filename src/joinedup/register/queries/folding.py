@@ -85,9 +85,9 @@ def fold(text: str) -> tuple[str, ...]:
     return tuple(_same_word(word) for word in plain.split() if word not in _DROPPED)
 
 
-def tokens(name: str, town: str) -> set[str]:
-    """Return the words under which a school is kept: those of its name and town that choose something."""
-    return {word for word in (*fold(name), *fold(town)) if word not in PLAIN}
+def tokens(folded_name: str, town: str) -> set[str]:
+    """Return the words under which a school is kept: those of its folded name and of its town that choose something."""
+    return {*folded_name.split(), *(fold(town) if town else ())} - PLAIN
 
 
 def postcode_key(text: str) -> str:

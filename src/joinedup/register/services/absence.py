@@ -78,7 +78,7 @@ def batch_that_closes(urns: list[int], day: date) -> school_writes.Batch:
     book = VintageBook(day, ("status",))
     batch = school_writes.Batch(day=day)
     for urn, vintage, before in Establishment.objects.filter(urn__in=urns).values_list("urn", "vintage_id", "status"):
-        changes = {"status": CLOSED, "is_open": False, "reason_closed": f"Not listed any more on {day:%d-%m-%Y}"}
+        changes = {"status": CLOSED, "is_open": False, "row_digest": 0, "reason_closed": f"Not listed any more on {day:%d-%m-%Y}"}
         batch.change(urn, changes, vintage=book.after(vintage, NO_MARKS), as_of=day, words=None)
         batch.tell(urn, "status", before or OPEN, CLOSED)
     return batch

@@ -1,5 +1,6 @@
 """Judge rows about schools against the register: added, changed, closed or the same."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,17 @@ class Told:
     urn: int
     values: Values
     linked: tuple[school_links.LinkRow, ...]
+    digest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A row with a URN, not read further; `digest` stands for its text, its columns and the file's day, 0 when something was mended."""
+
+    line: int
+    urn: int
+    fields: list[str]
+    digest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,9 @@ class SchoolLoader:
         self._read = ("urn", *_NEEDED, *(field for field in self._fields if field not in _NEEDED), *(("extra",) if layout.kept else ()))
         self._at = {name: index for index, name in enumerate(self._read)}
         self._places = tuple(self._at[field] for field in self._fields)
-        self._longest = {column.field: _max_length(column.field) for column in layout.columns}
+        self._plan = [(column, column.index, column.read, *_blank_and_longest(column.field)) for column in layout.columns]
+        self._phones = tuple((i, column) for i, column in enumerate(layout.columns) if column.kind == "phone")
+        self._digest_of = hashlib.blake2b(f"{day} {layout.shape} {layout.columns_read}".encode(), digest_size=8)
         self._grid = _places_of(layout, "easting", "northing")
         self._seen: dict[int, int] = {}
         self._la_names: dict[str, str] = {}
@@ -63,8 +77,9 @@ class SchoolLoader:
     def prepare(self, lines: Sequence[Line]) -> Piece:
         """Judge some rows; the writes they need stand ready in the piece."""
         piece = Piece()
-        told = [found for line, row in lines if (found := self._told_by(line, row, piece)) is not None]
-        rows = Establishment.objects.filter(pk__in=[one.urn for one in told]).values_list(*self._read)
+        rest = self._not_seen_before([found for line, row in lines if (found := self._fitted(line, row, piece)) is not None], piece)
+        told = [self._told_by(one, piece) for one in rest]
+        rows = Establishment.objects.filter(pk__in=[one.urn for one in told]).values_list(*self._read) if told else ()
         known: dict[int, tuple[Any, ...]] = {row[0]: row for row in rows}
         batch = school_writes.Batch(day=self._day)
         new_links = school_links.unknown([link for one in told for link in one.linked])
@@ -84,22 +99,68 @@ class SchoolLoader:
 
     # Reading one row
 
-    def _told_by(self, line: int, row: list[str], piece: Piece) -> Told | None:
+    def _fitted(self, line: int, row: list[str], piece: Piece) -> Fitted | None:
+        n_remarks = len(piece.remarks)
         fields = fitted(line, row, self._layout, piece)
         if fields is None:
             return None
         urn = self._urn_of(line, fields[self._layout.keys[0]], piece)
         if urn is None:
             return None
-        values = [self._value(line, urn, column, fields[column.index], piece) for column in self._layout.columns]
-        self._settle_grid(line, urn, values, piece)
+        digest = self._digest_of.copy()
+        digest.update("\x1f".join(fields).encode())
+        return Fitted(line, urn, fields, int.from_bytes(digest.digest(), signed=True) if len(piece.remarks) == n_remarks else 0)
+
+    def _not_seen_before(self, rows: list[Fitted], piece: Piece) -> list[Fitted]:
+        """Return the rows that are not, letter by letter, what the last file of this day and these columns said; account for the others."""
+        held = Establishment.objects.filter(pk__in=[one.urn for one in rows]).values_list("urn", "row_digest", "name")
+        known = {urn: (digest, name) for urn, digest, name in held}
+        rest = []
+        for one in rows:
+            digest, name = known.get(one.urn, (0, ""))
+            if digest and digest == one.digest:
+                piece.account(one.line, str(one.urn), name, Outcome.UNCHANGED)
+            else:
+                rest.append(one)
+        return rest
+
+    def _told_by(self, one: Fitted, piece: Piece) -> Told:
+        n_remarks = len(piece.remarks)
+        values = self._values(one, piece)
+        self._settle_grid(one.line, one.urn, values, piece)
         if self._layout.shape is Shape.OPEN_LIST:
             values.append(OPEN)
         for index, _ in self._layout.kept:
-            raw = fields[index].strip()
+            raw = one.fields[index].strip()
             values.append("" if raw == "Not applicable" else raw)
-        linked = school_links.read(urn, fields[self._layout.linked]) if self._layout.linked is not None else ()
-        return Told(line, urn, values, linked)
+        linked = school_links.read(one.urn, one.fields[self._layout.linked]) if self._layout.linked is not None else ()
+        # A row with a remark is read again each time, so that the remark stands in each account.
+        return Told(one.line, one.urn, values, linked, one.digest if len(piece.remarks) == n_remarks else 0)
+
+    def _values(self, one: Fitted, piece: Piece) -> Values:
+        values: Values = []
+        for column, index, read, blank, longest in self._plan:
+            raw = one.fields[index]
+            value: Any = blank
+            if raw:
+                try:
+                    value = read(raw)
+                except (ValueError, OverflowError):
+                    value = self._unreadable(one, column, raw, piece)
+                if longest and value is not KEEP and len(value) > longest:
+                    piece.note(one.line, str(one.urn), f"The text is longer than {longest} letters and was cut.", column=column.header)
+                    value = value[:longest]
+            values.append(value)
+        for place, column in self._phones:
+            raw = one.fields[column.index].strip()
+            if raw and values[place] == f"0{raw[:10]}":
+                piece.mend(one.line, str(one.urn), "The telephone number had lost its first 0.", column=column.header)
+        return values
+
+    def _unreadable(self, one: Fitted, column: shapes.Column, raw: str, piece: Piece) -> object:
+        wanted = WHAT_IS_WANTED.get(column.kind, "a published code")
+        piece.note(one.line, str(one.urn), f"“{shown(raw)}” is not {wanted}; the field was left as it was.", column=column.header)
+        return KEEP
 
     def _urn_of(self, line: int, raw: str, piece: Piece) -> int | None:
         try:
@@ -115,21 +176,6 @@ class SchoolLoader:
             return None
         self._seen[urn] = line
         return urn
-
-    def _value(self, line: int, urn: int, column: shapes.Column, raw: str, piece: Piece) -> Any:
-        try:
-            value = column.read(raw)
-        except (ValueError, OverflowError):
-            wanted = WHAT_IS_WANTED.get(column.kind, "a published code")
-            piece.note(line, str(urn), f"“{shown(raw)}” is not {wanted}; the field was left as it was.", column=column.header)
-            return KEEP
-        if column.kind == "phone" and value != raw.strip() and value == f"0{raw.strip()[:10]}":
-            piece.mend(line, str(urn), "The telephone number had lost its first 0.", column=column.header)
-        longest = self._longest[column.field]
-        if longest and isinstance(value, str) and len(value) > longest:
-            piece.note(line, str(urn), f"The text is longer than {longest} letters and was cut.", column=column.header)
-            return value[:longest]
-        return value
 
     def _settle_grid(self, line: int, urn: int, values: Values, piece: Piece) -> None:
         """Treat half a coordinate, 0,0 and places outside the National Grid as unknown."""
@@ -158,8 +204,8 @@ class SchoolLoader:
             piece.reject(one.line, str(one.urn), "The row has no EstablishmentName and the register does not know the URN.")
             return
         fields.setdefault("status", OPEN)
-        extra = self._extra_of(one)
-        if extra:
+        fields["row_digest"] = one.digest
+        if extra := self._extra_of(one):
             fields["extra"] = extra
         self._derive(fields, is_open=True, close_on=None)
         fields["longitude"], fields["latitude"] = position(fields.get("easting"), fields.get("northing"))
@@ -184,7 +230,7 @@ class SchoolLoader:
         name = changes.get("name") or old[at["name"]]
         if not changes:
             if vintage != old[at["vintage_id"]] or as_of != old[at["as_of"]]:
-                batch.age(one.urn, vintage=vintage, as_of=as_of)
+                batch.age(one.urn, vintage=vintage, as_of=as_of, digest=one.digest)
             outcome = Outcome.UPDATED if gained_links else Outcome.UNCHANGED
             piece.account(one.line, str(one.urn), name, outcome, "Linked establishments" if gained_links else "")
             return
@@ -195,6 +241,7 @@ class SchoolLoader:
         if "easting" in changes or "northing" in changes:
             grid = (changes.get(field, old[at[field]]) for field in ("easting", "northing"))
             changes["longitude"], changes["latitude"] = position(*grid)
+        changes["row_digest"] = one.digest
         batch.change(one.urn, changes, vintage=vintage, as_of=as_of, words=self._words_after(changes, old))
         closes = was_open and changes.get("is_open") is False
         if closes:
@@ -271,7 +318,7 @@ class SchoolLoader:
         if "name" not in changes and "town" not in changes:
             return None
         name, town = (changes.get(field, old[self._at[field]]) for field in ("name", "town"))
-        return folding.tokens(name, town or "")
+        return folding.tokens(" ".join(folding.fold(name)), town or "")
 
     def _tell(self, urn: int, changes: dict[str, Any], old: tuple[Any, ...], batch: school_writes.Batch) -> None:
         for field in _TOLD & changes.keys():
@@ -290,8 +337,9 @@ def _as_told(field: str, value: str) -> str:
     return str(value)[:255]
 
 
-def _max_length(field: str) -> int | None:
-    return bulk.field_of(Establishment, field).max_length
+def _blank_and_longest(field: str) -> tuple[str | None, int | None]:
+    of = bulk.field_of(Establishment, field)
+    return of.get_default(), of.max_length
 
 
 def _places_of(layout: shapes.Layout, *fields: str) -> tuple[int, ...] | None:

@@ -25,7 +25,7 @@ class Batch:
     report_id: int | None = None
     _created: list[_Created] = field(default_factory=list)
     _changed: dict[tuple[str, ...], list[list[Any]]] = field(default_factory=lambda: defaultdict(list))
-    _aged: dict[tuple[int, date], list[int]] = field(default_factory=lambda: defaultdict(list))
+    _aged: dict[tuple[int, date], list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     _words: dict[int, set[str]] = field(default_factory=dict)
     _told: list[tuple[int, str, str, str]] = field(default_factory=list)
 
@@ -35,7 +35,7 @@ class Batch:
         return bool(self._created or self._changed or self._aged)
 
     def create(self, urn: int, fields: dict[str, Any], *, vintage: int) -> None:
-        """Add a school with these fields."""
+        """Add a school with these fields, its folded name among them."""
         self._created.append(_Created(urn, fields, vintage))
 
     def change(self, urn: int, changes: dict[str, Any], *, vintage: int, as_of: date, words: set[str] | None) -> None:
@@ -45,9 +45,9 @@ class Batch:
         if words is not None:
             self._words[urn] = words
 
-    def age(self, urn: int, *, vintage: int, as_of: date) -> None:
+    def age(self, urn: int, *, vintage: int, as_of: date, digest: int) -> None:
         """Mark a school as told about again, without a change."""
-        self._aged[(vintage, as_of)].append(urn)
+        self._aged[(vintage, as_of)].append((digest, urn))
 
     def tell(self, urn: int, name: str, before: str, after: str) -> None:
         """Keep a change that people will want to see in the school's history."""
@@ -58,8 +58,8 @@ class Batch:
         self._write_created()
         for names, rows in self._changed.items():
             bulk.update(Establishment, [*names, "vintage", "as_of"], rows)
-        for (vintage, as_of), urns in self._aged.items():
-            Establishment.objects.filter(pk__in=urns).update(vintage_id=vintage, as_of=as_of)
+        aged = [(vintage, as_of, digest, urn) for (vintage, as_of), seen in self._aged.items() for digest, urn in seen]
+        bulk.update(Establishment, ["vintage", "as_of", "row_digest"], aged)
         self._write_words()
         told = [(urn, name, before, after, self.day, self.report_id) for urn, name, before, after in self._told]
         bulk.insert(EstablishmentChange, ("urn", "field", "before", "after", "as_of", "report"), told)
@@ -68,7 +68,8 @@ class Batch:
         names = sorted({name for created in self._created for name in created.fields} | {"extra"})
         blanks = {name: bulk.field_of(Establishment, name).get_default() for name in names}
         rows = [
-            [created.urn, *({**blanks, **created.fields}[name] for name in names), created.vintage, self.day] for created in self._created
+            [created.urn, *[created.fields.get(name, blanks[name]) for name in names], created.vintage, self.day]
+            for created in self._created
         ]
         bulk.insert(Establishment, ["urn", *names, "vintage", "as_of"], rows)
 
@@ -77,6 +78,6 @@ class Batch:
             Token.objects.filter(urn__in=list(self._words)).delete()
         words = [(word, urn) for urn, found in self._words.items() for word in found]
         for created in self._created:
-            found = folding.tokens(created.fields["name"], created.fields.get("town", ""))
+            found = folding.tokens(created.fields["folded"], created.fields.get("town", ""))
             words += [(word, created.urn) for word in found]
         bulk.insert(Token, ("word", "urn"), words)

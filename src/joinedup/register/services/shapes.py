@@ -63,6 +63,11 @@ class Layout:
         return tuple(column.field for column in self.columns)
 
     @property
+    def columns_read(self) -> str:
+        """Return what names the columns and their places, the same for every file of this layout."""
+        return " ".join(f"{column.index}:{column.header}" for column in self.columns) + str(self.kept)
+
+    @property
     def has_status(self) -> bool:
         """Say whether the file itself tells which schools are open."""
         return "status" in self.fields

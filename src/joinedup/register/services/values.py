@@ -18,7 +18,7 @@ _LARGEST = 2_147_483_647
 
 def text(raw: str) -> str:
     """Return the text with single spaces and no control characters."""
-    return " ".join(_CONTROL.sub(" ", raw).split())
+    return " ".join((raw if raw.isprintable() else _CONTROL.sub(" ", raw)).split())
 
 
 @lru_cache(maxsize=50_000)

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from joinedup.audit.models import Entry
+from joinedup.core import clock
+from joinedup.core.actors import Actor
+from joinedup.core.refusals import require_found
 from joinedup.core.registry import Point
 from joinedup.core.subjects import Subject
 
@@ -22,6 +26,8 @@ class EntryLine:
     who: str
     on_behalf_of: str
     verb: str
+    words: str
+    kind: str
     subject: Subject
     facts: Mapping[str, str | int | bool | None] = field(default_factory=dict)
 
@@ -29,6 +35,61 @@ class EntryLine:
 def entries_about(subject: Subject) -> list[EntryLine]:
     """Return everything recorded about a thing, oldest first."""
     return lines(Entry.objects.filter(subject_kind=subject.kind, subject_id=subject.public_id).order_by("id"))
+
+
+# The area's roles (accounts.choices.Role, which stands above this room) that may read its record.
+RECORD_ROLES = ("officer", "coordinator", "data_protection_officer")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The verbs and kinds of things that occur in an area's record, each with its words."""
+
+    verbs: list[tuple[str, str]]
+    kinds: list[tuple[str, str]]
+
+
+def words_of_area(viewer: Actor) -> Words:
+    """Return what can be chosen when the record of the viewer's area is filtered."""
+    entries = _of_area(viewer).order_by()
+    verbs = entries.values_list("verb", flat=True).distinct()
+    kinds = entries.values_list("subject_kind", flat=True).distinct()
+    return Words(sorted((verb, verb_words(verb)) for verb in verbs), sorted((kind, kind_words(kind)) for kind in kinds))
+
+
+def entries_of_area(viewer: Actor, *, verb: str = "", kind: str = "", on: date | None = None) -> QuerySet[Entry]:
+    """Return the record of the area in which the viewer stands, newest first; raise Missing unless they run it."""
+    entries = _of_area(viewer)
+    if verb:
+        entries = entries.filter(verb=verb)
+    if kind:
+        entries = entries.filter(subject_kind=kind)
+    if on:
+        entries = entries.filter(at__gt=clock.end_of_day(on - timedelta(days=1)), at__lte=clock.end_of_day(on))
+    return entries.order_by("-id")
+
+
+def _of_area(viewer: Actor) -> QuerySet[Entry]:
+    may_read = viewer.area_id is not None and viewer.area_id in viewer.places("area", *RECORD_ROLES)
+    return Entry.objects.filter(area_id=require_found(viewer.area_id if may_read else None))
+
+
+def verb_words(verb: str) -> str:
+    """Write a verb of the record as people read it.
+
+    >>> verb_words("agreement.opened_for_signature")
+    'Agreement opened for signature'
+    """
+    return verb.replace(".", " ").replace("_", " ").capitalize()
+
+
+def kind_words(kind: str) -> str:
+    """Write the kind of a thing as people read it.
+
+    >>> kind_words("partnerships.team_role")
+    'Team role'
+    """
+    return kind.rpartition(".")[2].replace("_", " ").capitalize()
 
 
 def lines(entries: Iterable[Entry]) -> list[EntryLine]:
@@ -43,6 +104,8 @@ def lines(entries: Iterable[Entry]) -> list[EntryLine]:
             who=_who(row, users, links),
             on_behalf_of=organisations.get(row.on_behalf_of, _("an organisation")) if row.on_behalf_of else "",
             verb=row.verb,
+            words=verb_words(row.verb),
+            kind=kind_words(row.subject_kind),
             subject=Subject(row.subject_kind, row.subject_id),
             facts=row.facts,
         )

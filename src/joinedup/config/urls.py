@@ -6,6 +6,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("joinedup.brokerage.urls")),
     path("", include("joinedup.accounts.urls")),
     path("", include("joinedup.partnerships.urls")),
+    path("", include("joinedup.files.urls")),
+    path("", include("joinedup.jobs.urls")),
+    path("", include("joinedup.audit.urls")),
+    path("", include("joinedup.notices.urls")),
     path("", include("joinedup.ui.urls")),
 ]
 

@@ -70,7 +70,7 @@ class Job(Noun):
     def result_url(self) -> str:
         """Return the address of what came of it, or nothing."""
         url = self.result.get("url", "") if isinstance(self.result, dict) else ""
-        return url if isinstance(url, str) else ""
+        return url if isinstance(url, str) and url.startswith("/") and not url.startswith("//") else ""
 
 
 class Schedule(models.Model):

@@ -1,11 +1,68 @@
 """Read jobs."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
 from django.db.models import QuerySet
 
+from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 from joinedup.core.subjects import Subject
+from joinedup.jobs.choices import ENDED, State
 from joinedup.jobs.models import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A job as its page shows it."""
+
+    public_id: str
+    title: str
+    state: str
+    state_word: str
+    is_ended: bool
+    is_cancelling: bool
+    started_at: datetime | None
+    ended_at: datetime | None
+    asked_at: datetime
+    percent: int | None
+    n_done: int
+    n_total: int
+    doing: str
+    time_left: timedelta | None
+    error: str
+    result_url: str
+
+
+def progress_of(job: Job) -> Progress:
+    """Return a job as its page shows it."""
+    is_running = job.state == State.RUNNING
+    return Progress(
+        public_id=job.public_id,
+        title=job.title,
+        state=job.state,
+        state_word=str(State(job.state).label),
+        is_ended=job.state in ENDED,
+        is_cancelling=is_running and job.cancel_asked_at is not None,
+        started_at=job.started_at,
+        ended_at=job.ended_at,
+        asked_at=job.enqueued_at,
+        percent=min(100, job.n_done * 100 // job.n_total) if job.n_total else None,
+        n_done=job.n_done,
+        n_total=job.n_total,
+        doing=job.doing,
+        time_left=_time_left(job, clock.wall_now()) if is_running else None,
+        error=job.error,
+        result_url=job.result_url if job.state == State.DONE else "",
+    )
+
+
+def _time_left(job: Job, now: datetime) -> timedelta | None:
+    """Judge by what is done how long the rest takes; say nothing before there is something to judge by."""
+    if job.started_at is None or not job.n_total or job.n_done < 1 or now - job.started_at < timedelta(seconds=3):
+        return None
+    return (now - job.started_at) * (max(job.n_total - job.n_done, 0) / job.n_done)
 
 
 def job_for(public_id: str, viewer: Actor) -> Job:

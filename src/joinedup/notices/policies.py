@@ -8,8 +8,3 @@ from joinedup.notices.models import Message
 def may_change_message(actor: Actor, message: Message) -> bool:
     """Say whether the actor may stop this mail, mark it as come back, or send it again."""
     return queries.visible_messages(actor).filter(pk=message.pk).exists()
-
-
-def may_see_outbox(actor: Actor) -> bool:
-    """Say whether the actor may see the outbox of the area in which they stand."""
-    return actor.area_id is not None and actor.area_id in actor.places("area", *queries.OUTBOX_ROLES)

@@ -1,5 +1,6 @@
 """Read the outbox: messages about a thing, what waits, which addresses failed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from django.db.models import Q, QuerySet
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 from joinedup.core.subjects import Subject
-from joinedup.notices.choices import UNDELIVERED, State
+from joinedup.notices.choices import UNDELIVERED, UNDER_WAY, State
 from joinedup.notices.models import Message
 
 # The area's roles (accounts.choices.Role, which stands above this room) that see its outbox.
@@ -42,6 +43,34 @@ def visible_messages(viewer: Actor) -> QuerySet[Message]:
 def message_for(public_id: str, viewer: Actor) -> Message:
     """Return a mail that the viewer posted or whose area they run, or raise Missing."""
     return require_found(visible_messages(viewer).filter(public_id=public_id).first())
+
+
+def messages_for(public_ids: Collection[str], viewer: Actor) -> list[Message]:
+    """Return those of these mails that the viewer posted or whose area they run."""
+    return list(visible_messages(viewer).filter(public_id__in=public_ids).order_by("id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """One compartment of an area's outbox, and how much lies in each."""
+
+    shown: str
+    rows: QuerySet[Message]
+    n_waiting: int
+    n_undelivered: int
+
+
+def outbox(viewer: Actor, shown: str) -> Outbox:
+    """Return what waits, what could not be delivered, or what has gone, of the area in which the viewer stands; or raise Missing."""
+    may_see = viewer.area_id is not None and viewer.area_id in viewer.places("area", *OUTBOX_ROLES)
+    of_area = Message.objects.filter(area_id=require_found(viewer.area_id if may_see else None))
+    compartments = {
+        "waiting": of_area.filter(state__in=UNDER_WAY).order_by("goes_at", "id"),
+        "undelivered": of_area.filter(state__in=UNDELIVERED).order_by("-changed_at", "-id"),
+        "gone": of_area.filter(state__in=[State.SENT, State.STOPPED]).order_by("-changed_at", "-id"),
+    }
+    shown = shown if shown in compartments else "waiting"
+    return Outbox(shown, compartments[shown], compartments["waiting"].count(), compartments["undelivered"].count())
 
 
 def messages_about(subject: Subject) -> list[MessageLine]:

@@ -1,3 +1,5 @@
+from datetime import time
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +15,12 @@ class PartnershipsConfig(AppConfig):
         from joinedup.accounts import queries as accounts
         from joinedup.accounts.models import Link
         from joinedup.accounts.services.links import link_pages
-        from joinedup.partnerships import choices, queries
+        from joinedup.directory.queries import panels
+        from joinedup.directory.services import carriers
+        from joinedup.jobs import services as jobs
+        from joinedup.partnerships import choices, queries, services
+        from joinedup.partnerships.services import carrying
+        from joinedup.register.queries import finders
         from joinedup.ui.navigation import NAVIGATION, Place
 
         def answer_page(link: Link) -> str:
@@ -23,6 +30,10 @@ class PartnershipsConfig(AppConfig):
         link_pages.add(choices.READ_PURPOSE, answer_page)
         accounts.roles_of.add("partnerships.roles", queries.roles_of)
         accounts.stands_in.add("partnerships.stands_in", queries.stands_in)
+        carriers.add("partnerships.memberships", carrying.carrier())
+        panels.add("partnerships.panel", queries.partnerships_panel)
+        finders.add("partnerships.finder", queries.find_partnerships)
+        jobs.schedule("partnerships.settle", every=time(4, 40), title="Partners whose leaving day has come", work=services.settle_due)
         NAVIGATION.add(
             "partnerships.list",
             Place(_("Partnerships"), "partnerships:list_partnerships", order=40, in_area=True, rooms=("partnerships",)),

@@ -22,6 +22,7 @@ from joinedup.partnerships.queries.agreements import (
 )
 from joinedup.partnerships.queries.comparison import Compared, Piece, compare_contents, compare_texts, compare_versions
 from joinedup.partnerships.queries.introductions import IntroductionLine, introductions_to_use
+from joinedup.partnerships.queries.panels import find_partnerships, partnerships_panel
 from joinedup.partnerships.queries.partnerships import (
     current_on,
     former_partners_of,
@@ -53,6 +54,7 @@ __all__ = [
     "compare_versions",
     "current_on",
     "current_partners",
+    "find_partnerships",
     "former_partners_of",
     "introductions_to_use",
     "is_complete",
@@ -67,6 +69,7 @@ __all__ = [
     "partnership_for",
     "partnerships_of_area",
     "partnerships_of_organisation",
+    "partnerships_panel",
     "people_of",
     "roles_of",
     "section_of",

@@ -14,6 +14,7 @@ from joinedup.partnerships.services.agreements import (
     start_review,
     write_section,
 )
+from joinedup.partnerships.services.force import settle_due
 from joinedup.partnerships.services.forming import form_partnership
 from joinedup.partnerships.services.organisers import add_organiser, end_organiser
 from joinedup.partnerships.services.partners import (
@@ -91,6 +92,7 @@ __all__ = [
     "set_stage",
     "set_terms",
     "settle_comment",
+    "settle_due",
     "shown_glance",
     "sign_agreement",
     "start_partnership",

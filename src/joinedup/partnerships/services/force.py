@@ -1,10 +1,11 @@
 """When an agreement comes into force, and when it can no longer be: judged after every signature, leaving and day."""
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from joinedup.audit import services as audit
 from joinedup.core import clock
-from joinedup.core.actors import Actor
+from joinedup.core.actors import SYSTEM, Actor
 from joinedup.core.versions import save_version
 from joinedup.partnerships import choices, queries
 from joinedup.partnerships.models import Agreement, AgreementVersion, Partner, Signature
@@ -20,9 +21,21 @@ def settle(agreement: Agreement, *, by: Actor) -> None:
     version = agreement.open_version
     if agreement.state == choices.AgreementState.OPEN and version and len(here) >= FEWEST and queries.is_complete(version, here):
         _bring_into_force(agreement, version, by=by)
-    current = queries.current_partners(agreement, clock.today())
-    if agreement.version_in_force_id and len(current) < FEWEST and agreement.state != choices.AgreementState.ENDED:
+    if agreement.version_in_force_id and len(here) < FEWEST and agreement.state != choices.AgreementState.ENDED:
         end(agreement, reason=_("Fewer than two partners are left"), by=by)
+
+
+def settle_due(*, by: Actor = SYSTEM) -> int:
+    """Judge the agreements of partners whose leaving day has come; return how many changed. Run daily, safe to repeat."""
+    left = Agreement.objects.filter(partnership__partners__left_on__lte=clock.today()).exclude(state=choices.AgreementState.ENDED)
+    changed = 0
+    for agreement in left.distinct():
+        with transaction.atomic():
+            row = queries.locked(agreement)
+            before = row.version
+            settle(row, by=by)
+            changed += row.version != before
+    return changed
 
 
 def join_with_signature(agreement: Agreement, partner: Partner) -> None:

@@ -27,6 +27,7 @@ def test_every_route_has_an_entry_and_every_entry_a_route() -> None:
     assert len(entered) == len(set(entered)), "a route is entered twice; name its methods in one entry"
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
 def test_each_visitor_gets_what_the_table_says(route: Route, visit: visits.Visits) -> None:
     wrong = []
@@ -41,6 +42,7 @@ def test_each_visitor_gets_what_the_table_says(route: Route, visit: visits.Visit
     assert not wrong, "\n".join([route.name, *wrong])
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
 def test_methods_outside_the_table_are_not_answered(route: Route, visit: visits.Visits) -> None:
     answered = [
@@ -52,6 +54,7 @@ def test_methods_outside_the_table_are_not_answered(route: Route, visit: visits.
     assert not answered, f"{route.name} answers methods that its entry does not name:\n" + "\n".join(answered)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("route", [route for route in ROUTES if "GET" in route.methods], ids=lambda route: route.name)
 def test_head_answers_like_get_and_changes_nothing(route: Route, visit: visits.Visits) -> None:
     for visitor in VISITORS:

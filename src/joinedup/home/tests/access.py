@@ -1,0 +1,13 @@
+"""Who gets what at this room's addresses."""
+
+from tests.architecture import access
+from tests.architecture.access import EVERYBODY, OFFICERS, SIGNED_IN, Route
+
+ROUTES = [
+    Route("home:show_landing", expect=EVERYBODY),
+    Route("home:show_home", expect=SIGNED_IN),
+    Route("home:search", expect=SIGNED_IN, query={"q": "oak"}),
+    Route("home:privacy", expect=EVERYBODY),
+    Route("home:accessibility", expect=EVERYBODY),
+    Route("home:show_area", args=lambda world: [world.here.slug], expect=OFFICERS.but(lead=access.OK)),
+]

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from joinedup.core.refusals import Conflict, Refused
-from joinedup.ui import engine
+from joinedup.ui import conflicts, engine
 
 Actions = list[dict[str, str]]
 
@@ -72,7 +72,12 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 def conflict(request: HttpRequest, clash: Conflict) -> HttpResponse:
     """Answer an edit of something that was saved by somebody else meanwhile."""
-    return page(request, 409, _("Somebody else changed this"), [clash.message], _back(request))
+    form = getattr(clash, "form", None)
+    if form is None or not hasattr(clash.theirs, "version"):
+        context: dict[str, Any] = {"fields": [], "hidden": [], "action": request.get_full_path()}
+    else:
+        context = conflicts.page_context(clash, form, request.get_full_path())
+    return HttpResponse(engine.render("ui/conflict.html", context, request), status=409)
 
 
 def _back(request: HttpRequest) -> Actions:

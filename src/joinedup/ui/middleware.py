@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from joinedup.core.refusals import Conflict, Missing, Refused
-from joinedup.ui import errors
+from joinedup.ui import conflicts, errors
 
 
 class RefusalPages:
@@ -16,6 +16,11 @@ class RefusalPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object) -> None:
+        """Give the view what was chosen on the conflict page as if it had been typed."""
+        if request.method == "POST" and any(name.startswith(conflicts.CHOOSE) for name in request.POST):
+            request.POST = conflicts.chosen(request.POST)  # type: ignore[assignment]
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Missing):

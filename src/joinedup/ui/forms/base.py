@@ -1,6 +1,6 @@
 """The base of our forms."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 
@@ -20,6 +20,22 @@ class Form(forms.Form):
                 field.label = name.replace("_", " ").capitalize()
             field.widget.is_required = False  # our own messages speak, not the browser's
             improve_messages(field)
+
+    @property
+    def seen_version(self) -> int:
+        """Return the version of the thing that the editor saw (of forms made `for_thing`)."""
+        return int(self["version"].value() or 0)
+
+    @classmethod
+    def for_thing(cls, data: Any, thing: Any, **kwargs: Any) -> Self:
+        """Return the form to change a thing: its values stand in the fields of the same name, its version goes along hidden."""
+        form = cls(data or None, **kwargs)
+        if "version" not in form.fields:
+            form.fields["version"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
+        for name in form.fields:
+            if name not in form.initial and hasattr(thing, name):
+                form.initial[name] = getattr(thing, name)
+        return form
 
     @property
     def once_key(self) -> str:

@@ -1,5 +1,8 @@
 """The tail is the budget: files, rooms; functions and complexity are ruff's."""
 
+import ast
+import io
+import tokenize
 import tomllib
 
 import pytest
@@ -7,7 +10,10 @@ import pytest
 from joinedup.console import sizes
 from tests.architecture import house
 
+STARTS = {tokenize.NEWLINE, tokenize.INDENT, tokenize.ENCODING}
+SILENT = {tokenize.COMMENT, tokenize.NL, tokenize.DEDENT, tokenize.ENDMARKER, *STARTS}
 ROOM, LABORATORY, CORE = 3000, 8000, 1000
+LARGER = {"brokerage": 4500}  # docs/adr/0007: needs, the call, the plan and introductions are one story with one law
 
 
 def test_no_file_is_over_its_budget() -> None:
@@ -15,15 +21,28 @@ def test_no_file_is_over_its_budget() -> None:
 
 
 def lines_of_code(room: str) -> int:
+    """Count the lines that hold code: neither blank, nor comment, nor docstring, nor test."""
     files = [path for path in (house.PACKAGE / room).rglob("*.py") if not {"tests", "migrations"} & set(path.parts)]
-    return sum(
-        1 for path in files for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.strip().startswith("#")
-    )
+    return sum(len(_lines_with_code(path.read_bytes())) for path in files)
+
+
+def _lines_with_code(source: bytes) -> set[int]:
+    held: set[int] = set()
+    before = tokenize.NEWLINE
+    for token in tokenize.tokenize(io.BytesIO(source).readline):
+        if token.type in SILENT:
+            before = token.type if token.type in STARTS else before
+            continue
+        is_docstring = token.type == tokenize.STRING and before in STARTS
+        before = token.type
+        if not is_docstring:
+            held |= set(range(token.start[0], token.end[0] + 1))
+    return held
 
 
 @pytest.mark.parametrize("room", sorted(house.FURNISHED | {"ui", "core", "analytics"}))
 def test_no_room_is_over_its_budget(room: str) -> None:
-    budget = {"analytics": LABORATORY, "core": CORE}.get(room, ROOM)
+    budget = {"analytics": LABORATORY, "core": CORE, **LARGER}.get(room, ROOM)
     assert lines_of_code(room) <= budget
 
 
@@ -35,8 +54,6 @@ def test_the_linter_enforces_the_budget_of_functions() -> None:
 
 
 def test_no_function_is_longer_than_sixty_lines() -> None:
-    import ast
-
     wrong = []
     for path in house.PACKAGE.rglob("*.py"):
         if "migrations" in path.parts:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from joinedup.analytics.exchange import markets
 from joinedup.brokerage import choices
 from joinedup.brokerage.models import Need, Offer
 from joinedup.brokerage.queries import Tried
@@ -91,6 +90,8 @@ def _place(row: Organisation, middle_latitude: float) -> tuple[float | None, flo
 
 
 def _need(need: Need, member: Mapping[int, int], spoken_for: Mapping[tuple[str, int], int], reach_km: int) -> dict[str, Any]:
+    from joinedup.analytics.exchange import markets  # numpy comes with it; the web process starts without
+
     return {
         "member": member[need.organisation_id],
         "topic": need.topic_id,

@@ -120,15 +120,6 @@ USE_TZ = True
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True
 
-# Mail: without EMAIL_HOST the demo and the tests only mark mails as sent, production keeps them waiting and says so.
-EMAIL_HOST = env.text("EMAIL_HOST")
-EMAIL_PORT = env.number("EMAIL_PORT", 25)
-EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
-EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
-EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
-EMAIL_USE_SSL = env.flag("EMAIL_USE_SSL")
-EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 20)
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "joinedup@localhost")
 
 TASKS = {"default": {"BACKEND": "joinedup.jobs.adapters.JobsBackend"}}
 
@@ -188,8 +179,8 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a table of 120 schools with a few fields each is one form
 
-# The mail server. Without one, production refuses to send and `./joinedup check` says so.
-EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
+# The mail server. Without one the demo and the tests only mark mails as sent; production keeps them waiting and says so.
+EMAIL_HOST = env.text("EMAIL_HOST")
 # Its port; 587 with STARTTLS is usual, 465 with TLS.
 EMAIL_PORT = env.number("EMAIL_PORT", 25)
 # The user name at the mail server, if it asks for one.
@@ -200,12 +191,10 @@ EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
 # "yes" for TLS from the first byte (usual with port 465).
 EMAIL_USE_SSL = env.flag("EMAIL_USE_SSL")
-EMAIL_TIMEOUT = 30
+# Seconds to wait for the mail server.
+EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 20)
 # The address that all mail comes from; an area's name stands before it.
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"joinedup@{_site.hostname or 'localhost'}")
-EMAIL_FILE_PATH = DATA_FOLDER / "mail"
-if MODE == "demo":  # nothing leaves the machine
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 
 # What reaches the log: DEBUG, INFO, WARNING or ERROR. Tokens of links never do.
 LOGGING = logging_to_stderr(env.text("JOINEDUP_LOG_LEVEL", "INFO" if IS_PRODUCTION else "WARNING"))

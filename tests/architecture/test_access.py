@@ -5,19 +5,25 @@ from collections.abc import Iterator
 import pytest
 
 from tests.architecture import visits
-from tests.architecture.access import NOT_FOUND, OK, REFUSED, SIGN_IN, VISITORS, Answer, Route, make_world
+from tests.architecture.access import NOT_FOUND, OK, REFUSED, SIGN_IN, VISITORS, Answer, Route, World, make_world
 
 ROUTES = visits.all_routes()
 
 
 @pytest.fixture(scope="module")
-def visit(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[visits.Visits]:
+def world(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[World]:
     """Furnish the world once for all routes; each request is undone by itself."""
     with django_db_blocker.unblock(), visits.undone():  # type: ignore[attr-defined]
         world = make_world()
         for module in visits.rooms_with_a_table():
             getattr(module, "furnish", lambda world: None)(world)
-        yield visits.Visits(world)
+        yield world
+
+
+@pytest.fixture
+def visit(world: World, db: None) -> visits.Visits:
+    """Return visitors who sign in afresh: what a test does, also to their sessions, is undone with it."""
+    return visits.Visits(world)
 
 
 def test_every_route_has_an_entry_and_every_entry_a_route() -> None:

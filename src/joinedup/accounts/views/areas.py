@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from joinedup.accounts import policies, queries
 from joinedup.accounts.forms.areas import ChangeAreaForm, NewAreaForm, RenameTeamForm, TeamForm
 from joinedup.accounts.services import areas
+from joinedup.accounts.views import doorway
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request
 from joinedup.ui import pages
@@ -34,7 +35,7 @@ def my_areas(request: Request) -> HttpResponse:
 def create_area(request: Request) -> HttpResponse:
     if not policies.may_create_area(request.actor):
         raise Missing
-    form = NewAreaForm(request.POST or None)
+    form = NewAreaForm(doorway.posted(request))
 
     def make(data: dict[str, Any]) -> str:
         details = areas.AreaDetails(name=data["name"], reply_to=data["reply_to"])
@@ -50,7 +51,7 @@ def create_area(request: Request) -> HttpResponse:
 @require_http_methods(FORM)
 def change_area(request: Request, slug: str) -> HttpResponse:
     area = queries.area_managed_by(slug, request.actor)
-    form = ChangeAreaForm(request.POST or None, initial={"name": area.name, "reply_to": area.reply_to, "version": area.version})
+    form = ChangeAreaForm(doorway.posted(request), initial={"name": area.name, "reply_to": area.reply_to, "version": area.version})
 
     def change(data: dict[str, Any]) -> None:
         details = areas.AreaDetails(name=data["name"], reply_to=data["reply_to"])
@@ -72,7 +73,7 @@ def teams(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(FORM)
 def create_team(request: Request, slug: str) -> HttpResponse:
     area = queries.area_managed_by(slug, request.actor)
-    form = TeamForm(request.POST or None)
+    form = TeamForm(doorway.posted(request))
 
     def make(data: dict[str, Any]) -> str:
         areas.create_team(area=area, name=data["name"], by=request.actor)
@@ -88,7 +89,7 @@ def create_team(request: Request, slug: str) -> HttpResponse:
 def rename_team(request: Request, slug: str, public_id: str) -> HttpResponse:
     area = queries.area_managed_by(slug, request.actor)
     team = queries.team_for(area, public_id)
-    form = RenameTeamForm(request.POST or None, initial={"name": team.name})
+    form = RenameTeamForm(doorway.posted(request), initial={"name": team.name, "version": team.version})
 
     def rename(data: dict[str, Any]) -> None:
         areas.rename_team(team=team, name=data["name"], expected=data["version"], by=request.actor)

@@ -8,13 +8,18 @@ from allauth.account.models import Login
 from allauth.core.internal.httpkit import get_client_ip
 from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
 
 KNOWN = "joinedup-known"
 KNOWN_FOR = 365 * 24 * 3600
 MOST_KNOWN = 5
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, also when it is empty: a press without any answer must be told what is missing."""
+    return request.POST if request.method == "POST" else None
 
 
 def place_of(request: HttpRequest) -> str:

@@ -46,7 +46,7 @@ def check_invitation(request: Request, slug: str) -> HttpResponse:
     if not kept.is_valid():
         return redirect("accounts:invite", slug)
     details = _details(kept.cleaned_data)
-    form = PressForm(request.POST if request.method == "POST" else None)
+    form = PressForm(doorway.posted(request))
 
     def make(data: dict[str, Any]) -> str:
         invitation = invitations.invite(area=area, details=details, by=request.actor)
@@ -89,7 +89,7 @@ def revoke_invitation(request: Request, slug: str, public_id: str) -> HttpRespon
 @require_http_methods(FORM)
 def answer_invitation(request: Request, public_id: str) -> HttpResponse:
     invitation = queries.invitation_for(public_id, viewer=request.actor)
-    form = AnswerInvitationForm(request.POST or None, initial={"name": invitation.name})
+    form = AnswerInvitationForm(doorway.posted(request), initial={"name": invitation.name})
 
     def answer(data: dict[str, Any]) -> None:
         if data["answer"] == "no":
@@ -114,7 +114,7 @@ def type_invitation_code(request: Request, public_id: str) -> HttpResponse:
     kept = request.session.get(ANSWERING) or {}
     if kept.get("id") != public_id:
         return redirect("accounts:answer_invitation", public_id)
-    form = CodeForm(request.POST or None)
+    form = CodeForm(doorway.posted(request))
     found: list[Any] = []
 
     def accept(data: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ from joinedup.accounts import queries
 from joinedup.accounts.choices import LinkState, Purpose
 from joinedup.accounts.forms.sign_in import ChooseMailForm, NewLinkForm
 from joinedup.accounts.services import links, mail_choices
+from joinedup.accounts.views import doorway
 from joinedup.core import clock
 from joinedup.core.requests import Request, open_to_links
 from joinedup.ui import pages
@@ -42,7 +43,7 @@ def ask_new_link(request: Request, token: str) -> HttpResponse:
     link = queries.link_by_digest(links.digest_of(token))
     if link is None or link.state(clock.now()) != LinkState.EXPIRED:
         return redirect("accounts:open_link", token)
-    form = NewLinkForm(request.POST or None)
+    form = NewLinkForm(doorway.posted(request))
 
     def answer(data: dict[str, Any]) -> None:
         if data["still"] == "yes":
@@ -58,7 +59,7 @@ def ask_new_link(request: Request, token: str) -> HttpResponse:
 @require_http_methods(FORM)
 def choose_mail(request: Request, public_id: str) -> HttpResponse:
     choice = queries.mail_choice_for(public_id, viewer=request.actor)
-    form = ChooseMailForm(request.POST or None)
+    form = ChooseMailForm(doorway.posted(request))
 
     def choose(data: dict[str, Any]) -> None:
         mail_choices.choose_mail(choice=choice, wanted=data["wanted"] == "yes", by=request.actor)

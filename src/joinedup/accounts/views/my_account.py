@@ -13,6 +13,7 @@ from joinedup.accounts import queries
 from joinedup.accounts.forms.areas import NameForm, NewAddressForm
 from joinedup.accounts.forms.sign_in import CodeForm
 from joinedup.accounts.services import my_account, sessions
+from joinedup.accounts.views import doorway
 from joinedup.core.requests import Request
 from joinedup.ui import pages
 
@@ -34,7 +35,7 @@ def show_account(request: Request) -> HttpResponse:
 
 @require_http_methods(FORM)
 def change_name(request: Request) -> HttpResponse:
-    form = NameForm(request.POST or None, initial={"name": request.actor.name})
+    form = NameForm(doorway.posted(request), initial={"name": request.actor.name})
     if pages.submitted(form, lambda data: my_account.rename_me(name=data["name"], by=request.actor)):
         messages.success(request, _("Your name is changed."))
         return redirect("accounts:show_account")
@@ -72,7 +73,7 @@ def end_other_sessions(request: Request) -> HttpResponse:
 
 
 def _check_old(request: Request) -> HttpResponse:
-    form = CodeForm(request.POST or None)
+    form = CodeForm(doorway.posted(request))
     if pages.submitted(form, lambda data: my_account.check_my_code(typed=data["code"], by=request.actor)):
         request.session[CHANGING] = {"step": "address"}
         return redirect("accounts:change_email")
@@ -81,7 +82,7 @@ def _check_old(request: Request) -> HttpResponse:
 
 
 def _ask_new(request: Request) -> HttpResponse:
-    form = NewAddressForm(request.POST or None)
+    form = NewAddressForm(doorway.posted(request))
     if pages.submitted(form, lambda data: my_account.mail_code_to_new_address(address=data["email"], by=request.actor)):
         request.session[CHANGING] = {"step": "new", "address": form.cleaned_data["email"]}
         return redirect("accounts:change_email")
@@ -90,7 +91,7 @@ def _ask_new(request: Request) -> HttpResponse:
 
 def _check_new(request: Request) -> HttpResponse:
     address = request.session[CHANGING]["address"]
-    form = CodeForm(request.POST or None)
+    form = CodeForm(doorway.posted(request))
 
     def change(data: dict[str, Any]) -> None:
         proof = my_account.check_new_address(address=address, typed=data["code"], by=request.actor)

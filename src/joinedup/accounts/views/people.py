@@ -12,6 +12,7 @@ from joinedup.accounts import choices, policies, queries
 from joinedup.accounts.forms.areas import ChangeRoleForm, RoleForm
 from joinedup.accounts.forms.sign_in import PressForm
 from joinedup.accounts.services import people
+from joinedup.accounts.views import doorway
 from joinedup.core.requests import Request
 from joinedup.ui import pages
 
@@ -43,7 +44,7 @@ def show_person(request: Request, slug: str, public_id: str) -> HttpResponse:
 def give_role(request: Request, slug: str, public_id: str) -> HttpResponse:
     area = queries.area_managed_by(slug, request.actor)
     user = queries.user_of(area, public_id)
-    form = RoleForm(request.POST or None)
+    form = RoleForm(doorway.posted(request))
     form.offer(teams=queries.teams_of(area))
 
     def give(data: dict[str, Any]) -> None:
@@ -61,7 +62,7 @@ def change_role(request: Request, slug: str, public_id: str) -> HttpResponse:
     area = queries.area_managed_by(slug, request.actor)
     role = queries.role_of(area, public_id)
     initial = {"team": role.team.public_id if role.team else "", "until_on": role.until_on, "version": role.version}
-    form = ChangeRoleForm(request.POST or None, initial=initial)
+    form = ChangeRoleForm(doorway.posted(request), initial=initial)
     form.offer(teams=queries.teams_of(area))
 
     def change(data: dict[str, Any]) -> None:
@@ -80,7 +81,7 @@ def change_role(request: Request, slug: str, public_id: str) -> HttpResponse:
 def end_role(request: Request, slug: str, public_id: str) -> HttpResponse:
     area = queries.area_managed_by(slug, request.actor)
     role = queries.role_of(area, public_id)
-    form = PressForm(request.POST if request.method == "POST" else None)
+    form = PressForm(doorway.posted(request))
     if pages.submitted(form, lambda data: people.end_role(role=role, by=request.actor)):
         messages.success(request, _("The role has ended."))
         return redirect("accounts:people", slug)

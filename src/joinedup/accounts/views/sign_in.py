@@ -28,7 +28,7 @@ def start_sign_in(request: Request) -> HttpResponse:
     then = doorway.safe_next(request, request.GET.get("next", ""))
     if request.actor.is_signed_in:
         return redirect(then)
-    form = SignInForm(request.POST or None)
+    form = SignInForm(doorway.posted(request))
 
     def ask(data: dict[str, Any]) -> None:
         sign_in.ask_for_code(address=data["email"], place=doorway.place_of(request))
@@ -47,7 +47,7 @@ def type_code(request: Request) -> HttpResponse:
     coming = request.session.get(KEY)
     if request.actor.is_signed_in or not coming:
         return redirect("accounts:sign_in")
-    form = CodeForm(request.POST or None)
+    form = CodeForm(doorway.posted(request))
     found: list[Any] = []
 
     def check(data: dict[str, Any]) -> None:
@@ -85,7 +85,7 @@ def sign_out(request: Request) -> HttpResponse:
 @require_http_methods(FORM)
 def set_up_installation(request: Request, token: str) -> HttpResponse:
     set_up.require_set_up_open(token)
-    form = SetUpForm(request.POST or None)
+    form = SetUpForm(doorway.posted(request))
     found: list[Any] = []
     if pages.submitted(form, lambda data: found.append(set_up.set_up(token=token, first=set_up.FirstPerson(**data)))):
         return doorway.log_in(request, found[0], then=doorway.safe_next(request, ""))

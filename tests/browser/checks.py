@@ -54,6 +54,17 @@ SEEN = """() => {
 }"""
 
 
+TEXT_OUTSIDE = """() => [...document.querySelectorAll('svg text')].filter(text => {
+  const inner = text.getBoundingClientRect(), outer = text.ownerSVGElement.getBoundingClientRect()
+  return inner.width && (inner.left < outer.left - 2 || inner.right > outer.right + 2 || inner.top < outer.top - 2 || inner.bottom > outer.bottom + 2)
+}).map(text => text.textContent)"""
+
+
+def pictures(page: Page) -> list[str]:
+    """Return the words that stand outside their picture."""
+    return [f"the words {words!r} leave their picture" for words in page.evaluate(TEXT_OUTSIDE)]
+
+
 def without_javascript(plain: Page, usual: Page) -> list[str]:
     """Return what the page without JavaScript lacks."""
     bare, full = plain.evaluate(SEEN), usual.evaluate(SEEN)

@@ -71,6 +71,7 @@ def test_a_page_is_for_everybody(room: str, state: PageState, usual: BrowserCont
         found += html.faults(visit.html[path])
         found += checks.accessibility(page)
         found += checks.error_summary(page)
+        found += checks.pictures(page)
         found += [line for line in visit.complaints if not _is_expected(line, state)]
         _keep_pictures(page, f"{room}-{state.name}")
         found += checks.narrow(page)

@@ -56,7 +56,8 @@ SEEN = """() => {
 
 TEXT_OUTSIDE = """() => [...document.querySelectorAll('svg text')].filter(text => {
   const inner = text.getBoundingClientRect(), outer = text.ownerSVGElement.getBoundingClientRect()
-  return inner.width && (inner.left < outer.left - 2 || inner.right > outer.right + 2 || inner.top < outer.top - 2 || inner.bottom > outer.bottom + 2)
+  const wide = inner.left < outer.left - 2 || inner.right > outer.right + 2
+  return inner.width && (wide || inner.top < outer.top - 2 || inner.bottom > outer.bottom + 2)
 }).map(text => text.textContent)"""
 
 

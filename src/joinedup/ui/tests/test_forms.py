@@ -124,7 +124,8 @@ def test_what_is_no_amount_is_refused(typed: str) -> None:
 
 
 def test_a_thing_is_chosen_by_its_public_id() -> None:
-    field = forms.PublicIdChoiceField(label="Team")
+    field = Every().fields["team"]
+    assert isinstance(field, forms.PublicIdChoiceField)
     teams = [Team("aaa"), Team("bbb")]
     field.offer(teams)
     assert field.clean("bbb") is teams[1]

@@ -1,10 +1,13 @@
 from datetime import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
 from django.urls import reverse
+
+if TYPE_CHECKING:
+    from joinedup.core.actors import Actor
 
 
 class BrokerageConfig(AppConfig):
@@ -18,7 +21,32 @@ class BrokerageConfig(AppConfig):
         post_migrate.connect(_load_topics, sender=self)
         link_pages.add(LinkPurpose.ANSWER_CALL, lambda link: reverse("brokerage:answer_call", args=[link.subject_id]))
         link_pages.add(LinkPurpose.CONFIRM_ENTRIES, lambda link: reverse("brokerage:confirm_entries", args=[link.subject_id]))
+        _join_the_rooms_below()
         _plan_and_introduce()
+
+
+def _join_the_rooms_below() -> None:
+    """Register the place on top, the panel on an organisation's page, what goes along to a successor, and the daily expiry."""
+    from django.utils.translation import gettext_lazy as _
+
+    from joinedup.brokerage import services
+    from joinedup.brokerage.queries.panels import panel_of
+    from joinedup.directory import queries as directory_queries
+    from joinedup.directory import services as directory
+    from joinedup.jobs import services as jobs
+    from joinedup.ui.navigation import NAVIGATION, Place
+
+    NAVIGATION.add("brokerage.area", Place(_("Needs and offers"), "brokerage:show_area", order=30, in_area=True, rooms=("brokerage",)))
+    NAVIGATION.add("brokerage.mine", Place(_("What we need and offer"), "brokerage:show_mine", order=30, may=_speaks_for_somebody))
+    directory_queries.panels.add("brokerage.needs_and_offers", panel_of)
+    directory.carriers.add("brokerage.needs_and_offers", directory.Carrier(_("Needs and offers"), services.n_to_carry, services.carry))  # type: ignore[arg-type]
+    jobs.schedule("brokerage.expire", every=time(5, 20), title="Mark needs and offers that are out of date", work=services.expire_due)
+
+
+def _speaks_for_somebody(actor: "Actor") -> bool:
+    from joinedup.accounts.choices import Role, Scope
+
+    return bool(actor.places(Scope.ORGANISATION, Role.LEAD, Role.TRUST_LEAD, Role.DELEGATE))
 
 
 def _plan_and_introduce() -> None:

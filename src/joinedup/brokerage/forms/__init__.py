@@ -1,1 +1,1 @@
-"""Forms, by noun."""
+"""Is the input well formed? Forms of needs, offers, calls and answers."""

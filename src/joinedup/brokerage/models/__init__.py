@@ -8,6 +8,7 @@ from joinedup.brokerage.models.plans import Plan, Suggestion, Unmet
 from joinedup.brokerage.models.shares import Share
 from joinedup.brokerage.models.things import Thing
 from joinedup.brokerage.models.topics import Topic
+from joinedup.brokerage.models.uploads import Upload
 
 __all__ = [
     "Appetite",
@@ -25,4 +26,5 @@ __all__ = [
     "Thing",
     "Topic",
     "Unmet",
+    "Upload",
 ]

@@ -14,7 +14,6 @@ class Need(Thing):
     """What an organisation needs; `evidence_note` never leaves the co-ordinator."""
 
     topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.PROTECT, related_name="needs")
-    something_else = models.CharField(max_length=120, blank=True)
     urgency = models.PositiveSmallIntegerField(choices=choices.Urgency.choices, default=choices.Urgency.THIS_YEAR)
     is_first = models.BooleanField(default=False)
     evidence = models.JSONField(default=list)

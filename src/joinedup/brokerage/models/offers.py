@@ -11,7 +11,6 @@ class Offer(Thing):
     """What an organisation offers on any of its topics, each time of `half_days`, altogether at most `at_most_half_days`."""
 
     topics = models.ManyToManyField(Topic, related_name="offers")
-    something_else = models.CharField(max_length=120, blank=True)
     at_most_half_days = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta(Thing.Meta):

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.brokerage import choices
+from joinedup.brokerage.models.uploads import Upload
 from joinedup.core.models import Noun
 from joinedup.directory.models import Organisation
 
@@ -27,6 +28,7 @@ class Thing(Noun):
     kind = models.CharField(max_length=20, choices=choices.Kind.choices)
     size = models.CharField(max_length=20, choices=choices.Size.choices)
     half_days = models.PositiveSmallIntegerField(default=0)
+    something_else = models.CharField(max_length=120, blank=True)
     detail = models.CharField(max_length=500, blank=True)
     phases = models.JSONField(default=list)
     when = models.JSONField(default=list)
@@ -43,6 +45,7 @@ class Thing(Noun):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     last_confirmed_on = models.DateField()
     expires_on = models.DateField()
+    upload = models.ForeignKey(Upload, null=True, blank=True, on_delete=models.SET_NULL, related_name="%(class)ss")
     given_in_confidence = models.BooleanField(default=False)
     delete_after = models.DateField(null=True, blank=True)
 

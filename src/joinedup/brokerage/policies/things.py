@@ -41,8 +41,9 @@ def may_confirm_entries(actor: Actor, organisation: Organisation, area_id: int) 
     """Say whether the actor's word confirms for the organisation what was entered on its behalf in this area."""
     if actor.kind != "link":
         return speaks_for_itself(actor, organisation)
-    if actor.may_by_link(choices.LinkPurpose.CONFIRM_ENTRIES, organisation.subject):
-        return actor.area_id == area_id
+    attachment = queries.attachment_of_link(actor)
+    if attachment is not None:
+        return attachment.organisation_id == organisation.pk and attachment.area_id == area_id
     return may_share_with(actor, organisation, area_id)
 
 

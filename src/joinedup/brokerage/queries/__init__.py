@@ -2,19 +2,27 @@
 
 from joinedup.brokerage.queries.calls import (
     AskLine,
+    CallSummary,
     appetite_of,
     area_of,
     ask_for,
     ask_lines,
+    ask_to_run,
     call_for,
     calls_of,
     contact_for_needs,
     entries_to_confirm,
+    entry_words,
+    has_room_for_first_need,
     n_waiting_mails,
+    needs_said_in,
+    next_mail_at,
     nudges_of,
+    offers_said_in,
     open_asks_of,
     organisations_asked,
     silent_asks,
+    summary_of,
     unreached_asks,
 )
 from joinedup.brokerage.queries.introductions import (
@@ -36,9 +44,41 @@ from joinedup.brokerage.queries.introductions import (
     taken_pairs,
     visible_introductions,
 )
-from joinedup.brokerage.queries.needs import need_for, needs_of, needs_shared_with, open_needs, visible_needs
-from joinedup.brokerage.queries.offers import offer_for, offers_of, offers_shared_with, open_offers, visible_offers
-from joinedup.brokerage.queries.phases import phases_of
+from joinedup.brokerage.queries.lists import (
+    Coverage,
+    Wanted,
+    area_needs,
+    area_offers,
+    coverage,
+    thing_topics,
+)
+from joinedup.brokerage.queries.needs import (
+    need_for,
+    needs_of,
+    needs_shared_with,
+    open_needs,
+    visible_needs,
+)
+from joinedup.brokerage.queries.offers import (
+    offer_for,
+    offers_of,
+    offers_shared_with,
+    open_offers,
+    visible_offers,
+)
+from joinedup.brokerage.queries.organisations import (
+    Speaking,
+    area_to_run,
+    areas_listing,
+    organisation_to_confirm,
+    organisation_to_speak_for,
+    organisations_to_enter_for,
+    organisations_to_speak_for,
+    waiting_for_trust,
+)
+from joinedup.brokerage.queries.phases import (
+    phases_of,
+)
 from joinedup.brokerage.queries.plans import (
     PlanStock,
     SuggestionLine,
@@ -60,32 +100,70 @@ from joinedup.brokerage.queries.plans import (
     url_of_plan,
     visible_plans,
 )
-from joinedup.brokerage.queries.things import sees_as_coordinator, shared_to
-from joinedup.brokerage.queries.topics import TopicGroup, find_topics, topic_by_code, topic_groups, topics
-from joinedup.brokerage.queries.viewers import Standing, ask_of_link, own_organisations, standing_of
+from joinedup.brokerage.queries.things import (
+    sees_as_coordinator,
+    shared_to,
+)
+from joinedup.brokerage.queries.topics import (
+    TopicGroup,
+    find_topics,
+    groups_found,
+    topic_by_code,
+    topic_groups,
+    topics,
+)
+from joinedup.brokerage.queries.uploads import (
+    organisations_by_name,
+    organisations_by_urn,
+    things_by_reference,
+    things_to_download,
+    topics_by_words,
+    upload_for,
+)
+from joinedup.brokerage.queries.viewers import (
+    Standing,
+    ask_of_link,
+    attachment_of_link,
+    own_organisations,
+    standing_of,
+)
 
 __all__ = [
     "AskLine",
     "AskedPage",
+    "CallSummary",
+    "Coverage",
     "PlanStock",
+    "Speaking",
     "Standing",
     "SuggestionLine",
     "TopicGroup",
     "Tried",
+    "Wanted",
     "accepted_introductions",
     "answer_for",
     "appetite_of",
+    "area_needs",
     "area_of",
+    "area_offers",
+    "area_to_run",
+    "areas_listing",
     "ask_for",
     "ask_lines",
     "ask_of_link",
+    "ask_to_run",
     "asked_page",
+    "attachment_of_link",
     "call_for",
     "calls_of",
     "contact_for_needs",
+    "coverage",
     "entries_to_confirm",
+    "entry_words",
     "find_topics",
     "given_and_received",
+    "groups_found",
+    "has_room_for_first_need",
     "introduction_for",
     "introductions_by_state",
     "introductions_of",
@@ -99,15 +177,24 @@ __all__ = [
     "n_waiting_mails",
     "need_for",
     "needs_of",
+    "needs_said_in",
     "needs_shared_with",
+    "next_mail_at",
     "nudges_of",
     "offer_for",
     "offers_of",
+    "offers_said_in",
     "offers_shared_with",
     "open_asks_of",
     "open_needs",
     "open_offers",
+    "organisation_to_confirm",
+    "organisation_to_speak_for",
     "organisations_asked",
+    "organisations_by_name",
+    "organisations_by_urn",
+    "organisations_to_enter_for",
+    "organisations_to_speak_for",
     "organisations_with_offers",
     "overdue_introductions",
     "own_organisations",
@@ -124,18 +211,25 @@ __all__ = [
     "standing_of",
     "suggestion_lines",
     "suggestions_of",
+    "summary_of",
     "taken_pairs",
+    "thing_topics",
+    "things_by_reference",
+    "things_to_download",
     "topic_by_code",
     "topic_groups",
     "topics",
+    "topics_by_words",
     "topics_of",
     "tried",
     "unmet_by_reason",
     "unmet_of",
     "unreached_asks",
+    "upload_for",
     "url_of_plan",
     "visible_introductions",
     "visible_needs",
     "visible_offers",
     "visible_plans",
+    "waiting_for_trust",
 ]

@@ -3,13 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from joinedup.accounts.choices import Role, Scope
 from joinedup.accounts.models import Area
 from joinedup.brokerage import choices
 from joinedup.brokerage.models import Appetite, Call, CallAsk, CallNudge, Need, Offer
+from joinedup.brokerage.queries.needs import visible_needs
+from joinedup.brokerage.queries.offers import visible_offers
 from joinedup.brokerage.queries.phases import OTHER, phases_of
 from joinedup.brokerage.queries.viewers import ask_of_link, own_organisations
 from joinedup.core.actors import Actor
@@ -21,7 +25,8 @@ from joinedup.directory.queries import Contact
 from joinedup.notices.choices import State as MessageState
 from joinedup.notices.models import Message
 
-STOPPED_OR_LOST = (MessageState.STOPPED, MessageState.REFUSED, MessageState.FAILED, MessageState.BOUNCED)
+LOST = (MessageState.REFUSED, MessageState.FAILED, MessageState.BOUNCED)
+STOPPED_OR_LOST = (MessageState.STOPPED, *LOST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,11 @@ class AskLine:
     def is_silent(self) -> bool:
         """Say whether nothing has come back."""
         return self.ask.answered == choices.Answered.SILENT
+
+    @property
+    def is_unreached(self) -> bool:
+        """Say whether the mail was stopped or came back and nothing has come in."""
+        return self.is_silent and bool(self.ask.address) and self.mail in STOPPED_OR_LOST
 
     @property
     def is_not_this_year(self) -> bool:
@@ -106,7 +116,58 @@ def silent_asks(call: Call) -> list[CallAsk]:
 
 def unreached_asks(call: Call) -> list[CallAsk]:
     """Return the silent asks whose last mail was stopped or came back."""
-    return [line.ask for line in ask_lines(call) if line.is_silent and line.ask.address and line.mail in STOPPED_OR_LOST]
+    return [line.ask for line in ask_lines(call) if line.is_unreached]
+
+
+@dataclass(frozen=True, slots=True)
+class CallSummary:
+    """How far a call has come, in counts only."""
+
+    n_asked: int
+    n_themselves: int
+    n_confirmed: int
+    n_unconfirmed: int
+    n_not_this_year: int
+    n_silent: int
+    n_needs: int
+    n_offers: int
+    addresses: str
+
+    @property
+    def n_answered(self) -> int:
+        """Return how many have answered, in whatever way."""
+        return self.n_asked - self.n_silent
+
+
+def summary_of(lines: list[AskLine]) -> CallSummary:
+    """Return the counts of a call; "not this year" stands apart from the ways of answering, so that all add up to the asked."""
+    taking_part = [line for line in lines if not line.is_silent and not line.is_not_this_year]
+    how = Counter(line.ask.answered for line in taking_part)
+    silent = [line for line in lines if line.is_silent]
+    return CallSummary(
+        n_asked=len(lines),
+        n_themselves=how[choices.Answered.THEMSELVES],
+        n_confirmed=how[choices.Answered.CONFIRMED],
+        n_unconfirmed=how[choices.Answered.ON_BEHALF],
+        n_not_this_year=sum(1 for line in lines if line.is_not_this_year and not line.is_silent),
+        n_silent=len(silent),
+        n_needs=sum(line.n_needs for line in lines),
+        n_offers=sum(line.n_offers for line in lines),
+        addresses="; ".join(line.ask.address for line in silent if line.ask.address and line.mail not in LOST),
+    )
+
+
+def next_mail_at(call: Call) -> datetime | None:
+    """Return when the first mail of the call that still waits may leave."""
+    ids = list(call.asks.values_list("public_id", flat=True))
+    waiting = Message.objects.filter(about_kind="brokerage.callask", about_id__in=ids, state=MessageState.WAITING)
+    return waiting.order_by("goes_at").values_list("goes_at", flat=True).first()
+
+
+def ask_to_run(public_id: str, viewer: Actor) -> CallAsk:
+    """Return an ask of a call that the viewer runs; raise Missing otherwise."""
+    asks = CallAsk.objects.select_related("call", "call__area", "organisation")
+    return require_found(asks.filter(call__in=_visible_calls(viewer), public_id=public_id).first())
 
 
 def organisations_asked(call: Call) -> list[int]:
@@ -182,3 +243,28 @@ def contact_for_needs(organisation: Organisation, area_id: int) -> Contact | Non
 def area_of(area_id: int) -> Area:
     """Return an area by its inner id."""
     return require_found(Area.objects.filter(pk=area_id).first())
+
+
+def needs_said_in(ask: CallAsk, viewer: Actor) -> list[Need]:
+    """Return the needs of the organisation that stand in the call's area and year, as far as the viewer may see them."""
+    mine = visible_needs(viewer).filter(organisation_id=ask.organisation_id, year=ask.call.year, shares__area_id=ask.call.area_id)
+    return list(mine.filter(state__in=choices.STANDING).order_by("id"))
+
+
+def offers_said_in(ask: CallAsk, viewer: Actor) -> list[Offer]:
+    """Return the offers of the organisation that stand in the call's area and year, as far as the viewer may see them."""
+    mine = visible_offers(viewer).filter(organisation_id=ask.organisation_id, year=ask.call.year, shares__area_id=ask.call.area_id)
+    return list(mine.filter(state__in=choices.STANDING).order_by("id"))
+
+
+def has_room_for_first_need(organisation_id: int, year: int) -> bool:
+    """Say whether fewer than three needs of the organisation come first this year."""
+    first = Need.objects.filter(organisation_id=organisation_id, year=year, is_first=True, state__in=choices.STANDING)
+    return first.count() < choices.N_FIRST_NEEDS
+
+
+def entry_words(entry: Need | Offer) -> str:
+    """Return a need or an offer in one line: "We need: Phonics and early reading, a visit (one half-day)"."""
+    what = _("We need: %(thing)s") if isinstance(entry, Need) else _("We can offer: %(thing)s")
+    size = choices.Size(entry.size).label
+    return f"{what % {'thing': str(entry)}}, {str(size)[0].lower()}{str(size)[1:]}" + (f": {entry.detail}" if entry.detail else "")

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from joinedup.accounts.choices import Role, Scope
 from joinedup.brokerage import choices
 from joinedup.brokerage.models import Introduction, Need, Offer, Share
-from joinedup.brokerage.queries.viewers import Standing, ask_of_link, own_organisations, standing_of
+from joinedup.brokerage.queries.viewers import Standing, ask_of_link, attachment_of_link, own_organisations, standing_of
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 
@@ -75,10 +75,10 @@ def _by_link(model: type[T], rows: QuerySet[T], viewer: Actor, on: date) -> Quer
     if ask is not None:
         to_asker = shared_to(model, areas=frozenset({ask.call.area_id}), how=tuple(choices.Visibility.values), on=on)
         return rows.filter(to_asker, organisation_id=ask.organisation_id, year=ask.call.year)
-    if viewer.link is not None and viewer.link.purpose == choices.LinkPurpose.CONFIRM_ENTRIES:
-        to_area = shared_to(model, areas=frozenset({viewer.area_id or 0}), how=choices.FOR_THE_COORDINATOR, on=on)
-        entered = Q(entered__in=choices.ON_BEHALF, organisation__public_id=viewer.link.subject.public_id)
-        return rows.filter(to_area, entered)
+    attachment = attachment_of_link(viewer)
+    if attachment is not None:
+        to_area = shared_to(model, areas=frozenset({attachment.area_id}), how=choices.FOR_THE_COORDINATOR, on=on)
+        return rows.filter(to_area, entered__in=choices.ON_BEHALF, organisation_id=attachment.organisation_id)
     return rows.none()
 
 

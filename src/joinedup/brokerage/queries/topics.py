@@ -65,3 +65,13 @@ def find_topics(text: str, *area_ids: int) -> list[Topic]:
         return []
     found = [(_score(topic, asked), topic) for topic in topics(*area_ids)]
     return [topic for score, topic in sorted(found, key=lambda pair: -pair[0]) if score]
+
+
+def groups_found(words: str, *area_ids: int) -> tuple[list[TopicGroup], int | None]:
+    """Return the topics narrowed to those that the words find, and how many; all topics when there are no words or they find none."""
+    groups = topic_groups(*area_ids)
+    if not words.strip():
+        return groups, None
+    found = {topic.pk for topic in find_topics(words, *area_ids)}
+    narrowed = [TopicGroup(group.letter, group.name, tuple(topic for topic in group.topics if topic.pk in found)) for group in groups]
+    return (narrowed if found else groups), len(found)

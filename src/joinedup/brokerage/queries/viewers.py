@@ -46,3 +46,11 @@ def ask_of_link(viewer: Actor) -> CallAsk | None:
     if viewer.link is None or viewer.link.purpose != LinkPurpose.ANSWER_CALL:
         return None
     return CallAsk.objects.select_related("call", "call__area", "organisation").filter(public_id=viewer.link.subject.public_id).first()
+
+
+def attachment_of_link(viewer: Actor) -> Attachment | None:
+    """Return the organisation's place on the area's list for which the viewer may confirm entries by their link, or None."""
+    if viewer.link is None or viewer.link.purpose != LinkPurpose.CONFIRM_ENTRIES:
+        return None
+    found = Attachment.objects.select_related("area", "organisation").filter(public_id=viewer.link.subject.public_id)
+    return found.first()

@@ -1,6 +1,10 @@
 """Every write of needs, offers, topics and calls."""
 
-from joinedup.brokerage.services.answers import answer_call, ask_to_confirm, confirm_entries
+from joinedup.brokerage.services.answers import (
+    answer_call,
+    ask_to_confirm,
+    confirm_entries,
+)
 from joinedup.brokerage.services.calls import (
     CallDetails,
     add_call,
@@ -8,13 +12,24 @@ from joinedup.brokerage.services.calls import (
     change_address,
     change_call,
     close_call,
+    leaves_at,
     nudge,
     open_call,
     reopen_call,
     send_again,
     stop_mails,
 )
-from joinedup.brokerage.services.details import NeedDetails, OfferDetails, Sharing, Sharings, ThingDetails
+from joinedup.brokerage.services.conversion import (
+    carry,
+    n_to_carry,
+)
+from joinedup.brokerage.services.details import (
+    NeedDetails,
+    OfferDetails,
+    Sharing,
+    Sharings,
+    ThingDetails,
+)
 from joinedup.brokerage.services.introductions import (
     AnswerDetails,
     answer_introduction,
@@ -25,8 +40,14 @@ from joinedup.brokerage.services.introductions import (
     take_back_introduction,
     take_up_introductions,
 )
-from joinedup.brokerage.services.needs import add_need, change_need
-from joinedup.brokerage.services.offers import add_offer, change_offer
+from joinedup.brokerage.services.needs import (
+    add_need,
+    change_need,
+)
+from joinedup.brokerage.services.offers import (
+    add_offer,
+    change_offer,
+)
 from joinedup.brokerage.services.plans import (
     PlanDetails,
     bring_back_suggestions,
@@ -37,7 +58,12 @@ from joinedup.brokerage.services.plans import (
     set_plan_aside,
     solve_plan,
 )
-from joinedup.brokerage.services.shares import release, send_back, share, stop_sharing
+from joinedup.brokerage.services.shares import (
+    release,
+    send_back,
+    share,
+    stop_sharing,
+)
 from joinedup.brokerage.services.states import (
     bring_back,
     confirm,
@@ -49,11 +75,21 @@ from joinedup.brokerage.services.states import (
     resume,
     withdraw,
 )
-from joinedup.brokerage.services.topics import add_topic, load_topics
+from joinedup.brokerage.services.topics import (
+    add_topic,
+    load_topics,
+)
+from joinedup.brokerage.services.uploads import (
+    Checked,
+    enter_upload,
+    keep_upload,
+    undo_upload,
+)
 
 __all__ = [
     "AnswerDetails",
     "CallDetails",
+    "Checked",
     "NeedDetails",
     "OfferDetails",
     "PlanDetails",
@@ -70,6 +106,7 @@ __all__ = [
     "ask_to_confirm",
     "bring_back",
     "bring_back_suggestions",
+    "carry",
     "change_address",
     "change_call",
     "change_need",
@@ -77,15 +114,19 @@ __all__ = [
     "close_call",
     "confirm",
     "confirm_entries",
+    "enter_upload",
     "expire_due",
     "fail_plan",
     "introductions_go_at",
+    "keep_upload",
     "lapse_introductions",
     "leave_out_suggestions",
+    "leaves_at",
     "load_topics",
     "make_plan",
     "make_plan_again",
     "mark_matched",
+    "n_to_carry",
     "nudge",
     "open_again",
     "open_call",
@@ -105,5 +146,6 @@ __all__ = [
     "stop_sharing",
     "take_back_introduction",
     "take_up_introductions",
+    "undo_upload",
     "withdraw",
 ]

@@ -16,6 +16,7 @@ from joinedup.core.actors import Actor
 from joinedup.core.pupils import refuse_pupils
 from joinedup.core.refusals import Missing, require
 from joinedup.core.versions import save_version
+from joinedup.directory import queries as directory
 from joinedup.directory.models import Organisation
 from joinedup.notices import services as notices
 
@@ -61,10 +62,11 @@ def ask_to_confirm(*, organisation: Organisation, area_id: int, by: Actor) -> st
     contact = queries.contact_for_needs(organisation, area_id)
     require(contact is not None, _("We know no address at this school. Add a person with an address first."))
     assert contact is not None
-    area = queries.area_of(area_id)
+    area, attachment = queries.area_of(area_id), directory.attachment_of(organisation, area_id)
+    assert attachment is not None
     url = links.give_link(
         purpose=choices.LinkPurpose.CONFIRM_ENTRIES,
-        subject=organisation.subject,
+        subject=attachment.subject,
         address=contact.email,
         days=CONFIRM_DAYS,
         by=by.within(area_id=area_id, area_slug=area.slug),

@@ -21,6 +21,7 @@ from joinedup.core.versions import save_version
 from joinedup.directory import queries as directory
 from joinedup.directory.choices import AskKind
 from joinedup.notices import services as notices
+from joinedup.notices.services import window
 
 LINK_DAYS_AFTER = 60
 
@@ -256,3 +257,8 @@ def _move(call: Call, to: str) -> None:
 
 def _record(call: Call, verb: str, *, by: Actor, **facts: int) -> None:
     audit.record(by=by, verb=f"call.{verb}", about=call.subject, area_id=call.area_id, facts={"year": call.year, **facts})
+
+
+def leaves_at() -> datetime:
+    """Return when a mail of a call that is posted now would leave."""
+    return window.leaves_at(notices.Urgency.WORKING_HOURS, clock.now())

@@ -84,3 +84,15 @@ def _check_first(need: Need) -> None:
 
 def _one_area(said: Sharings) -> int | None:
     return said.shares[0].area_id if said.shares else None
+
+
+def details_of(need: Need) -> NeedDetails:
+    """Return what a need says now, to be changed in parts."""
+    return NeedDetails(
+        **things.common_of(need),
+        topic=need.topic.code if need.topic else "",
+        urgency=need.urgency,
+        is_first=need.is_first,
+        evidence=tuple(need.evidence),
+        evidence_note=need.evidence_note,
+    )

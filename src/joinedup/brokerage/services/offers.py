@@ -73,3 +73,9 @@ def _topics(details: OfferDetails, said: Sharings) -> list[Topic]:
 
 def _codes(topics: list[Topic]) -> str:
     return " ".join(topic.code for topic in topics)[:80]
+
+
+def details_of(offer: Offer) -> OfferDetails:
+    """Return what an offer says now, to be changed in parts."""
+    topics = tuple(topic.code for topic in offer.topics.all())
+    return OfferDetails(**things.common_of(offer), topics=topics, at_most_half_days=offer.at_most_half_days)

@@ -51,6 +51,23 @@ def fill(thing: Thing, details: ThingDetails) -> None:
     thing.rate_pence = details.rate_pence if details.terms == choices.Terms.DAY_RATE else None
 
 
+def common_of(thing: Thing) -> dict[str, Any]:
+    """Return what needs and offers have in common, as the details say it."""
+    return {
+        "kind": thing.kind,
+        "size": thing.size,
+        "half_days": thing.half_days,
+        "detail": thing.detail,
+        "something_else": thing.something_else,
+        "phases": tuple(thing.phases),
+        "when": tuple(thing.when),
+        "weeks_never": tuple(date.fromisoformat(day) for day in thing.weeks_never),
+        "within_km": thing.within_km,
+        "terms": thing.terms,
+        "rate_pence": thing.rate_pence,
+    }
+
+
 def fresh_until(thing: Thing, on: date) -> date:
     """Return the day until which a need or an offer confirmed on this day holds."""
     if isinstance(thing, Need) and thing.urgency == choices.Urgency.THIS_HALF_TERM:

@@ -1,0 +1,254 @@
+"""Forms for a need and for an offer: the short ones of the phone, the full ones with everything that may be said."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _later
+
+from joinedup.brokerage import choices, queries, services
+from joinedup.ui import forms
+from joinedup.ui.forms.dates import read_date
+
+USUAL = "usual"
+NEED_KINDS = [
+    (choices.Kind.WE_COME.value, _later("Somebody comes to us")),
+    (choices.Kind.VISIT_US.value, _later("We visit somebody who does it well")),
+    (choices.Kind.ONLINE.value, _later("Online")),
+    (choices.Kind.DOCUMENT.value, _later("A document or a resource")),
+    (choices.Kind.TRAINING_PLACE.value, _later("A place on training")),
+    (choices.Kind.ROOM_OR_KIT.value, _later("A room, a minibus or kit")),
+    (choices.Kind.SHARED_POST.value, _later("A shared post")),
+]
+OFFER_KINDS = [
+    (choices.Kind.VISIT_US.value, _later("Come and see us")),
+    (choices.Kind.WE_COME.value, _later("We come to you")),
+    *NEED_KINDS[2:],
+]
+SEEN_BY = [
+    (USUAL, _later("As usual for this topic")),
+    *[(value, label) for value, label in choices.Visibility.choices],
+]
+NOT_PUPILS = _later("Do not write about a pupil. Names with dates of birth and pupil numbers are refused.")
+
+
+def _usual(words: Any) -> dict[str, str]:
+    return {USUAL: words}
+
+
+def topic_choices(groups: Iterable[queries.TopicGroup], first: str) -> list[tuple[Any, Any]]:
+    """Return the topics for a list to choose from, each under the name of its group."""
+    rows: list[tuple[Any, Any]] = [("", first)]
+    for group in groups:
+        rows += [(topic.code, f"{group.name}: {topic.name}") for topic in group.topics]
+    return rows
+
+
+class _SaidForm(forms.Form):
+    def __init__(self, *args: Any, groups: Iterable[queries.TopicGroup], seen_by: tuple[str, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["topic"].choices = topic_choices(groups, _("Choose a topic"))  # type: ignore[attr-defined]
+        if seen_by and "visibility" in self.fields:
+            kept = [(value, label) for value, label in SEEN_BY if value in (USUAL, *seen_by)]
+            self.fields["visibility"].choices = kept  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("topic") and not data.get("something_else") and "topic" not in self.errors:
+            self.add_error("topic", _("Choose a topic, or say under “Something else” what it is"))
+        return data
+
+    def seen_by(self) -> str:
+        """Return how far the thing may be seen; nothing for the usual of its topic."""
+        chosen = str(self.cleaned_data.get("visibility") or USUAL)
+        return "" if chosen == USUAL else chosen
+
+    def _common(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        said = {
+            "size": data["size"],
+            "detail": data["detail"],
+            "something_else": data["something_else"],
+            "half_days": data.get("half_days"),
+            "when": tuple(data.get("when") or ()),
+            "phases": tuple(data.get("phases") or ()),
+            "weeks_never": tuple(data.get("weeks_never") or ()),
+            "within_km": data.get("within_km"),
+            "rate_pence": data.get("rate"),
+        }
+        return said | {name: data[name] for name in ("kind", "terms") if data.get(name)}
+
+
+class QuickNeedForm(_SaidForm):
+    """One need, as a head says it in a corridor."""
+
+    topic = forms.ChoiceField(label=_later("Topic"), widget=forms.Select, required=False)
+    something_else = forms.CharField(label=_later("Something else"), required=False, max_length=120)
+    detail = forms.TextField(label=_later("What would help?"), required=False, max_length=500, rows=3, help_text=NOT_PUPILS)
+    size = forms.ChoiceField(label=_later("How much help?"), choices=choices.Size.choices)
+    urgency = forms.ChoiceField(label=_later("How soon?"), choices=choices.Urgency.choices, initial=choices.Urgency.THIS_YEAR)
+    visibility = forms.ChoiceField(
+        label=_later("Who may see this?"),
+        choices=SEEN_BY,
+        initial=USUAL,
+        hints=_usual(_later("The co-ordinator, and matched partners once both agree. Sensitive topics: only the co-ordinator.")),
+    )
+
+    def details(self, *, is_first: bool = False) -> services.NeedDetails:
+        """Return what was said about the need."""
+        data = self.cleaned_data
+        return services.NeedDetails(
+            topic=data["topic"],
+            urgency=int(data["urgency"]),
+            is_first=is_first or bool(data.get("is_first")),
+            evidence=tuple(data.get("evidence") or ()),
+            evidence_note=data.get("evidence_note") or "",
+            **{"kind": choices.Kind.WE_COME.value, **self._common()},
+        )
+
+
+class QuickOfferForm(_SaidForm):
+    """One offer, as a head says it in a corridor."""
+
+    topic = forms.ChoiceField(label=_later("Topic"), widget=forms.Select, required=False)
+    something_else = forms.CharField(label=_later("Something else"), required=False, max_length=120)
+    detail = forms.TextField(label=_later("What can you offer?"), required=False, max_length=500, rows=3, help_text=NOT_PUPILS)
+    size = forms.ChoiceField(label=_later("How much each time?"), choices=choices.Size.choices)
+    at_most_half_days = forms.HalfDaysField(
+        label=_later("Altogether at most"), required=False, min_value=1, help_text=_later("Leave empty for once only.")
+    )
+    visibility = forms.ChoiceField(
+        label=_later("Who may see this?"),
+        choices=SEEN_BY,
+        initial=USUAL,
+        hints=_usual(_later("Everybody in the area. Sensitive topics: only the co-ordinator.")),
+    )
+
+    def details(self) -> services.OfferDetails:
+        """Return what was said about the offer."""
+        data = self.cleaned_data
+        codes = [data["topic"], *(data.get("also") or ())]
+        return services.OfferDetails(
+            topics=tuple(dict.fromkeys(code for code in codes if code)), at_most_half_days=data["at_most_half_days"], **self._common()
+        )
+
+
+class WeeksField(forms.CharField):
+    """Weeks in which it never suits, typed as dates with commas between them."""
+
+    def clean(self, value: Any) -> list[date]:
+        text = super().clean(value)
+        days = []
+        for typed in re.split(r"[,;]", text) if text else []:
+            parts = re.split(r"[\s./-]+", typed.strip())
+            day = read_date(*parts) if len(parts) == 3 else None
+            if day is None:
+                raise forms.ValidationError(
+                    _("Enter each week by a date in it, with commas between them, for example 10 5 2027, 17 5 2027")
+                )
+            days.append(day)
+        return days
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(f"{day.day} {day.month} {day.year}" for day in value) if isinstance(value, list) else value
+
+
+class _MoreFields(forms.Form):
+    when = forms.MultipleChoiceField(label=_later("When would suit?"), choices=choices.When.choices, required=False)
+    phases = forms.MultipleChoiceField(label=_later("For which ages?"), choices=choices.Phase.choices, required=False)
+    half_days = forms.HalfDaysField(
+        label=_later("Exact number of half-days"),
+        required=False,
+        min_value=1,
+        max_value=200,
+        help_text=_later("Only for a short spell (3 to 6) or longer work (10 or more)."),
+    )
+    weeks_never = WeeksField(
+        label=_later("Weeks that never suit"),
+        required=False,
+        max_length=300,
+        help_text=_later("For example 10 5 2027, 17 5 2027"),
+    )
+    within_km = forms.IntegerField(label=_later("No further than (kilometres)"), required=False, min_value=1, max_value=400)
+    terms = forms.ChoiceField(label=_later("Cost"), choices=choices.Terms.choices, initial=choices.Terms.FREE)
+    rate = forms.PoundsField(label=_later("Day rate"), required=False)
+
+
+def _more_has_errors(form: Any) -> bool:
+    return any(name in form.errors for name in form.more)
+
+
+class NeedForm(QuickNeedForm, _MoreFields):
+    """Everything that may be said about a need."""
+
+    kind = forms.ChoiceField(label=_later("What would happen?"), choices=NEED_KINDS, initial=choices.Kind.WE_COME)
+    evidence = forms.MultipleChoiceField(label=_later("We have looked at"), choices=choices.Evidence.choices, required=False)
+    evidence_note = forms.TextField(
+        label=_later("What it showed"),
+        required=False,
+        max_length=1000,
+        rows=3,
+        help_text=_later("Only the co-ordinator reads this. Write as if a parent will read it, and nothing about a pupil."),
+    )
+    is_first = forms.BooleanField(label=_later("One of our first three needs"))
+
+    first = ("topic", "something_else", "detail", "size", "urgency", "is_first", "visibility")
+    more = ("kind", "half_days", "when", "phases", "weeks_never", "within_km", "terms", "rate", "evidence", "evidence_note")
+
+    @property
+    def more_has_errors(self) -> bool:
+        """Say whether what stands behind "Say more" needs a mend, so that it is shown open."""
+        return _more_has_errors(self)
+
+
+class OfferForm(QuickOfferForm, _MoreFields):
+    """Everything that may be said about an offer."""
+
+    kind = forms.ChoiceField(label=_later("What would happen?"), choices=OFFER_KINDS, initial=choices.Kind.VISIT_US)
+    also = forms.MultipleChoiceField(label=_later("Or any of these topics"), required=False)
+
+    first = ("topic", "something_else", "detail", "size", "at_most_half_days", "visibility")
+    more = ("kind", "half_days", "when", "phases", "weeks_never", "within_km", "terms", "rate")
+
+    @property
+    def more_has_errors(self) -> bool:
+        """Say whether what stands behind "Say more" needs a mend, so that it is shown open."""
+        return _more_has_errors(self)
+
+    def __init__(self, *args: Any, groups: Iterable[queries.TopicGroup], **kwargs: Any) -> None:
+        groups = list(groups)
+        super().__init__(*args, groups=groups, **kwargs)
+        self.fields["also"].choices = topic_choices(groups, "")[1:]  # type: ignore[attr-defined]
+
+
+class ShareForm(forms.Form):
+    """How far a need or an offer is seen in one area."""
+
+    visibility = forms.ChoiceField(label=_later("Who may see this?"), choices=[*choices.Visibility.choices])
+    until = forms.DateField(label=_later("Until when"), required=False)
+
+
+class MoveForm(forms.Form):
+    """One press on a need or an offer; nothing is typed."""
+
+
+class FilterForm(forms.Form):
+    """What of an area's needs and offers to show."""
+
+    q = forms.CharField(label=_later("Words"), required=False, max_length=80)
+    group = forms.ChoiceField(label=_later("Topics"), widget=forms.Select, required=False)
+    phase = forms.ChoiceField(
+        label=_later("Ages"), widget=forms.Select, required=False, choices=[("", _later("All ages")), *choices.Phase.choices]
+    )
+    urgency = forms.ChoiceField(
+        label=_later("How soon"),
+        widget=forms.Select,
+        required=False,
+        choices=[("", _later("Any time")), *choices.Urgency.choices],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].choices = [("", _("All topics")), *choices.groups().items()]  # type: ignore[attr-defined]

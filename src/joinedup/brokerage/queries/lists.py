@@ -1,0 +1,85 @@
+"""The lists on an area's page: what the viewer may see there, filtered, and how topics are covered."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TypeVar
+
+from joinedup.brokerage import choices
+from joinedup.brokerage.models import Need, Offer, Topic
+from joinedup.brokerage.queries.needs import needs_shared_with
+from joinedup.brokerage.queries.offers import offers_shared_with
+from joinedup.brokerage.queries.phases import phases_of
+from joinedup.brokerage.queries.topics import TopicGroup, find_topics, topic_groups
+from joinedup.core.actors import Actor
+
+T = TypeVar("T", Need, Offer)
+SHOWN = (*choices.SEEN_BY_OTHERS, choices.State.WAITING, choices.State.EXPIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of the list to show; empty words leave all."""
+
+    q: str = ""
+    group: str = ""
+    phase: str = ""
+    urgency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many needs and offers a topic has in an area."""
+
+    topic: Topic
+    n_needs: int
+    n_offers: int
+
+
+def area_needs(area_id: int, viewer: Actor, wanted: Wanted) -> list[Need]:
+    """Return the needs on an area's page, by topic."""
+    rows = needs_shared_with(area_id, viewer).filter(state__in=SHOWN)
+    if wanted.urgency:
+        rows = rows.filter(urgency=int(wanted.urgency) if wanted.urgency.isdecimal() else 0)
+    kept = _kept(list(rows), area_id, wanted)
+    return sorted(kept, key=lambda need: (need.topic.place if need.topic else 9999, need.organisation.name, need.pk))
+
+
+def area_offers(area_id: int, viewer: Actor, wanted: Wanted) -> list[Offer]:
+    """Return the offers on an area's page, by topic."""
+    kept = _kept(list(offers_shared_with(area_id, viewer).filter(state__in=SHOWN)), area_id, wanted)
+    return sorted(kept, key=lambda offer: (min((topic.place for topic in offer.topics.all()), default=9999), offer.organisation.name))
+
+
+def thing_topics(thing: Need | Offer) -> list[Topic]:
+    """Return the topics of a need or an offer."""
+    if isinstance(thing, Need):
+        return [thing.topic] if thing.topic else []
+    return list(thing.topics.all())
+
+
+def _kept(things: list[T], area_id: int, wanted: Wanted) -> list[T]:
+    codes = {topic.code for topic in find_topics(wanted.q, area_id)} if wanted.q else set()
+    return [thing for thing in things if _fits(thing, wanted, codes)]
+
+
+def _fits(thing: Need | Offer, wanted: Wanted, codes: set[str]) -> bool:
+    topics = thing_topics(thing)
+    if wanted.group and wanted.group not in {topic.group for topic in topics}:
+        return False
+    if wanted.phase and wanted.phase not in (set(thing.phases) or phases_of(thing.organisation)):
+        return False
+    if not wanted.q:
+        return True
+    text = f"{thing.organisation.name} {thing.detail} {thing.something_else}".casefold()
+    return bool(codes & {topic.code for topic in topics}) or wanted.q.casefold() in text
+
+
+def coverage(area_id: int, viewer: Actor) -> list[tuple[TopicGroup, list[Coverage]]]:
+    """Return how many needs and offers that the viewer may see each topic has in an area, by group."""
+    everything = Wanted()
+    needs = Counter(need.topic_id for need in area_needs(area_id, viewer, everything) if need.is_seen_by_others)
+    offers: Counter[int] = Counter()
+    for offer in area_offers(area_id, viewer, everything):
+        if offer.is_seen_by_others:
+            offers.update(topic.pk for topic in offer.topics.all())
+    return [(group, [Coverage(topic, needs[topic.pk], offers[topic.pk]) for topic in group.topics]) for group in topic_groups(area_id)]

@@ -1,0 +1,182 @@
+"""One list of columns for needs and offers, read from uploads and written to downloads in the same shape."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _later
+
+from joinedup.brokerage import choices, queries
+from joinedup.core.money import format_pence, parse_pounds
+from joinedup.core.pupils import refuse_pupils
+from joinedup.core.refusals import Refused
+from joinedup.ui.forms.fields import one_line
+from joinedup.ui.sheets import Column, Fault, Reading, one_of, whole_number
+
+if TYPE_CHECKING:
+    from joinedup.brokerage.models import Need, Offer
+
+NEED, OFFER = "need", "offer"
+
+
+def _words(pairs: Iterable[tuple[Any, Any]], *more: tuple[str, str]) -> Callable[[str], str]:
+    return one_of({**{str(label): str(value) for value, label in pairs}, **{str(value): str(value) for value, _l in pairs}, **dict(more)})
+
+
+def _pence(text: str) -> int | None:
+    return parse_pounds(text) if text.strip() else None
+
+
+def _no_pupils(text: str) -> str:
+    return refuse_pupils(one_line(text))
+
+
+def columns() -> list[Column]:
+    """Return the columns, in the order in which they stand in the file."""
+    return [
+        Column("reference", _("Reference"), hint=_("Leave empty for something new. In a download it says which entry this is.")),
+        Column("urn", _("URN"), hint=_("The school's number in the national register."), example="143032"),
+        Column("school", _("School or partner"), hint=_("Needed when there is no URN: the name as on your list."), example="Oak Primary"),
+        Column("noun", _("Need or offer"), required=True, example="need", read=_words([(NEED, _("Need")), (OFFER, _("Offer"))])),
+        Column("topics", _("Topics"), hint=_("Code or name; more than one for an offer with semicolons."), example="B1"),
+        Column("something_else", _("Something else"), hint=_("Only when no topic fits."), read=_no_pupils),
+        Column("detail", _("In a few words"), read=_no_pupils, example="Phonics in Year 1"),
+        Column("kind", _("What would happen"), example="we_come", read=_words(choices.Kind.choices)),
+        Column("size", _("Size"), required=True, example="visit", read=_words(choices.Size.choices)),
+        Column("half_days", _("Half-days"), hint=_("Only for a short spell or longer work."), read=whole_number(0, 200)),
+        Column("urgency", _("How soon"), hint=_("Needs only."), example="2", read=_words(choices.Urgency.choices)),
+        Column("at_most_half_days", _("At most half-days"), hint=_("Offers only."), read=whole_number(1, 400)),
+        Column("terms", _("Cost"), example="free", read=_words(choices.Terms.choices)),
+        Column("rate", _("Day rate"), hint=_("In pounds."), read=_pence),
+        Column("visibility", _("Who may see it"), hint=_("Empty for the usual of its topic."), read=_words(choices.Visibility.choices)),
+        Column("state", _("State"), hint=_("Only in downloads.")),
+        Column("last_confirmed_on", _("Last confirmed"), hint=_("Only in downloads.")),
+    ]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What rows are checked against: the area's list of organisations and the topics, each by what people write."""
+
+    by_urn: Mapping[str, str]
+    by_name: Mapping[str, list[str]]
+    topics: Mapping[str, str]
+
+
+def check(reading: Reading, known: Known) -> Reading:
+    """Add what only the whole row shows: schools that are not on the list, topics that do not exist, sizes that do not fit."""
+    for row in list(reading.good):
+        fault = _fault(row.number, row.values, known)
+        if fault is not None:
+            reading = reading.with_fault(fault)
+    return reading
+
+
+def _fault(number: int, values: dict[str, Any], known: Known) -> Fault | None:
+    try:
+        values["organisation"] = _organisation(values, known)
+    except Refused as refusal:
+        return Fault(number, _("URN"), values["urn"] or values["school"], _("We do not know this school"), refusal.message)
+    try:
+        values["codes"] = [_topic(text, known) for text in values["topics"].split(";") if text.strip()]
+    except Refused as refusal:
+        return Fault(number, _("Topics"), values["topics"], _("This is not a topic"), refusal.message)
+    return _odd_row(number, values)
+
+
+def _odd_row(number: int, values: dict[str, Any]) -> Fault | None:
+    if not values["codes"] and not values["something_else"]:
+        return Fault(number, _("Topics"), "", _("It is empty"), _("Enter a topic, or say under “Something else” what it is."))
+    if values["noun"] == NEED and len(values["codes"]) > 1:
+        return Fault(number, _("Topics"), values["topics"], _("A need has one topic"), _("Make one row for each need."))
+    least, _usual, most = choices.HALF_DAYS[choices.Size(values["size"])]
+    typed = values["half_days"]
+    if typed is not None and not least <= typed <= most:
+        mend = _("Enter %(least)s to %(most)s, or another size.") % {"least": least, "most": most}
+        return Fault(number, _("Half-days"), str(typed), _("It does not fit the size"), mend)
+    if values["terms"] == choices.Terms.DAY_RATE and not values["rate"]:
+        return Fault(number, _("Day rate"), "", _("It is empty"), _("Enter the day rate in pounds, or another cost."))
+    cap = values["at_most_half_days"]
+    if cap is not None and cap < (typed if typed is not None else _usual):
+        return Fault(number, _("At most half-days"), str(cap), _("It is less than one time"), _("Enter a larger number or leave it empty."))
+    if values["visibility"] in (choices.Visibility.ME, choices.Visibility.TRUST):
+        return Fault(number, _("Who may see it"), values["visibility"], _("You could not see it"), _("Enter a wider word."))
+    return None
+
+
+def _organisation(values: dict[str, Any], known: Known) -> str:
+    urn = values["urn"].strip()
+    if urn:
+        if urn not in known.by_urn:
+            raise Refused(_("Put the school on your area's list first, or mend the URN."))
+        return known.by_urn[urn]
+    found = known.by_name.get(values["school"].casefold(), [])
+    if len(found) != 1:
+        raise Refused(_("Enter the URN.") if found else _("Enter the name exactly as on your area's list, or the URN."))
+    return found[0]
+
+
+def _topic(text: str, known: Known) -> str:
+    code = known.topics.get(one_line(text).casefold())
+    if code is None:
+        raise Refused(_("Enter a code such as B1, or the name of a topic. See “Needs and offers, by topic”."))
+    return code
+
+
+def row_of(thing: "Need | Offer", visibility: str) -> dict[str, Any]:
+    """Return a need or an offer as a row of the table."""
+    is_need = hasattr(thing, "urgency")
+    own: Any = thing
+    return {
+        "reference": thing.public_id,
+        "urn": thing.organisation.urn,
+        "school": thing.organisation.name,
+        "noun": str(_("Need") if is_need else _("Offer")),
+        "topics": "; ".join(topic.code for topic in queries.thing_topics(thing)),
+        "something_else": thing.something_else,
+        "detail": thing.detail,
+        "kind": thing.get_kind_display(),
+        "size": thing.get_size_display(),
+        "half_days": thing.half_days if thing.size in (choices.Size.SHORT_SPELL, choices.Size.SUSTAINED) else None,
+        "urgency": own.get_urgency_display() if is_need else "",
+        "at_most_half_days": None if is_need else own.at_most_half_days,
+        "terms": thing.get_terms_display(),
+        "rate": format_pence(thing.rate_pence) if thing.rate_pence else "",
+        "visibility": str(choices.Visibility(visibility).label) if visibility else "",
+        "state": thing.get_state_display(),
+        "last_confirmed_on": thing.last_confirmed_on.isoformat(),
+    }
+
+
+CALL_TITLES = (
+    ("urn", _later("URN")),
+    ("school", _later("School")),
+    ("person", _later("Person")),
+    ("address", _later("Address")),
+    ("answered", _later("Answered")),
+    ("appetite", _later("Answer")),
+    ("reason", _later("Reason")),
+    ("n_needs", _later("Needs")),
+    ("n_offers", _later("Offers")),
+)
+
+
+def call_columns() -> list[Column]:
+    """Return the columns of the list of who was asked in a call."""
+    return [Column(key, str(title)) for key, title in CALL_TITLES]
+
+
+def call_row(line: queries.AskLine) -> dict[str, Any]:
+    """Return one organisation of a call as a row."""
+    return {
+        "urn": line.organisation.urn,
+        "school": line.organisation.name,
+        "person": line.ask.person_name,
+        "address": line.ask.address,
+        "answered": line.answered_word,
+        "appetite": line.appetite_word,
+        "reason": line.reason,
+        "n_needs": line.n_needs,
+        "n_offers": line.n_offers,
+    }

@@ -1,0 +1,223 @@
+"""The pages of needs and offers, calls and answers, opened and pressed as people do."""
+
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from joinedup.accounts.models import User
+from joinedup.brokerage import services
+from joinedup.brokerage.models import Need, Offer
+from joinedup.brokerage.tests.factories import Cast, make_call, make_cast, make_need, make_offer, on_the_day
+from joinedup.core.actors import Actor
+from joinedup.directory.choices import Approver
+from joinedup.notices.models import Message
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Iterator[Cast]:
+    with on_the_day():
+        yield make_cast()
+
+
+def browser(actor: Actor) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(pk=actor.user_id))
+    return client
+
+
+def page(client: Client, name: str, *args: Any, status: int = 200, **query: str) -> str:
+    answer = client.get(reverse(f"brokerage:{name}", args=args), query)
+    assert answer.status_code == status, answer.content[:500]
+    return unescape(answer.content.decode())
+
+
+def press(client: Client, name: str, *args: Any, **data: Any) -> str:
+    answer = client.post(reverse(f"brokerage:{name}", args=args), data, follow=True)
+    assert answer.status_code == 200
+    return unescape(answer.content.decode())
+
+
+NEED = {"topic": "F2", "size": "visit", "urgency": "3", "visibility": "usual", "kind": "we_come", "terms": "free"}
+OFFER = {"topic": "B1", "size": "visit", "visibility": "usual", "kind": "visit_us", "terms": "free"}
+
+
+def test_a_head_adds_a_need_and_an_offer_and_sees_both(cast: Cast) -> None:
+    client = browser(cast.oak_head)
+    assert "Oak Primary" in page(client, "show_mine")
+    assert "Add a need" in page(client, "add_thing", cast.oak.public_id, "need")
+    shown = press(client, "add_thing", cast.oak.public_id, "need", **NEED)
+    assert "Absence from anxiety" in shown
+    assert "Written down and shared" in shown
+    press(client, "add_thing", cast.oak.public_id, "offer", **OFFER, also=["B2", "B4"], at_most_half_days="6")
+    assert Offer.objects.get().topics.count() == 3
+    shown = page(client, "show_organisation", cast.oak.public_id)
+    assert "Absence from anxiety" in shown
+    assert "Phonics and early reading" in shown
+
+
+def test_the_same_press_twice_makes_one_need(cast: Cast) -> None:
+    client = browser(cast.oak_head)
+    for _time in range(2):
+        press(client, "add_thing", cast.oak.public_id, "need", **NEED, once="abc")
+    assert Need.objects.count() == 1
+
+
+def test_an_empty_form_says_what_to_mend(cast: Cast) -> None:
+    shown = press(browser(cast.oak_head), "add_thing", cast.oak.public_id, "need")
+    assert "There is a problem" in shown
+    assert "Choose a topic" in shown
+
+
+def test_a_text_that_names_a_pupil_is_refused_on_the_form(cast: Cast) -> None:
+    shown = press(browser(cast.oak_head), "add_thing", cast.oak.public_id, "need", **NEED, detail="for A123456789012")
+    assert "names a pupil" in shown
+    assert not Need.objects.exists()
+
+
+def test_the_search_for_a_topic_narrows_the_list_without_a_script(cast: Cast) -> None:
+    shown = page(browser(cast.oak_head), "add_thing", cast.oak.public_id, "need", q="ebsa")
+    assert "1 topic found" in shown
+    assert "Phonics" not in shown.split("</form>")[1]
+
+
+def test_an_officer_enters_on_behalf_and_asks_the_school_to_confirm_by_link(cast: Cast) -> None:
+    client, slug = browser(cast.ada), cast.brackwater.slug
+    assert "Oak Primary" in page(client, "choose_organisation", slug)
+    shown = press(client, "add_thing_in_area", slug, cast.oak.public_id, "need", **NEED)
+    assert "Not yet confirmed by the school" in shown
+    shown = press(client, "ask_to_confirm", slug, cast.oak.public_id)
+    assert "A link to check and confirm goes to" in shown
+    link = link_in(Message.objects.get().text)
+    visitor = Client()
+    assert "Is this right for Oak Primary?" in follow(visitor, link)
+    refused = press(visitor, "confirm_entries", cast.oak.attachments.get().public_id)
+    assert "There is a problem" in refused
+    assert Need.objects.get().awaits_confirmation
+    assert "Nothing waits for your word" in press(visitor, "confirm_entries", cast.oak.attachments.get().public_id, choice="right")
+    assert not Need.objects.get().awaits_confirmation
+
+
+def link_in(text: str) -> str:
+    return next(word for word in text.split() if "/l/" in word)
+
+
+def follow(client: Client, link: str) -> str:
+    path = "/l/" + link.split("/l/")[1]
+    answer = client.get(path, follow=True)
+    if "/l/" in answer.request["PATH_INFO"]:
+        answer = client.post(path, follow=True)
+    return unescape(answer.content.decode())
+
+
+def test_a_head_answers_the_call_by_link_on_a_phone(cast: Cast) -> None:
+    call = make_call(cast)
+    ask = call.asks.get(organisation=cast.oak)
+    visitor = Client()
+    assert "Do you want to take part this year?" in follow(visitor, link_in(Message.objects.get(about_id=ask.public_id).text))
+    assert "There is a problem" in press(visitor, "answer_call", ask.public_id)
+    assert "What happens next" in press(visitor, "answer_call", ask.public_id, answer="yes")
+    shown = press(visitor, "add_answer", ask.public_id, "need", topic="F2", size="visit", urgency="2", visibility="usual")
+    assert "Absence from anxiety" in shown
+    press(visitor, "add_answer", ask.public_id, "offer", topic="B1", size="visit", visibility="area")
+    need = Need.objects.get()
+    assert (need.entered, need.is_first) == ("link", True)
+    shown = press(visitor, "take_out_answer", ask.public_id, "need", need.public_id)
+    assert "Taken out" in shown
+    services.close_call(call=call, by=cast.ada)
+    assert "Phonics" in page(visitor, "answer_call", ask.public_id)
+    assert "Add a need" not in page(visitor, "answer_call", ask.public_id)
+
+
+def test_the_trust_sees_what_waits_and_releases_it(cast: Cast) -> None:
+    cast.oak.approver = Approver.TRUST
+    cast.oak.save()
+    offer = make_offer(cast.oak, cast.brackwater, by=cast.oak_head)
+    client = browser(cast.colette)
+    assert "Waits for your yes" in page(client, "show_mine")
+    assert "Released" in press(client, "move_thing", "offer", offer.public_id, "release")
+    assert "Phonics" in page(browser(cast.ash_head), "show_area", cast.brackwater.slug, show="offers")
+
+
+def test_a_need_is_changed_shared_paused_and_withdrawn(cast: Cast) -> None:
+    client = browser(cast.oak_head)
+    need = make_need(cast.oak, cast.brackwater, by=cast.oak_head)
+    assert "Change the need" in page(client, "change_thing", "need", need.public_id)
+    data = {**NEED, "topic": "B2", "version": str(need.version)}
+    assert "confirmed today" in press(client, "change_thing", "need", need.public_id, **data)
+    args = ("need", need.public_id)
+    assert "Shared as you said" in press(client, "share_thing", *args, cast.brackwater.slug, visibility="area")
+    assert "Paused" in press(client, "move_thing", *args, "pause")
+    assert "shared again" in press(client, "move_thing", *args, "resume")
+    assert "Withdrawn" in press(client, "move_thing", *args, "withdraw")
+
+
+def test_two_editors_are_shown_both_versions(cast: Cast) -> None:
+    need = make_need(cast.oak, cast.brackwater, by=cast.oak_head)
+    client = browser(cast.oak_head)
+    data = {**NEED, "version": str(need.version)}
+    press(client, "change_thing", "need", need.public_id, **data)
+    answer = client.post(reverse("brokerage:change_thing", args=["need", need.public_id]), data)
+    assert answer.status_code == 409
+
+
+def test_an_officer_runs_a_call_from_draft_to_close(cast: Cast) -> None:
+    client, slug = browser(cast.ada), cast.brackwater.slug
+    data = {
+        "title": "Autumn call",
+        "words": "Hello",
+        "asked": ["P"],
+        "closes_on_day": "4",
+        "closes_on_month": "12",
+        "closes_on_year": "2026",
+    }
+    assert "Check and send" in press(client, "add_call", slug, **data)
+    public_id = cast.brackwater.calls.get().public_id
+    assert "You can stop them until then" in page(client, "open_call", slug, public_id)
+    assert "The call is sent" in press(client, "open_call", slug, public_id)
+    assert "Not yet answered" in page(client, "show_call", slug, public_id)
+    words = "Dear heads, a word from you would help."
+    assert "Check the reminder" in press(client, "nudge_call", slug, public_id, words=words)
+    sent = {"words": words, "send": "yes", "once": "n1"}
+    assert "The reminder goes to 2 schools" in press(client, "nudge_call", slug, public_id, **sent)
+    press(client, "nudge_call", slug, public_id, **sent)
+    assert cast.brackwater.calls.get().nudges.count() == 1
+    assert "stopped" in press(client, "press_call", slug, public_id, "stop")
+    assert "closed" in press(client, "press_call", slug, public_id, "close")
+
+
+def test_an_areas_page_counts_by_topic_and_filters(cast: Cast) -> None:
+    make_need(cast.oak, cast.brackwater, topic="F2", urgency=3)
+    make_need(cast.ash, cast.brackwater, topic="B1")
+    client, slug = browser(cast.ada), cast.brackwater.slug
+    assert "Absence from anxiety" in page(client, "show_area", slug)
+    shown = page(client, "show_area", slug, show="needs", urgency="3")
+    assert "Oak Primary" in shown
+    assert "Ash Primary" not in shown
+    assert "Ash Primary" in page(client, "show_area", slug, show="needs", q="phonics")
+    assert "Nothing to show" in page(client, "show_area", slug, show="needs", group="L")
+
+
+@pytest.mark.parametrize("who", ["bo", "cy", "yew_head"])
+def test_outsiders_find_nothing(cast: Cast, who: str) -> None:
+    client, slug = browser(getattr(cast, who)), cast.brackwater.slug
+    need, call = make_need(cast.oak, cast.brackwater, visibility="area"), make_call(cast)
+    page(client, "show_area", slug, status=404)
+    page(client, "show_call", slug, call.public_id, status=404)
+    page(client, "show_thing", "need", need.public_id, status=404)
+    page(client, "show_organisation", cast.oak.public_id, status=404)
+    page(client, "answer_call", call.asks.get(organisation=cast.oak).public_id, status=404)
+
+
+def test_the_list_of_an_area_keeps_its_query_budget(cast: Cast, django_assert_max_num_queries: Any) -> None:
+    client, slug = browser(cast.ada), cast.brackwater.slug
+    for number in range(12):
+        make_need(cast.oak if number % 2 else cast.ash, cast.brackwater)
+    page(client, "show_area", slug, show="needs")
+    with django_assert_max_num_queries(16):
+        page(client, "show_area", slug, show="needs")

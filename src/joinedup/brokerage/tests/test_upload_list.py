@@ -1,0 +1,113 @@
+"""Upload, check, confirm, undo; download in the same shape."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from joinedup.brokerage import choices, services
+from joinedup.brokerage.models import Need, Offer, Upload
+from joinedup.brokerage.tests.factories import Cast, make_cast, make_need, on_the_day
+from joinedup.brokerage.tests.test_needs_pages import browser, page, press
+from joinedup.core.refusals import Missing, Refused
+
+pytestmark = pytest.mark.django_db
+HEAD = "URN,School or partner,Need or offer,Topics,In a few words,Size,How soon,At most half-days\n"
+
+
+@pytest.fixture
+def cast() -> Iterator[Cast]:
+    with on_the_day():
+        yield make_cast()
+
+
+def upload(cast: Cast, text: str, who: str = "ada") -> str:
+    file = SimpleUploadedFile("list.csv", text.encode())
+    return press(browser(getattr(cast, who)), "upload_list", cast.brackwater.slug, file=file)
+
+
+def enter(cast: Cast, **data: Any) -> str:
+    return press(browser(cast.ada), "check_upload", cast.brackwater.slug, Upload.objects.order_by("-id")[0].public_id, **data)
+
+
+def test_a_list_is_checked_first_and_entered_on_behalf_after_a_press(cast: Cast) -> None:
+    text = HEAD + f"{cast.oak.urn},,need,F2,Mornings,visit,3,\n,Ash Primary,offer,B1; B2,Come and see,short_spell,,12\n"
+    assert "2 rows can go in" in upload(cast, text)
+    assert not Need.objects.exists()
+    assert "The list is entered" in enter(cast)
+    need, offer = Need.objects.get(), Offer.objects.get()
+    assert (need.entered, need.awaits_confirmation, need.urgency) == (choices.Entered.UPLOAD, True, 3)
+    assert (offer.topics.count(), offer.capacity, offer.half_days) == (2, 12, 4)
+
+
+def test_each_bad_row_says_where_what_and_how_to_mend_and_the_good_ones_go_in(cast: Cast) -> None:
+    urn = cast.oak.urn
+    text = HEAD + (
+        f"{urn},,need,B1,,visit,2,\n"
+        "999999,,need,B1,,visit,2,\n"
+        f"{urn},,need,Dragons,,visit,2,\n"
+        f"{urn},,need,B1,,enormous,2,\n"
+        f"{urn},,need,B1,for A123456789012,visit,2,\n"
+        f"{urn},,perhaps,B1,,visit,2,\n"
+        f"{urn},,need,,,visit,2,\n"
+    )
+    shown = upload(cast, text)
+    assert "1 row can go in" in shown
+    assert "6 rows need mending" in shown
+    for words in ("999999", "Dragons", "enormous", "names a pupil", "perhaps"):
+        assert words in shown
+    report = page(browser(cast.ada), "download_faults", cast.brackwater.slug, Upload.objects.get().public_id)
+    assert len(list(csv.reader(io.StringIO(report)))) == 7
+    enter(cast)
+    assert Need.objects.count() == 1
+
+
+def test_a_list_is_entered_once_and_can_be_undone(cast: Cast) -> None:
+    upload(cast, HEAD + f"{cast.oak.urn},,need,F2,,visit,3,\n")
+    enter(cast)
+    row = Upload.objects.get()
+    ada = cast.ada
+    with pytest.raises(Refused, match="already"):
+        services.enter_upload(upload=row, by=ada)
+    assert "undone" in enter(cast, undo="yes")
+    assert Need.objects.get().state == choices.State.WITHDRAWN
+
+
+def test_what_is_downloaded_can_be_uploaded_again_and_changes_only_what_differs(cast: Cast) -> None:
+    make_need(cast.oak, cast.brackwater, topic="B1", detail="=1+1")
+    make_need(cast.ash, cast.brackwater, topic="B2", detail="=2+2")
+    text = page(browser(cast.ada), "download_list", cast.brackwater.slug, "csv")
+    assert "2 rows can go in" in upload(cast, text.replace("'=2+2", "Less noise"))
+    shown = enter(cast)
+    assert "1 changed, 1 were as they stood" in shown
+    assert sorted(Need.objects.values_list("detail", flat=True)) == ["=1+1", "Less noise"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"", "empty"), (b"%PDF-1.7 \x00", "not a table"), (b"Name,Colour\nx,y\n", "no column"), (b"PK\x03\x04xx", "open")],
+)
+def test_a_wrong_file_is_refused_with_what_to_do(cast: Cast, content: bytes, words: str) -> None:
+    file = SimpleUploadedFile("list.csv", content)
+    shown = press(browser(cast.ada), "upload_list", cast.brackwater.slug, file=file)
+    assert "There is a problem" in shown
+    assert words in shown
+
+
+def test_five_hundred_rows_go_in(cast: Cast) -> None:
+    rows = "".join(f"{cast.oak.urn},,need,B1,Number {number},visit,2,\n" for number in range(500))
+    assert "500 rows can go in" in upload(cast, HEAD + rows)
+    enter(cast)
+    assert Need.objects.count() == 500
+
+
+@pytest.mark.parametrize("who", ["oak_head", "bo", "cy"])
+def test_only_who_runs_the_area_uploads_and_downloads(cast: Cast, who: str) -> None:
+    client, slug = browser(getattr(cast, who)), cast.brackwater.slug
+    for name, args in (("upload_list", ()), ("download_list", ("csv",)), ("download_template", ("xlsx",))):
+        page(client, name, slug, *args, status=404)
+    with pytest.raises(Missing):
+        services.keep_upload(area=cast.brackwater, checked=services.Checked("x", [], []), by=getattr(cast, who))

@@ -1,0 +1,99 @@
+"""Lists in and out: upload, check, confirm, undo; download in the same shape; who was asked in a call."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from joinedup.brokerage import queries, services
+from joinedup.brokerage import sheets as lists
+from joinedup.brokerage.forms.calls import PressForm
+from joinedup.brokerage.forms.uploads import UploadForm
+from joinedup.core.requests import Request
+from joinedup.ui import pages, sheets
+
+FORM = ["GET", "HEAD", "POST"]
+ENDINGS = ("csv", "xlsx")
+
+
+@require_http_methods(FORM)
+def upload_list(request: Request, slug: str) -> HttpResponse:
+    area = queries.area_to_run(request.actor)
+    form = UploadForm(request.POST if request.method == "POST" else None, request.FILES if request.method == "POST" else None)
+
+    def make(data: dict[str, Any]) -> str:
+        known = lists.Known(queries.organisations_by_urn(area.pk), queries.organisations_by_name(area.pk), queries.topics_by_words(area.pk))
+        reading = lists.check(sheets.read(data["file"].name, data["file"].read(), lists.columns()), known)
+        rows = [{**row.values, "row": row.number} for row in reading.good]
+        checked = services.Checked(data["file"].name, rows, [asdict(fault) for fault in reading.faults])
+        upload = services.keep_upload(area=area, checked=checked, by=request.actor)
+        return reverse("brokerage:check_upload", args=[slug, upload.public_id])
+
+    if made := pages.created(request, form, make):
+        return redirect(made)
+    addresses = {ending: reverse("brokerage:download_template", args=[slug, ending]) for ending in ENDINGS}
+    return render(request, "brokerage/upload_list.html", {"form": form, "slug": slug, "columns": lists.columns(), "templates": addresses})
+
+
+@require_http_methods(FORM)
+def check_upload(request: Request, slug: str, public_id: str) -> HttpResponse:
+    upload = queries.upload_for(public_id, request.actor)
+    form = PressForm(request.POST if request.method == "POST" else None)
+    undo = "undo" in request.POST
+    press: Any = services.undo_upload if undo else services.enter_upload
+    if pages.submitted(form, lambda _data: press(upload=upload, by=request.actor)):
+        messages.success(request, _("Undone. What nobody had confirmed yet is withdrawn.") if undo else _("The list is entered."))
+        return redirect("brokerage:check_upload", slug, public_id)
+    faults = [sheets.Fault(**fault) for fault in upload.faults]
+    good = [sheets.Row(row["row"], row) for row in upload.rows]
+    keys = [column for column in lists.columns() if column.key in ("urn", "school", "noun", "topics", "detail", "size")]
+    context = {
+        "slug": slug,
+        "upload": upload,
+        "reading": sheets.Reading(good, faults),
+        "form": form,
+        "columns": [column.title for column in keys],
+        "sample": [[str(row.get(column.key) or "") for column in keys] for row in upload.rows[:10]],
+    }
+    return render(request, "brokerage/check_upload.html", context)
+
+
+@require_safe
+def download_faults(request: Request, slug: str, public_id: str) -> HttpResponse:
+    upload = queries.upload_for(public_id, request.actor)
+    content = sheets.report(sheets.Reading([], [sheets.Fault(**fault) for fault in upload.faults]))
+    answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = 'attachment; filename="rows to mend.csv"'
+    return answer
+
+
+def _known_ending(ending: str) -> str:
+    if ending not in ENDINGS:
+        raise Http404
+    return ending
+
+
+@require_safe
+def download_template(request: Request, slug: str, ending: str) -> HttpResponse:
+    queries.area_to_run(request.actor)
+    columns = [column for column in lists.columns() if column.key not in ("state", "last_confirmed_on")]
+    example = {column.key: column.example for column in columns}
+    return sheets.download(f"needs and offers - empty.{_known_ending(ending)}", columns, [example])
+
+
+@require_safe
+def download_list(request: Request, slug: str, ending: str) -> HttpResponse:
+    rows = [lists.row_of(thing, seen_by) for thing, seen_by in queries.things_to_download(request.actor.area_id or 0, request.actor)]
+    return sheets.download(f"needs and offers.{_known_ending(ending)}", lists.columns(), rows)
+
+
+@require_safe
+def download_call(request: Request, slug: str, public_id: str, ending: str) -> HttpResponse:
+    call = queries.call_for(public_id, request.actor)
+    rows = [lists.call_row(line) for line in queries.ask_lines(call)]
+    return sheets.download(f"{call.title}.{_known_ending(ending)}", lists.call_columns(), rows)

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DirectoryConfig(AppConfig):
@@ -9,10 +10,16 @@ class DirectoryConfig(AppConfig):
         from joinedup.accounts import queries as accounts
         from joinedup.audit import queries as audit
         from joinedup.directory import queries, services
-        from joinedup.register import services as register
+        from joinedup.register import queries as register
+        from joinedup.register import services as imports
+        from joinedup.ui.navigation import NAVIGATION, Place
 
         accounts.roles_of.add("directory.roles", queries.grants_of)
         accounts.stands_in.add("directory.organisations", queries.areas_of_organisations)
         accounts.may_speak_for.add("directory.on_behalf", queries.may_still_speak_for)
         audit.names.add("organisation", queries.names_of)
-        register.imported.add("directory.refresh", services.follow_register)
+        register.finders.add("directory.partners", queries.find_partners)
+        register.school_pages.add("directory", queries.page_of_school)
+        imports.imported.add("directory.follow_register", services.follow_register)
+        place = Place(_("Schools and partners"), "directory:organisations", order=20, in_area=True, rooms=("directory",))
+        NAVIGATION.add("directory.organisations", place)

@@ -88,37 +88,21 @@ class RoleKind(models.TextChoices):
     CONTACT = "contact", _("Other contact")
 
 
+# fmt: off
 ROLE_AUDIENCE: Final[dict[Audience, tuple[RoleKind, ...]]] = {
     Audience.SCHOOL: (
-        RoleKind.HEAD,
-        RoleKind.EXECUTIVE_HEAD,
-        RoleKind.HEAD_OF_SCHOOL,
-        RoleKind.DEPUTY,
-        RoleKind.SENCO,
-        RoleKind.DSL,
-        RoleKind.ATTENDANCE,
-        RoleKind.MENTAL_HEALTH,
-        RoleKind.DESIGNATED_TEACHER,
-        RoleKind.PUPIL_PREMIUM,
-        RoleKind.EARLY_YEARS,
-        RoleKind.PHONICS,
-        RoleKind.MATHS,
-        RoleKind.CAREERS,
-        RoleKind.MUSIC,
-        RoleKind.PE,
-        RoleKind.ECT_TUTOR,
-        RoleKind.VISITS,
-        RoleKind.BUSINESS_MANAGER,
-        RoleKind.OFFICE_MANAGER,
-        RoleKind.PREMISES,
-        RoleKind.FAMILY_WORKER,
-        RoleKind.TEACHER,
+        RoleKind.HEAD, RoleKind.EXECUTIVE_HEAD, RoleKind.HEAD_OF_SCHOOL, RoleKind.DEPUTY, RoleKind.SENCO, RoleKind.DSL,
+        RoleKind.ATTENDANCE, RoleKind.MENTAL_HEALTH, RoleKind.DESIGNATED_TEACHER, RoleKind.PUPIL_PREMIUM,
+        RoleKind.EARLY_YEARS, RoleKind.PHONICS, RoleKind.MATHS, RoleKind.CAREERS, RoleKind.MUSIC, RoleKind.PE,
+        RoleKind.ECT_TUTOR, RoleKind.VISITS, RoleKind.BUSINESS_MANAGER, RoleKind.OFFICE_MANAGER, RoleKind.PREMISES,
+        RoleKind.FAMILY_WORKER, RoleKind.TEACHER,
     ),
     Audience.GOVERNANCE: (RoleKind.CLERK, RoleKind.CHAIR, RoleKind.SEND_GOVERNOR, RoleKind.SAFEGUARDING_GOVERNOR),
     Audience.TRUST: (RoleKind.TRUST_CHIEF, RoleKind.TRUST_IMPROVEMENT, RoleKind.TRUST_FINANCE, RoleKind.TRUST_HR),
     Audience.PARTNER: (RoleKind.MANAGER, RoleKind.PRACTITIONER, RoleKind.PARTNERSHIP_LEAD, RoleKind.CONTACT),
 }
 
+# fmt: on
 # Who speaks for the organisation itself, in the order in which an ask goes to them.
 LEAD_KINDS: Final = (
     RoleKind.HEAD,

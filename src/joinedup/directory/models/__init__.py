@@ -3,6 +3,7 @@
 from joinedup.directory.models.log import LogEntry
 from joinedup.directory.models.organisations import Attachment, Carrying, Organisation, Unit, fold
 from joinedup.directory.models.people import Address, Delegation, Person, Role, RoleShare
+from joinedup.directory.models.uploads import Upload
 
 __all__ = [
     "Address",
@@ -15,5 +16,6 @@ __all__ = [
     "Role",
     "RoleShare",
     "Unit",
+    "Upload",
     "fold",
 ]

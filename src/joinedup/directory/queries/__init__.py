@@ -1,98 +1,44 @@
 """Everything that is read of the directory: organisations, lists, people, who answers, the contact log."""
 
+# fmt: off
+# isort: off
 from joinedup.directory.queries.answering import (
-    Contact,
-    asks_delegated,
-    current_roles,
-    held_on,
-    people_to_ask,
-    people_to_ask_of,
-    person_to_ask,
+    Contact, asks_delegated, current_roles, held_on, people_to_ask, people_to_ask_of, person_to_ask,
 )
+from joinedup.directory.queries.authorities import SchoolGroup, authorities, groups_of_schools, open_schools_of
+from joinedup.directory.queries.contacts import PeopleFilter, PersonRow, addresses_of, people_of_area
+from joinedup.directory.queries.facts import (
+    AreaOfSchool, Fact, SchoolLink, areas_for_school, facts_of, head_of, public_school, school_links,
+)
+from joinedup.directory.queries.finding import find_partners, page_of_school
 from joinedup.directory.queries.grants import areas_of_organisations, grants_of, may_still_speak_for, people_of_user
-from joinedup.directory.queries.history import Successor, carryings_of, successor_offers
-from joinedup.directory.queries.listing import FilterWords, Listing, OrganisationFilter, OrganisationRow, filter_words, organisations_listed
+from joinedup.directory.queries.history import Successor, successor_offers
+from joinedup.directory.queries.listing import (
+    FilterWords, Listing, OrganisationFilter, OrganisationRow, filter_words, organisations_listed,
+)
 from joinedup.directory.queries.log import log_entry_for, log_of, teams_of_viewer, visible_log
 from joinedup.directory.queries.organisations import (
-    areas_stood_in,
-    attachment_of,
-    is_attached,
-    names_of,
-    organisation_for,
-    organisation_of_area,
-    organisations_attached,
-    other_areas,
-    visible_organisations,
+    areas_stood_in, attachment_of, is_attached, names_of, organisation_for, organisation_of_area, organisations_attached,
+    other_areas, visible_organisations,
 )
-from joinedup.directory.queries.panels import Panel, panels, panels_for
 from joinedup.directory.queries.people import (
-    AddressLine,
-    DelegateLine,
-    RoleLine,
-    delegates_of,
-    delegation_for,
-    organisations_of,
-    people_of,
-    person_for,
-    role_for,
-    role_lines,
-    roles_of_person,
-    units_of,
-    visible_roles,
+    AddressLine, DelegateLine, RoleLine, delegates_of, delegation_for, organisations_of, people_of, person_for, persons_in,
+    role_for, role_lines, units_of, visible_roles,
 )
+from joinedup.directory.queries.profile import Profile, profile_of
+from joinedup.directory.queries.profile_panels import Panel, panels, panels_for
 from joinedup.directory.queries.recognising import Candidate, Recognised, recognise_lines
+from joinedup.directory.queries.uploads import upload_for
 
 __all__ = [
-    "AddressLine",
-    "Candidate",
-    "Contact",
-    "DelegateLine",
-    "FilterWords",
-    "Listing",
-    "OrganisationFilter",
-    "OrganisationRow",
-    "Panel",
-    "Recognised",
-    "RoleLine",
-    "Successor",
-    "areas_of_organisations",
-    "areas_stood_in",
-    "asks_delegated",
-    "attachment_of",
-    "carryings_of",
-    "current_roles",
-    "delegates_of",
-    "delegation_for",
-    "filter_words",
-    "grants_of",
-    "held_on",
-    "is_attached",
-    "log_entry_for",
-    "log_of",
-    "may_still_speak_for",
-    "names_of",
-    "organisation_for",
-    "organisation_of_area",
-    "organisations_attached",
-    "organisations_listed",
-    "organisations_of",
-    "other_areas",
-    "panels",
-    "panels_for",
-    "people_of",
-    "people_of_user",
-    "people_to_ask",
-    "people_to_ask_of",
-    "person_for",
-    "person_to_ask",
-    "recognise_lines",
-    "role_for",
-    "role_lines",
-    "roles_of_person",
-    "successor_offers",
-    "teams_of_viewer",
-    "units_of",
-    "visible_log",
-    "visible_organisations",
-    "visible_roles",
+    "AddressLine", "AreaOfSchool", "Candidate", "Contact", "DelegateLine", "Fact", "FilterWords", "Listing", "OrganisationFilter",
+    "OrganisationRow", "Panel", "PeopleFilter", "PersonRow", "Profile", "Recognised", "RoleLine", "SchoolGroup", "SchoolLink",
+    "Successor", "addresses_of", "areas_for_school", "areas_of_organisations", "areas_stood_in", "asks_delegated",
+    "attachment_of", "authorities", "current_roles", "delegates_of", "delegation_for", "facts_of", "filter_words",
+    "find_partners", "grants_of", "groups_of_schools", "head_of", "held_on", "is_attached", "log_entry_for", "log_of",
+    "may_still_speak_for", "names_of", "open_schools_of", "organisation_for", "organisation_of_area", "organisations_attached",
+    "organisations_listed", "organisations_of", "other_areas", "page_of_school", "panels", "panels_for", "people_of",
+    "people_of_area", "people_of_user", "people_to_ask", "people_to_ask_of", "person_for", "person_to_ask", "persons_in",
+    "profile_of", "public_school", "recognise_lines", "role_for", "role_lines", "school_links", "successor_offers",
+    "teams_of_viewer", "units_of", "upload_for", "visible_log", "visible_organisations", "visible_roles",
 ]

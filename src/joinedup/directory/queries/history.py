@@ -31,9 +31,3 @@ def successor_offers(organisation: Organisation, area_id: int) -> list[Successor
         for link in links
         if link.link_urn in known and link.link_urn not in done
     ]
-
-
-def carryings_of(organisation: Organisation, area_id: int) -> list[Carrying]:
-    """Return what the area carried to or from this organisation."""
-    carried = Carrying.objects.filter(area_id=area_id).select_related("old", "new")
-    return list(carried.filter(old=organisation) | carried.filter(new=organisation))

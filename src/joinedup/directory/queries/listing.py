@@ -1,6 +1,6 @@
 """An area's list of schools and partners: filtered, by name, a page at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -46,7 +46,7 @@ _COLUMNS = (
 _LABELS = {kind.value: kind.label for kind in choices.OrganisationKind}
 
 
-class Listing(Sequence[OrganisationRow]):
+class Listing:
     """A lazy list of rows, for Django's paginator: it is counted and cut by the database."""
 
     def __init__(self, found: QuerySet[Organisation]) -> None:
@@ -55,9 +55,7 @@ class Listing(Sequence[OrganisationRow]):
     def __len__(self) -> int:
         return self._found.count()
 
-    def __getitem__(self, part: int | slice) -> "OrganisationRow | list[OrganisationRow]":  # type: ignore[override]
-        if isinstance(part, int):
-            return _row(self._found.values_list(*_COLUMNS)[part])
+    def __getitem__(self, part: slice) -> list[OrganisationRow]:
         return [_row(values) for values in self._found.values_list(*_COLUMNS)[part]]
 
     def __iter__(self) -> Iterator[OrganisationRow]:

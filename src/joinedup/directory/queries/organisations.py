@@ -40,7 +40,7 @@ def organisation_of_area(key: str, viewer: Actor) -> Organisation:
         return require_found(None)
     named = Q(establishment_id=int(key)) if key.isascii() and key.isdigit() and len(key) < 10 else Q(public_id=key)
     listed = Attachment.objects.filter(area_id=viewer.area_id).values("organisation_id")
-    found = Organisation.objects.select_related("establishment", "trust", "group").filter(named, pk__in=listed)
+    found = Organisation.objects.select_related("establishment__vintage", "trust", "group").filter(named, pk__in=listed)
     return require_found(found.first())
 
 

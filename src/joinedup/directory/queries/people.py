@@ -151,11 +151,12 @@ def delegation_for(public_id: str, organisation: Organisation) -> Delegation:
     return require_found(found.select_related("person", "organisation").first())
 
 
-def roles_of_person(person: Person, viewer: Actor) -> list[Role]:
-    """Return the roles of a person that the viewer may see, present ones first."""
-    return list(visible_roles(viewer).filter(person=person).order_by("until_on", "-from_on"))
-
-
 def organisations_of(person: Person, viewer: Actor) -> list[Organisation]:
     """Return the organisations in which the viewer sees the person."""
     return [role.organisation for role in visible_roles(viewer).filter(person=person)]
+
+
+def persons_in(organisation: Organisation, viewer: Actor) -> list[Person]:
+    """Return the people who hold a role in the organisation now, as far as the viewer sees them, by name."""
+    roles = visible_roles(viewer).filter(held_on(clock.today()), organisation=organisation)
+    return list(Person.objects.filter(pk__in=roles.values("person_id")).order_by("name"))

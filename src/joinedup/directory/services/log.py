@@ -1,6 +1,5 @@
 """Write, change and delete notes of the contact log."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,14 +10,13 @@ from joinedup.accounts.models import Team
 from joinedup.audit import services as audit
 from joinedup.core import clock
 from joinedup.core.actors import Actor
+from joinedup.core.pupils import refuse_pupils
 from joinedup.core.refusals import require, require_found
 from joinedup.core.versions import save_version
 from joinedup.directory import choices, policies, queries
 from joinedup.directory.models import LogEntry, Organisation
 
 KEPT_FOR = timedelta(days=3 * 365)
-_UPN = re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[\dA-Z]\b", re.IGNORECASE)
-_BORN = re.compile(r"\b(?:dob|d\.o\.b\.?|born(?: on)?|date of birth)\b\W{0,3}\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +69,6 @@ def delete_log_entry(*, entry: LogEntry, by: Actor) -> None:
 def purge_log_entries() -> int:
     """Delete the notes whose delete date has passed; return how many."""
     return LogEntry.objects.filter(delete_after__lt=clock.today()).delete()[0]
-
-
-def refuse_pupils(text: str, *, field: str) -> None:
-    """Refuse text that names a pupil by unique number or date of birth."""
-    found = _UPN.search(text) or _BORN.search(text)
-    require(
-        not found,
-        _("This looks like a pupil's number or date of birth. Leave out what could identify a child: say what was agreed instead."),
-        field=field,
-    )
 
 
 def _check(details: LogDetails, by: Actor) -> None:

@@ -77,7 +77,7 @@ def test_only_the_area_writes_and_only_the_author_changes(cast: Cast) -> None:
     [
         ({"text": " "}, "text"),
         ({"text": "Pupil A123456789012 moves."}, "text"),
-        ({"text": "Zoe, DOB 3/4/2015"}, "text"),
+        ({"text": "Zoe Moss, DOB 3/4/2015"}, "text"),
         ({"kind": "smoke signal"}, "kind"),
         ({"on": date(2999, 1, 1)}, "on"),
         ({"delete_after": date(2000, 1, 1)}, "delete_after"),

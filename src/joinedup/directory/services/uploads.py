@@ -1,0 +1,180 @@
+"""Tables of organisations and people: kept after the check, written when they are confirmed, harmless when sent twice."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from joinedup.accounts.models import Area
+from joinedup.audit import services as audit
+from joinedup.core import clock
+from joinedup.core.actors import Actor
+from joinedup.core.refusals import Refused, require, require_found
+from joinedup.directory import choices, policies
+from joinedup.directory.models import Attachment, Organisation, Upload, fold
+from joinedup.directory.services import attachments, organisations, people
+from joinedup.directory.services.organisations import OrganisationDetails
+from joinedup.directory.services.people import PersonDetails, RoleDetails
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in one row, and how to mend it."""
+
+    row: int
+    column: str
+    value: str
+    wrong: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a file held, as read by the sheet: numbered rows of values, faults, columns that we do not know."""
+
+    rows: Sequence[tuple[int, Mapping[str, Any]]]
+    faults: Sequence[Fault]
+    unknown: Sequence[str]
+
+
+@transaction.atomic
+def keep_upload(*, kind: str, file_name: str, checked: Checked, by: Actor) -> Upload:
+    """Keep a table that was read until its owner confirms it; rows that cannot be placed become faults."""
+    require(policies.may_attach(by, by.area_id), _("Only a co-ordinator or officer of the area can upload a table."))
+    faults = [*checked.faults, *_misplaced(kind, checked.rows, by)]
+    wrong = {fault.row for fault in faults}
+    return Upload.objects.create(
+        area_id=require_found(by.area_id),
+        user_id=require_found(by.user_id),
+        kind=kind,
+        file_name=file_name[:200],
+        rows=[[number, dict(values)] for number, values in checked.rows if number not in wrong],
+        faults=[asdict(fault) for fault in sorted(faults, key=lambda fault: fault.row)],
+        unknown=list(checked.unknown),
+    )
+
+
+@transaction.atomic
+def confirm_upload(*, upload: Upload, area: Area, by: Actor) -> Upload:
+    """Put the good rows of a checked table in; a second press changes nothing."""
+    require(policies.may_attach(by, area.pk) and upload.user_id == by.user_id, _("Only the person who uploaded the table can confirm it."))
+    upload = Upload.objects.select_for_update().get(pk=upload.pk)
+    if upload.done_at is not None:
+        return upload
+    put = _put_organisations if upload.kind == "organisations" else _put_people
+    upload.result = put(upload.rows, area, by)
+    upload.done_at = clock.now()
+    upload.save(update_fields=["result", "done_at"])
+    audit.record(by=by, verb="table.uploaded", about=upload.subject, area_id=area.pk, facts={"kind": upload.kind, "rows": len(upload.rows)})
+    return upload
+
+
+def _put_organisations(rows: list[tuple[int, dict[str, Any]]], area: Area, by: Actor) -> dict[str, int]:
+    urns = [values["urn"] for _number, values in rows if values.get("urn")]
+    schools = organisations.organisations_for_urns(urns)
+    before = Organisation.objects.count()
+    others = [_other(values, by) for _number, values in rows if not values.get("urn")]
+    made = Organisation.objects.count() - before
+    ids = [organisation.pk for organisation in [*schools.values(), *others]]
+    attached = attachments.attach_all(area=area, organisation_ids=ids, by=by, how=choices.AttachedBy.UPLOADED)
+    return {"made": made, "attached": attached.new, "already": attached.already}
+
+
+def _other(values: dict[str, Any], by: Actor) -> Organisation:
+    known = ("name", "street", "town", "postcode", "phone", "website")
+    details = OrganisationDetails(
+        kind=values.get("kind") or choices.OrganisationKind.OTHER, **{name: values.get(name, "") for name in known}
+    )
+    return organisations.add_organisation(details=details, by=by)
+
+
+def _put_people(rows: list[tuple[int, dict[str, Any]]], area: Area, by: Actor) -> dict[str, int]:
+    places = _Places(area.pk)
+    made = 0
+    for _number, values in rows:
+        organisation = places.find(values)
+        if organisation is None:
+            continue
+        details = PersonDetails(values["name"], values.get("email", ""), bool(values.get("is_shared")), values.get("phone", ""))
+        role = RoleDetails(
+            kind=values["role"], title=values.get("title", ""), from_on=_day(values.get("from_on")), until_on=_day(values.get("until_on"))
+        )
+        given = people.add_person(organisation=organisation, person=details, role=role, by=by)
+        made += given.created_at >= clock.now()
+    return {"rows": len(rows), "made": made}
+
+
+class _Places:
+    """The organisations on the area's list, by URN and by name."""
+
+    def __init__(self, area_id: int) -> None:
+        listed = Organisation.objects.filter(
+            pk__in=Attachment.objects.filter(area_id=area_id, until__isnull=True).values("organisation_id")
+        ).select_related("establishment")
+        self.by_urn: dict[int, Organisation] = {}
+        self.by_name: dict[str, list[Organisation]] = {}
+        for organisation in listed:
+            if organisation.establishment_id:
+                self.by_urn[organisation.establishment_id] = organisation
+            self.by_name.setdefault(organisation.name_key, []).append(organisation)
+
+    def find(self, values: Mapping[str, Any]) -> Organisation | None:
+        if values.get("urn"):
+            return self.by_urn.get(values["urn"])
+        named = self.by_name.get(fold(values.get("organisation", "")), [])
+        return named[0] if len(named) == 1 else None
+
+
+def _misplaced(kind: str, rows: Sequence[tuple[int, Mapping[str, Any]]], by: Actor) -> list[Fault]:
+    return _unknown_schools(rows) if kind == "organisations" else _unplaced_people(rows, require_found(by.area_id))
+
+
+def _unknown_schools(rows: Sequence[tuple[int, Mapping[str, Any]]]) -> list[Fault]:
+    from joinedup.register import queries as register
+
+    known = register.establishments_by_urn(values["urn"] for _number, values in rows if values.get("urn"))
+    faults = []
+    for number, values in rows:
+        if values.get("urn") and values["urn"] not in known:
+            faults.append(
+                Fault(number, "URN", str(values["urn"]), _("The register has no such school"), _("Check the URN, or leave it empty."))
+            )
+        elif not values.get("urn") and values.get("kind") in choices.REGISTER_KINDS:
+            faults.append(
+                Fault(number, "URN", "", _("A school needs its URN"), _("Fill in the URN, or paste the name into the pasted list."))
+            )
+    return faults
+
+
+def _unplaced_people(rows: Sequence[tuple[int, Mapping[str, Any]]], area_id: int) -> list[Fault]:
+    places = _Places(area_id)
+    faults = []
+    for number, values in rows:
+        from_on, until_on = _day(values.get("from_on")), _day(values.get("until_on"))
+        if places.find(values) is None:
+            faults.append(_unplaced(number, values, places))
+        elif from_on and until_on and until_on < from_on:
+            faults.append(Fault(number, "Until", str(until_on), _("It is before the first day"), _("Enter a later last day, or none.")))
+    return faults
+
+
+def _unplaced(number: int, values: Mapping[str, Any], places: _Places) -> Fault:
+    name = str(values.get("organisation", ""))
+    if values.get("urn"):
+        return Fault(
+            number, "URN", str(values["urn"]), _("It is not on your list"), _("Add the school to your list first, or check the URN.")
+        )
+    if len(places.by_name.get(fold(name), [])) > 1:
+        return Fault(number, "School or partner", name[:80], _("Several on your list have this name"), _("Add the URN."))
+    mend = _("Write the name as on your list, or add the URN.")
+    return Fault(number, "School or partner", name[:80], _("It is not on your list"), mend)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise Refused(_("Enter the date as day/month/year, for example 05/09/2026.")) from None

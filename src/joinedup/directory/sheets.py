@@ -1,0 +1,205 @@
+"""Tables of the directory, going out in the shape in which they come in."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.http import HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from joinedup.core.refusals import Refused
+from joinedup.directory import choices, queries
+from joinedup.ui import sheets
+from joinedup.ui.sheets import Column
+
+gettext_lazy: Any = translation.gettext_lazy  # titles are words of the reader's language
+ENDINGS = ("csv", "xlsx")
+
+
+def _short(most: int) -> Any:
+    def read_short(text: str) -> str:
+        typed = " ".join(text.split())
+        if len(typed) > most:
+            raise Refused(_("Shorten it to %(most)d letters.") % {"most": most})
+        return typed
+
+    return read_short
+
+
+def _urn(text: str) -> int | None:
+    typed = text.strip().upper().removeprefix("URN").strip().removesuffix(".0")
+    if not typed:
+        return None
+    if not (typed.isascii() and typed.isdigit() and len(typed) < 8):
+        raise Refused(_("Enter a URN of 5 to 7 figures, or leave it empty."))
+    return int(typed)
+
+
+def _email(text: str) -> str:
+    typed = text.strip().strip("<>;,").removeprefix("mailto:").lower()
+    if typed:
+        try:
+            validate_email(typed)
+        except ValidationError:
+            raise Refused(_("Enter an e-mail address with an @, for example office@oakprimary.sch.uk.")) from None
+    return typed
+
+
+def _day(text: str) -> str:
+    """Read a day as year-month-day or day/month/year; keep it as text, for it is stored between check and confirmation."""
+    typed = text.strip().split(" ")[0].replace(".", "/").replace("-", "/")
+    if not typed:
+        return ""
+    parts = typed.split("/")
+    if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts):
+        year, month, day = parts if len(parts[0]) == 4 else parts[::-1]
+        try:
+            return date(int(year), int(month), int(day)).isoformat()
+        except ValueError:
+            pass
+    raise Refused(_("Enter the date as day/month/year, for example 05/09/2026."))
+
+
+def _one_of(words: dict[str, Any], examples: str) -> Any:
+    folded = {str(text).casefold(): str(value) for text, value in words.items()} | {str(value): str(value) for value in words.values()}
+
+    def read_word(text: str) -> str:
+        typed = " ".join(text.split()).casefold()
+        if typed and typed not in folded:
+            raise Refused(_("Enter one of the words of the template, for example %(examples)s.") % {"examples": examples})
+        return folded.get(typed, "")
+
+    return read_word
+
+
+def _yes(text: str) -> bool:
+    typed = text.strip().casefold()
+    if typed not in {"", "yes", "y", "true", "1", "no", "n", "false", "0"}:
+        raise Refused(_("Enter yes or no."))
+    return typed in {"yes", "y", "true", "1"}
+
+
+_KINDS = {str(kind.label): kind.value for kind in choices.OrganisationKind}
+_SHORT_ROLES = {
+    "head": "head",
+    "headteacher": "head",
+    "principal": "head",
+    "senco": "senco",
+    "sbm": "business_manager",
+    "business manager": "business_manager",
+    "office manager": "office_manager",
+    "pa": "office_manager",
+    "clerk": "clerk",
+    "chair": "chair",
+    "chair of governors": "chair",
+    "deputy head": "deputy",
+    "assistant head": "deputy",
+    "ceo": "trust_chief",
+    "chief executive": "trust_chief",
+}
+_ROLES = {str(kind.label): kind.value for kind in choices.RoleKind} | _SHORT_ROLES
+
+ORGANISATIONS = [
+    Column("name", gettext_lazy("Name"), required=True, example="Harbour Bereavement", read=_short(200), also=("EstablishmentName",)),
+    Column(
+        "kind", gettext_lazy("Kind"), example="Charity or community group", read=_one_of(_KINDS, "“Charity or community group”, “Employer”")
+    ),
+    Column("urn", gettext_lazy("URN"), hint=gettext_lazy("Only for schools"), read=_urn),
+    Column("street", gettext_lazy("Street"), read=_short(200)),
+    Column("town", gettext_lazy("Town"), example="Brackwater", read=_short(120)),
+    Column("postcode", gettext_lazy("Postcode"), example="TA1 2BC", read=_short(12)),
+    Column("phone", gettext_lazy("Telephone"), read=_short(40), also=("TelephoneNum", "Phone")),
+    Column("website", gettext_lazy("Website"), read=_short(200), also=("SchoolWebsite",)),
+    Column("phase", gettext_lazy("Phase")),
+    Column("trust_name", gettext_lazy("Trust")),
+    Column("authority", gettext_lazy("Local authority")),
+]
+PEOPLE = [
+    Column("name", gettext_lazy("Name of the person"), required=True, example="Imran Daud", read=_short(120), also=("Name",)),
+    Column("email", gettext_lazy("E-mail address"), example="head@quayfield.example", read=_email, also=("Email", "E-mail")),
+    Column("is_shared", gettext_lazy("Shared mailbox"), hint=gettext_lazy("yes or no"), read=_yes),
+    Column("phone", gettext_lazy("Telephone"), read=_short(40), also=("Phone",)),
+    Column(
+        "role",
+        gettext_lazy("Role"),
+        required=True,
+        example="Headteacher or principal",
+        read=_one_of(_ROLES, "“SENDCo”, “Headteacher or principal”"),
+    ),
+    Column("title", gettext_lazy("Own word for the role"), read=_short(120)),
+    Column("urn", gettext_lazy("URN"), hint=gettext_lazy("Of the school"), read=_urn),
+    Column(
+        "organisation",
+        gettext_lazy("School or partner"),
+        example="Quayfield Primary School",
+        read=_short(200),
+        also=("School", "Organisation"),
+    ),
+    Column("from_on", gettext_lazy("Since"), read=_day),
+    Column("until_on", gettext_lazy("Until"), read=_day),
+]
+COLUMNS = {"organisations": ORGANISATIONS, "people": PEOPLE}
+
+
+def organisation_rows(listing: Iterable[queries.OrganisationRow]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a list as they are written and read."""
+    for row in listing:
+        yield {
+            "name": row.name,
+            "kind": row.kind_label,
+            "urn": row.urn,
+            "town": row.town,
+            "postcode": row.postcode,
+            "phone": row.phone,
+            "website": row.website,
+            "phase": row.phase,
+            "trust_name": row.trust,
+            "authority": row.authority,
+        }
+
+
+def people_rows(rows: Iterable[queries.PersonRow]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of people in roles as they are written and read."""
+    for row in rows:
+        yield {
+            "name": row.name,
+            "email": row.email,
+            "is_shared": "yes" if row.is_shared else "",
+            "phone": row.phone,
+            "role": row.label,
+            "title": row.title,
+            "urn": row.urn,
+            "organisation": row.organisation,
+            "from_on": row.from_on.isoformat(),
+            "until_on": row.until_on.isoformat() if row.until_on else "",
+        }
+
+
+def examples(kind: str) -> list[dict[str, Any]]:
+    """Return the one example row of the template."""
+    return [{column.key: column.example for column in COLUMNS[kind]}]
+
+
+def read(kind: str, name: str, content: bytes) -> sheets.Reading:
+    """Read an uploaded table of this kind."""
+    return sheets.read(name, content, COLUMNS[kind])
+
+
+def download(columns: list[Column], rows: Iterable[dict[str, Any]], *, name: str, ending: str) -> HttpResponse:
+    """Answer with a table as CSV or as an Excel workbook."""
+    return sheets.download(f"{name}.{ending}", columns, rows)
+
+
+def faults(found: Iterable[dict[str, Any]], *, name: str) -> HttpResponse:
+    """Answer with what to mend, as CSV."""
+    titles = {
+        "row": _("Row"),
+        "column": _("Column"),
+        "value": _("What stands there"),
+        "wrong": _("What is wrong"),
+        "mend": _("How to mend it"),
+    }
+    return sheets.download(f"{name}.csv", [Column(key, title) for key, title in titles.items()], found)

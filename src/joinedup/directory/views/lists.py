@@ -1,0 +1,64 @@
+"""The area's list of schools and partners, and the finder over everything."""
+
+from typing import Any, cast
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from joinedup.accounts import queries as accounts
+from joinedup.accounts.policies import may_run_area
+from joinedup.core.requests import Request
+from joinedup.directory import queries, sheets
+from joinedup.directory.forms.organisations import OrganisationFilterForm
+from joinedup.register import queries as register
+from joinedup.ui import pages
+
+PAGE = 50
+
+
+def _wanted(request: Request) -> tuple[OrganisationFilterForm, dict[str, str]]:
+    form = OrganisationFilterForm(request.GET)
+    words = queries.filter_words(request.actor.area_id or 0)
+    form.offer(words.authorities, words.trusts)
+    return form, form.wanted()
+
+
+@require_safe
+def organisations(request: Request, slug: str) -> HttpResponse:
+    form, wanted = _wanted(request)
+    listing = queries.organisations_listed(request.actor.area_id or 0, queries.OrganisationFilter(**wanted))
+    page: Page[queries.OrganisationRow] = Paginator(cast(Any, listing), PAGE).get_page(pages.page_number(request))
+    may = {"attach": may_run_area(request.actor, request.actor.area_id)}
+    context = {"slug": slug, "form": form, "page": page, "rows": list(page), "wanted": wanted, "may": may}
+    return render(request, "directory/organisations.html", context)
+
+
+@require_safe
+def download_organisations(request: Request, slug: str, ending: str) -> HttpResponse:
+    if ending not in sheets.ENDINGS:
+        raise Http404
+    _form, wanted = _wanted(request)
+    listing = queries.organisations_listed(request.actor.area_id or 0, queries.OrganisationFilter(**wanted))
+    return sheets.download(sheets.ORGANISATIONS, sheets.organisation_rows(listing), name=f"{slug} schools and partners", ending=ending)
+
+
+@require_safe
+def find_organisations(request: Request) -> HttpResponse:
+    typed = request.GET.get("q", "")[:200].strip()
+    found = register.find(typed, limit=20, viewer=request.actor) if typed else []
+    return render(request, "directory/find_organisations.html", {"typed": typed, "found": found})
+
+
+@require_safe
+def show_school(request: Request, urn: int) -> HttpResponse:
+    school = queries.public_school(urn)
+    context = {
+        "school": school,
+        "facts": queries.facts_of(school),
+        "head": queries.head_of(school),
+        "links": queries.school_links(urn),
+        "areas": queries.areas_for_school(urn, accounts.areas_of(request.actor), request.actor),
+    }
+    return render(request, "directory/show_school.html", context)

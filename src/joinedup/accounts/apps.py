@@ -17,12 +17,14 @@ class AccountsConfig(AppConfig):
         from joinedup.accounts.services import links, set_up
         from joinedup.audit import queries as audit
         from joinedup.core import health
+        from joinedup.files import services as files
         from joinedup.jobs import services as jobs
         from joinedup.ui.navigation import ACCOUNT, Place
 
         audit.names.add("user", queries.names_of_users)
         audit.names.add("link", queries.names_of_links)
         jobs.actor_builder.add("accounts", queries.actor_for_ids)
+        jobs.schedule("files.purge", every=time(3, 30), work=files.purge_orphans)
         jobs.schedule("accounts.purge", every=time(3, 10), title="Delete old codes and sessions", work=tasks.purge)
         health.checks.add("accounts.set_up", set_up.check_set_up)
         links.link_pages.add(Purpose.INVITATION, lambda link: reverse("accounts:answer_invitation", args=[link.subject_id]))

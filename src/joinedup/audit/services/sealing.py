@@ -1,4 +1,4 @@
-"""Seal the record: each area's entries, in the order of their ids, on top of the seal before (docs/adr/0008).
+"""Seal the record: each area's entries, in the order of their ids, on top of the seal before (docs/adr/0012).
 
 Nothing is chained while it is written, so writers never wait for one another. What is sealed must not get a neighbour
 with a lower id later. On SQLite writers come one after the other, so ids are committed in their order. On PostgreSQL an id

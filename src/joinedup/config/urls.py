@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("joinedup.home.urls")),
     path("", include("joinedup.brokerage.urls")),
+    path("", include("joinedup.register.urls")),
     path("", include("joinedup.accounts.urls")),
     path("", include("joinedup.partnerships.urls")),
     path("", include("joinedup.files.urls")),

@@ -222,6 +222,9 @@ class ImportReport(Noun):
     finished_at = models.DateTimeField(null=True, blank=True)
     beat_at = models.DateTimeField(null=True, blank=True)
     failure = models.TextField(blank=True)
+    stored_file = models.CharField(max_length=12, blank=True, default="", db_default="")
+    checked = models.JSONField(null=True, blank=True)
+    as_of_given = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -239,6 +242,16 @@ class ImportReport(Noun):
                 fields=["state"], condition=models.Q(state=choices.ImportState.RUNNING), name="register_imports_run_one_at_a_time"
             ),
         ]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether the file was checked and waits for somebody to load it."""
+        return self.state == choices.ImportState.WAITING and self.checked is not None
+
+    @property
+    def state_colour(self) -> str:
+        """Return the colour of the state's tag."""
+        return choices.STATE_COLOURS[choices.ImportState(self.state)]
 
 
 class ImportRow(models.Model):

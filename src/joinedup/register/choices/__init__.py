@@ -53,11 +53,22 @@ class Weight(models.TextChoices):
 class ImportState(models.TextChoices):
     """Where an import stands."""
 
-    WAITING = "waiting", _("Waiting")
+    WAITING = "waiting", _("Not loaded yet")
+    CONFIRMED = "confirmed", _("Waiting to be loaded")
     RUNNING = "running", _("Running")
     DONE = "done", _("Done")
     FAILED = "failed", _("Stopped by an error")
     CANCELLED = "cancelled", _("Cancelled")
+
+
+STATE_COLOURS = {
+    ImportState.WAITING: "yellow",
+    ImportState.CONFIRMED: "yellow",
+    ImportState.RUNNING: "blue",
+    ImportState.DONE: "green",
+    ImportState.FAILED: "red",
+    ImportState.CANCELLED: "grey",
+}
 
 
 class LinkKind(models.TextChoices):

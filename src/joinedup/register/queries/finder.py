@@ -35,6 +35,17 @@ class Found:
     url: str = ""
     is_open: bool = True
     score: float = 0.0
+    key: str = ""
+
+    @property
+    def value(self) -> str:
+        """Return what stands for it in a form: the key its room gave it, else the URN."""
+        return self.key or str(self.urn or "")
+
+    @property
+    def label(self) -> str:
+        """Return how people know it: name, URN, place."""
+        return ", ".join(part for part in (self.name, f"URN {self.urn}" if self.urn else "", self.place) if part)
 
 
 Finder = Callable[[str, int, Actor | None], Sequence[Found]]

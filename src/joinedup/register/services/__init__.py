@@ -1,19 +1,23 @@
 """Writing the register: imports, and nothing else."""
 
-from joinedup.register.services.imports import Wanted, check_file, import_file, import_files, shape_label
+from joinedup.register.services.imports import Wanted, check_file, import_file, import_files
 from joinedup.register.services.points import Conversion, converted, imported
-from joinedup.register.services.reports import REPORT_COLUMNS, Summary, total
+from joinedup.register.services.reports import Summary, total
+from joinedup.register.services.uploads import Upload, check_upload, confirm_upload, load_upload, receive_upload
 
 __all__ = [
-    "REPORT_COLUMNS",
     "Conversion",
     "Summary",
+    "Upload",
     "Wanted",
     "check_file",
+    "check_upload",
+    "confirm_upload",
     "converted",
     "import_file",
     "import_files",
     "imported",
-    "shape_label",
+    "load_upload",
+    "receive_upload",
     "total",
 ]

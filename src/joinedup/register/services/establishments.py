@@ -257,7 +257,7 @@ class SchoolLoader:
         # What an older file knew about a closure is no news of a school that a later one calls open.
         stays_open = self._status is not None and not leaves[self._status].replaces and is_open_status(before[self._status])
         for field, old, new, leave in zip(self._told, before, after, leaves, strict=True):
-            if new is KEEP:
+            if new is KEEP or (stays_open and field in _CLOSING):
                 continue
             if is_blank(new):
                 if not is_blank(old) and leave.clears and field != "name":
@@ -268,7 +268,7 @@ class SchoolLoader:
                     changes[field] = new
                 if leave.is_marked:
                     retaken.add(field)
-            elif is_blank(old) and leave.fills and not (stays_open and field in _CLOSING):
+            elif is_blank(old) and leave.fills:
                 changes[field] = new
                 filled.add(field)
         return Judged(changes, Marks(frozenset(filled), frozenset(retaken), frozenset(cleared)))

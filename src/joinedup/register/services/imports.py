@@ -5,23 +5,26 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
 
 from joinedup.audit import services as audit
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Refused, require
+from joinedup.jobs import services as jobs
 from joinedup.register import policies
-from joinedup.register.choices import ESTABLISHMENT_SHAPES, ImportState, Shape
+from joinedup.register.choices import ESTABLISHMENT_SHAPES, ImportState
 from joinedup.register.models import ImportReport
 from joinedup.register.services import absence, conversions, dates, points, reading, reports, shapes
 from joinedup.register.services.establishments import SchoolLoader
 from joinedup.register.services.listed import ListLoader
-from joinedup.register.services.pieces import Line, Loader, Piece
+from joinedup.register.services.pieces import Line, Loader
 
 MOST_ROWS = 600_000
+_EMPTY = "The file is empty. Download it again."
 STALE = timedelta(seconds=30)
 _FEWEST, _MOST = 100, 1_500
 _AIM = 0.15
@@ -33,12 +36,13 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A file to load: its bytes and name, from which day it is, and of which authority it is a complete list."""
+    """A file to load: its bytes and name, from which day it is, of which authority it is a complete list, the report that waits for it."""
 
     source: BinaryIO
     name: str
     as_of: date | None = None
     complete_for: str = ""
+    report_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +111,21 @@ def import_file(wanted: Wanted, *, by: Actor, progress: Progress | None = None) 
         converted |= _close_absent(absent, opened, summary)
     except BaseException as stopped:
         summary.seconds = time.perf_counter() - started
-        failure = stopped.message if isinstance(stopped, Refused) else type(stopped).__name__
-        reports.finish(report, summary, ImportState.FAILED if isinstance(stopped, Exception) else ImportState.CANCELLED, failure)
+        _stop(report, summary, stopped)
         raise
     _finish(report, summary, by, started)
     _tell_upstairs(report, summary, converted)
     summary.seconds = time.perf_counter() - started
     return summary
+
+
+def _stop(report: ImportReport, summary: reports.Summary, stopped: BaseException) -> None:
+    """Close the account of an import that did not come to its end; the pieces written until then stay."""
+    if isinstance(stopped, jobs.Cancelled | KeyboardInterrupt):
+        reports.finish(report, summary, ImportState.CANCELLED, _("Stopped before the end. What was loaded until then stays."))
+    else:
+        said = stopped.message if isinstance(stopped, Refused) else _("Something went wrong on our side. Load the file again.")
+        reports.finish(report, summary, ImportState.FAILED, said)
 
 
 def _finish(report: ImportReport, summary: reports.Summary, by: Actor, started: float) -> None:
@@ -136,11 +148,20 @@ def _tell_upstairs(report: ImportReport, summary: reports.Summary, touched: set[
             hear(told)
 
 
+def recognise_file(source: BinaryIO) -> str:
+    """Return the shape of a file; refuse one that cannot be loaded."""
+    inspection = reading.inspect(source)
+    first = next(reading.rows(source, inspection), None)
+    require(first is not None, _EMPTY)
+    assert first is not None
+    return shapes.recognise(first[1]).shape.value
+
+
 def _opened(wanted: Wanted) -> _Opened:
     inspection = reading.inspect(wanted.source)
     first = next(reading.rows(wanted.source, inspection), None)
     if first is None:
-        raise Refused("The file is empty. Download it again.")
+        raise Refused(_EMPTY)
     layout = shapes.recognise(first[1])
     require(not wanted.complete_for or layout.shape in ESTABLISHMENT_SHAPES, "Only a list of schools can be complete for an authority.")
     day = wanted.as_of or dates.day_in_name(wanted.name)
@@ -178,22 +199,38 @@ def _begin(opened: _Opened, by: Actor) -> ImportReport:
     ImportReport.objects.filter(state=ImportState.RUNNING, beat_at__lt=stale).update(
         state=ImportState.FAILED, failure="The process that loaded the file ended early. Load the file again."
     )
+    facts = {
+        "state": ImportState.RUNNING,
+        "sha256": opened.inspection.sha256,
+        "shape": opened.layout.shape.value,
+        "as_of": opened.day,
+        "complete_for": opened.wanted.complete_for,
+        "by_name": by.name[:120],
+        "by_user_id": by.user_id,
+        "beat_at": clock.wall_now(),
+        "new_columns": list(opened.layout.new),
+        "missing_columns": list(opened.layout.missing),
+    }
     try:
         with transaction.atomic():
-            return ImportReport.objects.create(
-                file_name=opened.wanted.name[-255:],
-                sha256=opened.inspection.sha256,
-                shape=opened.layout.shape.value,
-                as_of=opened.day,
-                complete_for=opened.wanted.complete_for,
-                by_name=by.name[:120],
-                by_user_id=by.user_id,
-                beat_at=clock.wall_now(),
-                new_columns=list(opened.layout.new),
-                missing_columns=list(opened.layout.missing),
-            )
+            if opened.wanted.report_id:
+                return _begin_again(opened.wanted.report_id, facts)
+            return ImportReport.objects.create(file_name=opened.wanted.name[-255:], **facts)
     except IntegrityError as running:
         raise Refused("Another register file is being loaded. Wait until it is done, then load this one.") from running
+
+
+def _begin_again(report_id: str, facts: dict[str, Any]) -> ImportReport:
+    """Take up the report that was opened when the file was uploaded; an earlier attempt at it is told anew."""
+    report = ImportReport.objects.get(public_id=report_id)
+    require(report.state != ImportState.DONE, _("This file has been loaded already."))
+    require(report.state != ImportState.RUNNING, _("This file is being loaded already."))
+    report.parts.all().delete()
+    report.remarks.all().delete()
+    for name, value in facts.items():
+        setattr(report, name, value)
+    report.save()
+    return report
 
 
 def _load(opened: _Opened, report: ImportReport, summary: reports.Summary, progress: Progress | None) -> set[int]:
@@ -234,14 +271,6 @@ def _require_rows(summary: reports.Summary) -> None:
     require(summary.n_rows > 0, "The file has its columns but no rows. Download it again.")
 
 
-def shape_label(shape: str) -> str:
-    """Return what a file of this shape holds, in words."""
-    return str(Shape(shape).label)
-
-
 def import_files(wanted: Sequence[Wanted], *, by: Actor) -> list[reports.Summary]:
     """Load several files one after the other, in the given order."""
     return [import_file(one, by=by) for one in wanted]
-
-
-__all__ = ["Piece", "Wanted", "check_file", "import_file", "import_files", "shape_label"]

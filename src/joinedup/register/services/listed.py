@@ -129,14 +129,20 @@ class ListLoader:
         return one
 
     def _value(self, line: int, key: list[Any], column: shapes.Column, raw: str, piece: Piece) -> Any:
+        return self._fitting(self._listing.model, column, self._read(line, key, column, raw, piece))
+
+    @staticmethod
+    def _fitting(model: type[models.Model], column: shapes.Column, value: Any) -> Any:
+        longest = bulk.field_of(model, column.field).max_length
+        return value[:longest] if longest and isinstance(value, str) else value
+
+    def _read(self, line: int, key: list[Any], column: shapes.Column, raw: str, piece: Piece) -> Any:
         try:
-            value = column.read(raw)
+            return column.read(raw)
         except (ValueError, OverflowError):
             wanted = WHAT_IS_WANTED.get(column.kind, "a published code")
             piece.note(line, str(key[0]), f"“{shown(raw)}” is not {wanted}; the field was left as it was.", column=column.header)
             return KEEP
-        longest = bulk.field_of(self._listing.model, column.field).max_length
-        return value[:longest] if longest and isinstance(value, str) else value
 
     def _known(self, firsts: Iterable[Any]) -> dict[tuple[Any, ...], dict[str, Any]]:
         derived = ("is_open",) if self._layout.shape is Shape.GROUPS else ()
@@ -216,9 +222,9 @@ class ListLoader:
         held = set(Group.objects.filter(pk__in=first_rows).values_list("pk", flat=True))
         described = shapes.group_columns(self._header)
         for uid in first_rows.keys() - held:
-            fields: dict[str, Any] = {}
+            first, fields = first_rows[uid], dict[str, Any]()
             for column in described:
-                value = self._value(first_rows[uid].line, [uid], column, first_rows[uid].row[column.index], Piece())
+                value = self._fitting(Group, column, self._read(first.line, [uid], column, first.row[column.index], Piece()))
                 if value is not KEEP:
                     fields[column.field] = value
             _derive_group(fields)

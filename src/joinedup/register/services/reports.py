@@ -15,7 +15,6 @@ from joinedup.register.models import ImportPart, ImportReport, ImportRow
 from joinedup.register.services import bulk
 from joinedup.register.services.pieces import Account, Piece, Remark
 
-REPORT_COLUMNS = ("line", "URN", "name", "what happened", "why")
 MOST_REMARKS = 5_000
 
 
@@ -121,7 +120,7 @@ def finish(report: ImportReport, summary: Summary, state: ImportState, failure: 
 def _packed(accounts: Sequence[Account]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    for account in accounts:
+    for account in sorted(accounts, key=lambda account: account.line):
         writer.writerow((account.line, account.key, safe_cell(account.name), account.outcome.value, safe_cell(account.detail)))
     return gzip.compress(text.getvalue().encode(), compresslevel=3)
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from joinedup.core.refusals import Missing, Refused
 from joinedup.core.requests import Request
 from joinedup.register import policies, queries, services
-from joinedup.register.forms import UploadFileForm
+from joinedup.register.forms import UploadRegisterForm
 from joinedup.ui import forms, pages
 
 FORM = ["GET", "HEAD", "POST"]
@@ -19,7 +19,7 @@ FORM = ["GET", "HEAD", "POST"]
 def find(request: Request) -> HttpResponse:
     query = request.GET.get("q", "").strip()
     found = queries.find(query, limit=20, viewer=request.actor) if query else []
-    return render(request, "register/find.html", {"query": query, "found": found, "is_empty": queries.is_empty()})
+    return render(request, "register/find.html", {"query": query, "found": found, "is_empty": not found and queries.is_empty()})
 
 
 @require_safe
@@ -38,10 +38,10 @@ def imports(request: Request) -> HttpResponse:
 
 
 @require_http_methods(FORM)
-def upload_file(request: Request) -> HttpResponse:
+def upload_register(request: Request) -> HttpResponse:
     if not policies.may_import_register(request.actor):
         raise Missing
-    form = UploadFileForm(request.POST or None, request.FILES or None)
+    form = UploadRegisterForm(request.POST or None, request.FILES or None)
 
     def make(data: dict[str, Any]) -> str:
         file = data["file"]
@@ -51,7 +51,7 @@ def upload_file(request: Request) -> HttpResponse:
 
     if address := pages.created(request, form, make):
         return redirect(address)
-    return render(request, "register/upload_file.html", {"form": form})
+    return render(request, "register/upload_register.html", {"form": form})
 
 
 @require_safe

@@ -13,7 +13,7 @@ def _authorities() -> list[tuple[str, Any]]:
     return [("", _("None: schools that are not in the file stay as they are")), *((code, f"{name} ({code})") for name, code in named)]
 
 
-class UploadFileForm(forms.Form):
+class UploadRegisterForm(forms.Form):
     file = forms.FileField(
         label=_("Register file"),
         help_text=_("As the national register publishes it: a CSV file, or the same packed as gz or zip"),

@@ -48,7 +48,7 @@ def gunicorn(bind: str, *, processes: int, threads: int) -> list[str]:
 def free_or_stop(bind: str) -> None:
     """Stop with a sentence when the port is taken or may not be used."""
     host, _, port = bind.rpartition(":")
-    if not port.isdigit():
+    if not port.isdigit() or not 0 < int(port) < 65536:
         ready.stop(f"{bind} is not an address and a port, such as 127.0.0.1:8000.")
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -14,6 +14,7 @@ OTHERS = [
     ("`JOINEDUP_TEST_POSTGRESQL`", "", "The PostgreSQL server of the tests; without it a throwaway one is started."),
     ("`JOINEDUP_CHROMIUM`", "", "The Chromium of the browser tests; without it the PATH is searched."),
 ]
+PROXY = [("`FORWARDED_ALLOW_IPS`", "127.0.0.1", "Addresses of proxies whose X-Forwarded-Proto is believed, with commas.")]
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ def lines() -> list[str]:
     rows = [(f"`{variable.name}`", f"`{variable.default}`" if variable.default else "", variable.comment) for variable in variables()]
     page = ["# Settings", "", "Settings come from the environment. These are read by the web server, the worker and the verbs:", ""]
     page += reading.table(["variable", "unless set", "meaning"], rows)
+    page += ["", "Read by the web server program itself:", "", *reading.table(["variable", "unless set", "meaning"], PROXY)]
     return [*page, "", "These by the tests and benches:", "", *reading.table(["variable", "unless set", "meaning"], OTHERS)]
 
 

@@ -1,0 +1,81 @@
+"""An archive holds the database and the files, and a damaged one is refused before anything is touched."""
+
+import json
+import tarfile
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from pytest_django.fixtures import Settings
+
+from joinedup.console import archives, ready
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, settings: Settings) -> Path:
+    settings.DATA_FOLDER = tmp_path / "data"
+    stored = tmp_path / "data" / "files" / "ab"
+    stored.mkdir(parents=True)
+    (stored / "abcdef").write_bytes(b"a stored file")
+    return tmp_path
+
+
+@pytest.fixture
+def archive(folder: Path) -> Path:
+    if connection.vendor != "sqlite":
+        pytest.skip("pg_dump is tried by hand: it may be older than the server of the tests")
+    (folder / "dump").mkdir()
+    archives.pack(folder / "kept.tar.gz", archives.dump_database(folder / "dump"))
+    return folder / "kept.tar.gz"
+
+
+def test_what_was_backed_up_comes_out_again(archive: Path, folder: Path) -> None:
+    manifest = archives.unpack(archive, folder / "out")
+    assert (manifest.vendor, manifest.n_files) == ("sqlite", 1)
+    assert "core.0001_initial" in manifest.migrations
+    assert (folder / "out" / "files" / "ab" / "abcdef").read_bytes() == b"a stored file"
+    assert (folder / "out" / "database.sqlite3").read_bytes().startswith(b"SQLite format 3")
+
+
+def test_only_its_owner_may_read_an_archive(archive: Path) -> None:
+    assert archive.stat().st_mode & 0o077 == 0
+
+
+def repack(archive: Path, source: Path) -> None:
+    with tarfile.open(archive, "w:gz") as tar:
+        for path in sorted(source.rglob("*")):
+            tar.add(path, arcname=path.relative_to(source).as_posix(), recursive=False)
+
+
+def test_a_changed_database_is_refused(archive: Path, folder: Path) -> None:
+    archives.unpack(archive, folder / "out")
+    (folder / "out" / "database.sqlite3").write_bytes(b"something else")
+    repack(archive, folder / "out")
+    with pytest.raises(ready.Stop, match="damaged"):
+        archives.unpack(archive, folder / "again")
+
+
+def test_a_missing_file_is_refused(archive: Path, folder: Path) -> None:
+    archives.unpack(archive, folder / "out")
+    (folder / "out" / "files" / "ab" / "abcdef").unlink()
+    repack(archive, folder / "out")
+    with pytest.raises(ready.Stop, match="should hold 1 stored files and holds 0"):
+        archives.unpack(archive, folder / "again")
+
+
+@pytest.mark.parametrize("content", [b"", b"not an archive", b"\x1f\x8b cut short"])
+def test_what_is_no_archive_is_refused(folder: Path, content: bytes) -> None:
+    (folder / "wrong.tar.gz").write_bytes(content)
+    with pytest.raises(ready.Stop, match="cannot be read as an archive"):
+        archives.unpack(folder / "wrong.tar.gz", folder / "out")
+
+
+def test_an_archive_of_another_version_is_refused(archive: Path, folder: Path) -> None:
+    archives.unpack(archive, folder / "out")
+    manifest = folder / "out" / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"format": 99}))
+    repack(archive, folder / "out")
+    with pytest.raises(ready.Stop, match="another version"):
+        archives.unpack(archive, folder / "again")

@@ -48,9 +48,7 @@ def _sign_link(world: World) -> access.Link:
 
 
 def _answering(name: str, *more: Any, expect: Expect = ANSWERING, methods: tuple[str, ...] = FORM) -> Route:
-    return Route(
-        f"partnerships:{name}", args=lambda world: [_partner(world), *more], expect=expect, methods=methods, link=_sign_link
-    )
+    return Route(f"partnerships:{name}", args=lambda world: [_partner(world), *more], expect=expect, methods=methods, link=_sign_link)
 
 
 ROUTES = [

@@ -6,41 +6,40 @@ from django.views.decorators.http import require_safe
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request, open_to_links
 from joinedup.partnerships import documents, queries
+from joinedup.ui.documents import response
 
 
 @require_safe
 def download_agreement(request: Request, slug: str, public_id: str, number: int, form: str) -> HttpResponse:
-    partnership = queries.partnership_for(public_id, request.actor)
-    version = queries.version_of(queries.agreement_of(partnership), number)
+    agreement = queries.agreement_of(queries.partnership_for(public_id, request.actor))
+    version = queries.version_of(agreement, number)
     if form not in documents.FORMS:
         raise Missing
-    return _file(documents.agreement_document(version, form))
+    made = documents.agreement_document(agreement, version, form)
+    return response(made.name, made.content)
 
 
 @require_safe
 def download_paper(request: Request, slug: str, public_id: str) -> HttpResponse:
     partnership = queries.partnership_for(public_id, request.actor)
-    return _file(documents.board_paper(partnership, None))
+    made = documents.board_paper(queries.agreement_of(partnership))
+    return response(made.name, made.content)
 
 
 @open_to_links
 @require_safe
 def download_by_link(request: Request, public_id: str) -> HttpResponse:
-    partner = queries.partner_answering(public_id, request.actor)
-    version = queries.version_to_sign(queries.agreement_of(partner.partnership))
+    agreement = queries.agreement_of(queries.partner_answering(public_id, request.actor).partnership)
+    version = queries.version_to_sign(agreement)
     if version is None:
         raise Missing
-    return _file(documents.agreement_document(version, "pdf"))
+    made = documents.agreement_document(agreement, version, "pdf")
+    return response(made.name, made.content)
 
 
 @open_to_links
 @require_safe
 def download_paper_by_link(request: Request, public_id: str) -> HttpResponse:
     partner = queries.partner_answering(public_id, request.actor)
-    return _file(documents.board_paper(partner.partnership, partner))
-
-
-def _file(document: documents.Document) -> HttpResponse:
-    response = HttpResponse(document.content, content_type=document.content_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{document.name}"'
-    return response
+    made = documents.board_paper(queries.agreement_of(partner.partnership), partner)
+    return response(made.name, made.content)

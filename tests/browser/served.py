@@ -1,5 +1,6 @@
 """One Chromium that asks our views without a network: every request of a page is answered in the test's own transaction."""
 
+import contextvars
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -32,6 +33,8 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
     statuses: dict[str, int] = field(default_factory=dict)
     html: dict[str, str] = field(default_factory=dict)
+    # The browser's callbacks run beside the test; in the test's own context they use its database connection, so its transaction.
+    context: contextvars.Context = field(default_factory=contextvars.copy_context)
 
 
 def answer(visit: Visit) -> Callable[[Route], None]:
@@ -63,8 +66,13 @@ def _send_view(route: Route, visit: Visit, path: str) -> None:
     request = route.request
     kept = {name: value for name, value in request.headers.items() if name in {"accept", "referer", "origin"}}
     kind = request.headers.get("content-type", "")
-    response: Any = visit.client.generic(
-        request.method, path, data=request.post_data_buffer or b"", content_type=kind, headers={"host": "localhost", **kept}
+    response: Any = visit.context.run(
+        visit.client.generic,
+        request.method,
+        path,
+        data=request.post_data_buffer or b"",
+        content_type=kind,
+        headers={"host": "localhost", **kept},
     )
     body = b"".join(response.streaming_content) if response.streaming else response.content
     if request.is_navigation_request():

@@ -1,9 +1,9 @@
 """One Chromium that asks our views without a network: every request of a page is answered in the test's own transaction."""
 
-import contextvars
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,8 +33,8 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
     statuses: dict[str, int] = field(default_factory=dict)
     html: dict[str, str] = field(default_factory=dict)
-    # The browser's callbacks run beside the test; in the test's own context they use its database connection, so its transaction.
-    context: contextvars.Context = field(default_factory=contextvars.copy_context)
+    # Django keeps its connection, and so the test's transaction, by context: answers are made in the test's own.
+    context: Context = field(default_factory=copy_context)
 
 
 def answer(visit: Visit) -> Callable[[Route], None]:
@@ -64,22 +64,22 @@ def _send_file(route: Route, name: str) -> None:
 
 def _send_view(route: Route, visit: Visit, path: str) -> None:
     request = route.request
-    kept = {name: value for name, value in request.headers.items() if name in {"accept", "referer", "origin"}}
-    kind = request.headers.get("content-type", "")
-    response: Any = visit.context.run(
-        visit.client.generic,
-        request.method,
-        path,
-        data=request.post_data_buffer or b"",
-        content_type=kind,
-        headers={"host": "localhost", **kept},
-    )
-    body = b"".join(response.streaming_content) if response.streaming else response.content
+    response, body = visit.context.run(_ask, visit.client, route, path)
     if request.is_navigation_request():
         visit.statuses[path] = response.status_code
         visit.html[path] = body.decode(errors="replace")
     sent = {name: value for name, value in response.headers.items() if name.lower() not in {"set-cookie", "content-length"}}
     route.fulfill(status=response.status_code, headers=sent, body=body)
+
+
+def _ask(client: Client, route: Route, path: str) -> tuple[Any, bytes]:
+    request = route.request
+    kept = {name: value for name, value in request.headers.items() if name in {"accept", "referer", "origin"}}
+    kind = request.headers.get("content-type", "")
+    response: Any = client.generic(
+        request.method, path, data=request.post_data_buffer or b"", content_type=kind, headers={"host": "localhost", **kept}
+    )
+    return response, b"".join(response.streaming_content) if response.streaming else response.content
 
 
 @contextmanager

@@ -33,7 +33,7 @@ def _states() -> Iterator[tuple[str, PageState]]:
 STATES = list(_states())
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def chromium() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's loop runs in our own thread, nothing runs beside it
     with sync_playwright() as playwright:

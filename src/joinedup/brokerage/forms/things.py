@@ -16,11 +16,7 @@ USUAL = "usual"
 NEED_KINDS = [
     (choices.Kind.WE_COME.value, _later("Somebody comes to us")),
     (choices.Kind.VISIT_US.value, _later("We visit somebody who does it well")),
-    (choices.Kind.ONLINE.value, _later("Online")),
-    (choices.Kind.DOCUMENT.value, _later("A document or a resource")),
-    (choices.Kind.TRAINING_PLACE.value, _later("A place on training")),
-    (choices.Kind.ROOM_OR_KIT.value, _later("A room, a minibus or kit")),
-    (choices.Kind.SHARED_POST.value, _later("A shared post")),
+    *choices.Kind.choices[2:],
 ]
 OFFER_KINDS = [
     (choices.Kind.VISIT_US.value, _later("Come and see us")),
@@ -49,14 +45,15 @@ def topic_choices(groups: Iterable[queries.TopicGroup], first: str) -> list[tupl
 class _SaidForm(forms.Form):
     def __init__(self, *args: Any, groups: Iterable[queries.TopicGroup], seen_by: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["topic"].choices = topic_choices(groups, _("Choose a topic"))  # type: ignore[attr-defined]
+        if "topic" in self.fields:
+            self.fields["topic"].choices = topic_choices(groups, _("Choose a topic"))  # type: ignore[attr-defined]
         if seen_by and "visibility" in self.fields:
             kept = [(value, label) for value, label in SEEN_BY if value in (USUAL, *seen_by)]
             self.fields["visibility"].choices = kept  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if not data.get("topic") and not data.get("something_else") and "topic" not in self.errors:
+        if "topic" in self.fields and not data.get("topic") and not data.get("something_else") and "topic" not in self.errors:
             self.add_error("topic", _("Choose a topic, or say under “Something else” what it is"))
         return data
 
@@ -228,10 +225,6 @@ class ShareForm(forms.Form):
 
     visibility = forms.ChoiceField(label=_later("Who may see this?"), choices=[*choices.Visibility.choices])
     until = forms.DateField(label=_later("Until when"), required=False)
-
-
-class MoveForm(forms.Form):
-    """One press on a need or an offer; nothing is typed."""
 
 
 class FilterForm(forms.Form):

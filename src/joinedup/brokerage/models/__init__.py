@@ -1,5 +1,6 @@
 """Tables, by noun."""
 
+# fmt: off
 from joinedup.brokerage.models.calls import Appetite, Call, CallAsk, CallNudge
 from joinedup.brokerage.models.introductions import Commitment, Introduction, IntroductionAnswer
 from joinedup.brokerage.models.needs import Need
@@ -11,20 +12,6 @@ from joinedup.brokerage.models.topics import Topic
 from joinedup.brokerage.models.uploads import Upload
 
 __all__ = [
-    "Appetite",
-    "Call",
-    "CallAsk",
-    "CallNudge",
-    "Commitment",
-    "Introduction",
-    "IntroductionAnswer",
-    "Need",
-    "Offer",
-    "Plan",
-    "Share",
-    "Suggestion",
-    "Thing",
-    "Topic",
-    "Unmet",
-    "Upload",
+    "Appetite", "Call", "CallAsk", "CallNudge", "Commitment", "Introduction", "IntroductionAnswer", "Need", "Offer", "Plan", "Share",
+    "Suggestion", "Thing", "Topic", "Unmet", "Upload",
 ]

@@ -80,19 +80,6 @@ def open_call(*, call: Call, by: Actor) -> Call:
 
 
 @transaction.atomic
-def ask_also(*, call: Call, organisation_ids: Iterable[int], by: Actor) -> int:
-    """Ask further organisations of the area's list in an open call; return how many are new."""
-    call = _locked(call, by)
-    require(call.state == choices.CallState.OPEN, _("This call is not open."))
-    known = set(call.asks.values_list("organisation_id", flat=True))
-    listed = set(directory.organisations_attached(call.area_id).values_list("pk", flat=True))
-    new = [pk for pk in organisation_ids if pk in listed - known]
-    for ask in _make_asks(call, new):
-        _write_to(call, ask, by=by, template="brokerage/mail/call", key=f"call.opened:{ask.public_id}", words=call.words)
-    return len(new)
-
-
-@transaction.atomic
 def change_address(*, ask: CallAsk, name: str, address: str, by: Actor) -> CallAsk:
     """Put right to whom an ask goes; in an open call a new link is sent there and the old one no longer works."""
     call = _locked(ask.call, by)

@@ -28,18 +28,6 @@ def share(*, thing: T, sharing: Sharing, by: Actor) -> T:
 
 
 @transaction.atomic
-def stop_sharing(*, thing: T, area_id: int, by: Actor) -> T:
-    """Take a need or an offer back from an area."""
-    thing = things.locked(thing)
-    _require_may_take_back(thing, area_id, by)
-    thing.shares.filter(area_id=area_id).delete()
-    things.settle_again(thing, by=by)
-    things.save(thing, ["state", "waits_for", "board_on"])
-    things.record(thing, "unshared", by=by, area_id=area_id)
-    return thing
-
-
-@transaction.atomic
 def release(*, thing: T, by: Actor) -> T:
     """Give the yes that a need or an offer waits for, so that it goes out as far as its organisation said."""
     thing = things.locked(thing)
@@ -66,9 +54,3 @@ def send_back(*, thing: T, by: Actor) -> T:
     things.save(thing, ["state", "waits_for", "board_on"])
     things.record(thing, "sent_back", by=by)
     return thing
-
-
-def _require_may_take_back(thing: Need | Offer, area_id: int, by: Actor) -> None:
-    # What was shared with an area can be taken back even after the organisation has left its list.
-    if not policies.speaks_for_itself(by, thing.organisation):
-        things.require_may_share(by, thing.organisation, area_id)

@@ -20,18 +20,8 @@ from joinedup.directory.models import Organisation
 
 T = TypeVar("T", Need, Offer)
 
-COMMON = (
-    "kind",
-    "size",
-    "half_days",
-    "detail",
-    "something_else",
-    "phases",
-    "when",
-    "weeks_never",
-    "within_km",
-    "terms",
-    "rate_pence",
+COMMON = tuple(
+    ["kind", "size", "half_days", "detail", "something_else", "phases", "when", "weeks_never", "within_km", "terms", "rate_pence"]
 )
 STANDING_FIELDS = ("state", "waits_for", "board_on", "last_confirmed_on", "expires_on", "confirmed_at")
 CAN_EXPIRE = (choices.State.SHARED, choices.State.PAUSED, choices.State.MATCHED)
@@ -53,19 +43,9 @@ def fill(thing: Thing, details: ThingDetails) -> None:
 
 def common_of(thing: Thing) -> dict[str, Any]:
     """Return what needs and offers have in common, as the details say it."""
-    return {
-        "kind": thing.kind,
-        "size": thing.size,
-        "half_days": thing.half_days,
-        "detail": thing.detail,
-        "something_else": thing.something_else,
-        "phases": tuple(thing.phases),
-        "when": tuple(thing.when),
-        "weeks_never": tuple(date.fromisoformat(day) for day in thing.weeks_never),
-        "within_km": thing.within_km,
-        "terms": thing.terms,
-        "rate_pence": thing.rate_pence,
-    }
+    said = {name: getattr(thing, name) for name in COMMON}
+    weeks = tuple(date.fromisoformat(day) for day in thing.weeks_never)
+    return said | {"phases": tuple(thing.phases), "when": tuple(thing.when), "weeks_never": weeks}
 
 
 def fresh_until(thing: Thing, on: date) -> date:

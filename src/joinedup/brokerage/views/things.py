@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.brokerage import choices, policies, queries, services
-from joinedup.brokerage.forms.things import MoveForm, NeedForm, OfferForm, ShareForm
+from joinedup.brokerage.forms.calls import PressForm
+from joinedup.brokerage.forms.things import NeedForm, OfferForm, ShareForm
 from joinedup.brokerage.forms.versions import version_field
 from joinedup.core.requests import Request
 from joinedup.ui import pages
@@ -49,7 +50,7 @@ def show_mine(request: Request) -> HttpResponse:
     context = {
         "organisations": queries.organisations_to_speak_for(request.actor),
         "waiting": [(_noun(thing), thing) for thing in queries.waiting_for_trust(request.actor)],
-        "form": MoveForm(),
+        "form": PressForm(),
     }
     return render(request, "brokerage/show_mine.html", context)
 
@@ -71,7 +72,7 @@ def show_organisation(request: Request, key: str, slug: str | None = None) -> Ht
         "offers": queries.offers_of(organisation.pk, request.actor),
         "n_to_confirm": sum(len(queries.entries_to_confirm(organisation.pk, area.pk)) for area in speaking.areas),
         "asks": queries.open_asks_of(organisation.pk, speaking.area_ids),
-        "form": MoveForm(),
+        "form": PressForm(),
     }
     return render(request, "brokerage/show_organisation.html", context)
 
@@ -129,7 +130,7 @@ def show_thing(request: Request, noun: str, public_id: str, slug: str | None = N
         "shares": [share for share in thing.shares.all() if own or share.area_id == request.actor.area_id],
         "may": {"say": says, "confirm": own and thing.awaits_confirmation, "release": policies.may_release(request.actor, thing)},
         "areas": queries.areas_listing(thing.organisation_id) if own else [],
-        "form": MoveForm(),
+        "form": PressForm(),
     }
     return render(request, "brokerage/show_thing.html", context)
 
@@ -200,7 +201,7 @@ def move_thing(request: Request, noun: str, public_id: str, verb: str, slug: str
         raise Http404
     move: Any
     move, sentence = MOVES[verb]
-    form = MoveForm(request.POST)
+    form = PressForm(request.POST)
     if pages.submitted(form, lambda _data: move(thing=thing, by=request.actor)):
         messages.success(request, sentence)
     else:

@@ -1,6 +1,7 @@
 """Find a school by whatever somebody remembers of it: parts of the name, the place, a postcode, a number, with a letter wrong."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,13 +12,13 @@ from joinedup.core.registry import Point
 from joinedup.register import choices
 from joinedup.register.models import Establishment, Token
 from joinedup.register.queries.folding import PLAIN, fold, postcode_key
-from joinedup.register.queries.ranking import Candidate, Meaning, score
+from joinedup.register.queries.ranking import Candidate, Meaning, meaning, score
 from joinedup.register.queries.vocabulary import Vocabulary, vocabulary
 
 MOST_TYPED = 100
 _MOST_WORDS = 8
 _MOST_POSTINGS = 4_000
-_MOST_CANDIDATES = 1_200
+_MOST_BY_WORDS, _MOST_OF_A_PLACE = 250, 1_200
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)
 _OUTWARD = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(\s*\d[A-Z]?)?", re.IGNORECASE)
 _DFE = re.compile(r"(\d{3})\s*[/ -]?\s*(\d{4})")
@@ -104,11 +105,12 @@ def _by_number(query: str) -> list[Candidate]:
 def _by_words(words: Sequence[str], limit: int) -> list[tuple[float, Candidate]]:
     known = vocabulary()
     meanings = _meanings(words, known, misspelt=False)
-    ranked = _ranked(_candidates(meanings, known), meanings, words)
-    if sum(1 for _, candidate in ranked[: limit * 2] if not candidate.unmatched) < limit:
-        meanings = _meanings(words, known, misspelt=True)
+    if all(one.readings for one in meanings):
         ranked = _ranked(_candidates(meanings, known), meanings, words)
-    return ranked[:limit]
+        if sum(1 for _, candidate in ranked[: limit * 2] if not candidate.unmatched) >= limit:
+            return ranked[:limit]
+    meanings = _meanings(words, known, misspelt=True)
+    return _ranked(_candidates(meanings, known), meanings, words)[:limit]
 
 
 def _meanings(words: Iterable[str], known: Vocabulary, *, misspelt: bool) -> list[Meaning]:
@@ -119,34 +121,36 @@ def _meanings(words: Iterable[str], known: Vocabulary, *, misspelt: bool) -> lis
             readings = {**known.misspellings(word), **readings}
             if not readings and len(word) > 3:
                 readings = known.alike(word)
-        meanings.append(Meaning(word, readings))
+        meanings.append(meaning(word, readings))
     return meanings
 
 
 def _candidates(meanings: Sequence[Meaning], known: Vocabulary) -> list[Candidate]:
     """Return the schools worth ranking: those that carry a telling word, else those of the place, else any with the plain words."""
-    telling = [meaning for meaning in meanings if not meaning.is_plain]
+    telling = [one for one in meanings if not one.is_plain]
     urns = _urns_by_words(telling, known)
-    found = _rows(Q(pk__in=urns)) if urns else []
+    found = _rows(Q(pk__in=urns[:_MOST_BY_WORDS])) if urns else []
+    if urns[_MOST_BY_WORDS:] and (likely := _likely_places(telling, known)):
+        found += _rows(Q(pk__in=urns[_MOST_BY_WORDS:], la_code__in=likely))
     places = _places(telling, known)
     if places:
         held = {one.urn for one in found}
-        found += [one for one in _rows(Q(la_code__in=places), most=_MOST_CANDIDATES) if one.urn not in held]
+        found += [one for one in _rows(Q(la_code__in=places), most=_MOST_OF_A_PLACE) if one.urn not in held]
     if not telling:
-        plain = [max(meaning.readings, key=meaning.readings.__getitem__) for meaning in meanings if meaning.readings]
+        plain = [max(one.readings, key=one.readings.__getitem__) for one in meanings if one.readings]
         wanted = Q(is_open=True)
         for word in plain:
             wanted &= Q(folded__contains=word)
-        found = _rows(wanted, most=_MOST_CANDIDATES) if plain else []
+        found = _rows(wanted, most=_MOST_OF_A_PLACE) if plain else []
     return found
 
 
 def _urns_by_words(telling: Sequence[Meaning], known: Vocabulary) -> list[int]:
     """Return the schools that carry the telling words, those that carry most of them first."""
     chosen: dict[str, list[tuple[int, float]]] = {}
-    for place, meaning in enumerate(telling):
+    for place, one in enumerate(telling):
         room = _MOST_POSTINGS
-        for word, quality in sorted(meaning.readings.items(), key=lambda reading: -reading[1]):
+        for word, quality in sorted(one.readings.items(), key=lambda reading: -reading[1]):
             n_schools = known.n_schools.get(word, 0)
             if n_schools and room > 0:
                 room -= n_schools
@@ -157,16 +161,21 @@ def _urns_by_words(telling: Sequence[Meaning], known: Vocabulary) -> list[int]:
         for place, quality in chosen[word]:
             if quality > scores.get(place, 0.0):
                 scores[place] = quality
-    if len(best) <= _MOST_CANDIDATES:
-        return list(best)
-    return sorted(best, key=lambda urn: -sum(best[urn].values()))[:_MOST_CANDIDATES]
+    return sorted(best, key=lambda urn: -sum(best[urn].values()))
+
+
+def _likely_places(telling: Sequence[Meaning], known: Vocabulary) -> set[str]:
+    """Return the authorities that most of the telling words may name."""
+    votes = Counter(code for one in telling for code in {code for word in one.readings for code in known.las_by_word.get(word, ())})
+    most = max(votes.values(), default=0)
+    return {code for code, n in votes.items() if n == most}
 
 
 def _places(telling: Sequence[Meaning], known: Vocabulary) -> set[str]:
     """Return the authorities meant, when every telling word may be (part of) an authority's name."""
     meant: set[str] | None = None
-    for meaning in telling:
-        codes = {code for word in meaning.readings for code in known.las_by_word.get(word, ())}
+    for one in telling:
+        codes = {code for word in one.readings for code in known.las_by_word.get(word, ())}
         meant = codes if meant is None else meant & codes
     return meant if meant and len(meant) <= 5 else set()
 

@@ -13,20 +13,21 @@ _BEGINNING, _WHOLE = 0.03, 0.06
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A typed word and the words that it may mean, with how well each fits (1 is the same word)."""
+    """A typed word and the words that it may mean, with how well each fits (1 is the same word).
+
+    It is plain when it can only mean a word that nearly every school carries; `weight` is how much meeting it counts.
+    """
 
     typed: str
     readings: Mapping[str, float]
+    is_plain: bool
+    weight: float
 
-    @property
-    def is_plain(self) -> bool:
-        """Say whether it can only mean a word that nearly every school carries."""
-        return self.typed in PLAIN or (bool(self.readings) and all(word in PLAIN for word in self.readings))
 
-    @property
-    def weight(self) -> float:
-        """Return how much meeting the word counts."""
-        return _PLAIN_WEIGHT if self.is_plain or len(self.typed) == 1 else 1.0
+def meaning(typed: str, readings: Mapping[str, float]) -> Meaning:
+    """Return what a typed word may mean, weighed."""
+    is_plain = typed in PLAIN or (bool(readings) and all(word in PLAIN for word in readings))
+    return Meaning(typed, readings, is_plain, _PLAIN_WEIGHT if is_plain or len(typed) == 1 else 1.0)
 
 
 @dataclass(slots=True)
@@ -49,16 +50,16 @@ def score(candidate: Candidate, meanings: Sequence[Meaning], la_words: Mapping[s
     place = (*_town_words(candidate.town), *(la_words.get(candidate.la_code) or ()))
     met, total, met_in_name = 0.0, 0.0, set()
     candidate.unmatched = 0
-    for meaning in meanings:
-        weight = meaning.weight
-        total += weight
-        best, word = _best(meaning.readings, name)
-        elsewhere, _ = _best(meaning.readings, place)
+    for one in meanings:
+        total += one.weight
+        best, word = _best(one.readings, name)
         if best:
             met_in_name.add(word)
-        if not best and not elsewhere:
-            candidate.unmatched += weight == 1.0
-        met += weight * max(best, elsewhere)
+        if best < 1.0:
+            best = max(best, _best(one.readings, place)[0])
+        if not best and one.weight == 1.0:
+            candidate.unmatched += 1
+        met += one.weight * best
     if not total or not met:
         return 0.0
     value = met / total - _UNMATCHED * candidate.unmatched / len(meanings)

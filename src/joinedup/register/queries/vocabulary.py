@@ -24,6 +24,7 @@ class Vocabulary:
     la_words: Mapping[str, tuple[str, ...]]
     ordered: list[str] = field(init=False)
     las_by_word: dict[str, set[str]] = field(init=False)
+    _all: frozenset[str] = field(init=False)
     _by_gram: dict[str, list[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -31,16 +32,13 @@ class Vocabulary:
         for code, words in self.la_words.items():
             for word in words:
                 self.las_by_word[word].add(code)
-        self.ordered = sorted({*self.n_schools, *PLAIN, *self.las_by_word})
-
-    def holds(self, word: str) -> bool:
-        """Say whether some school, town or authority carries exactly this word."""
-        return word in self.n_schools or word in PLAIN or word in self.las_by_word
+        self._all = frozenset({*self.n_schools, *PLAIN, *self.las_by_word})
+        self.ordered = sorted(self._all)
 
     def readings(self, typed: str) -> dict[str, float]:
         """Return the words that a typed one is or begins, with how well (1 is the same word)."""
         found = {word: 0.8 + 0.15 * len(typed) / len(word) for word in self._beginning_with(typed)} if len(typed) > 1 else {}
-        if self.holds(typed):
+        if typed in self._all:
             found[typed] = EXACT
         return found
 
@@ -50,8 +48,8 @@ class Vocabulary:
             return {}
         near = _one_off(typed)
         quality = ONE_OFF if len(typed) > 3 else ONE_OFF_SHORT
-        found = {word: quality for word in near if self.holds(word)}
-        if len(typed) > 3:
+        found = dict.fromkeys(near & self._all, quality)
+        if len(typed) > 3 and typed not in self._all:
             for beginning in near:
                 if len(beginning) > 3:
                     for word in self._beginning_with(beginning, most=20):

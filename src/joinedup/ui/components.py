@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from joinedup.core import once
 from joinedup.ui import fields, filters, frame
@@ -31,7 +31,10 @@ class Components:
             template = self._env.get_template(f"ui/components/{name}.html")
         except jinja2.TemplateNotFound:
             raise AttributeError(f"There is no component ui/components/{name}.html") from None
-        return getattr(template.module, name)
+        macro = getattr(template.module, name)
+        if not self._env.auto_reload:
+            self.__dict__[name] = macro  # the next look goes straight to it: tables ask often
+        return macro
 
     def csrf_and_once(self, form: Any = None) -> SafeString:
         """Return the hidden fields of every form that writes: the CSRF token and the key that makes a double press harmless."""
@@ -41,6 +44,14 @@ class Components:
         return format_html(
             '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="once" value="{}">', token, key
         )
+
+    def cell(self, value: Any) -> Markup:
+        """Return what stands in a cell: text, safe HTML, or {"text" or "html", "href"}; Python because tables have thousands."""
+        if not isinstance(value, Mapping):
+            return Markup("") if value is None else escape(value)
+        words = escape(value["html"] if "html" in value else value["text"])
+        href = value.get("href")
+        return Markup('<a class="govuk-link" href="{}">{}</a>').format(href, words) if href else words
 
     def field_view(self, bound: Any, **overrides: Any) -> fields.FieldView:
         """Return what the macro `ui.field` needs to draw a bound field."""

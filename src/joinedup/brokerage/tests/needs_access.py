@@ -22,7 +22,7 @@ def furnish_needs(world: World) -> None:
     world.put("call", call)
     world.put("ask", call.asks.get(organisation=organisation))
     world.put("draft_call", services.add_call(area=world.here, details=details, by=ada))
-    world.put("upload", services.keep_upload(area=world.here, checked=services.Checked("list.csv", [], []), by=ada))
+    world.put("needs_upload", services.keep_upload(area=world.here, checked=services.Checked("list.csv", [], []), by=ada))
 
 
 def area(world: World) -> list[str]:
@@ -50,7 +50,7 @@ def ask_link(world: World) -> Link:
 
 
 def upload(world: World) -> list[str]:
-    return [*area(world), world.get("upload").public_id]
+    return [*area(world), world.get("needs_upload").public_id]
 
 
 LEAD = Expect(lead=OK)

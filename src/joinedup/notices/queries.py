@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
@@ -93,7 +94,7 @@ def line(row: Message) -> MessageLine:
     return MessageLine(
         public_id=row.public_id,
         to=row.to,
-        subject_line=row.subject_line,
+        subject_line=_("A code for this person only") if row.is_secret else row.subject_line,
         state=row.state,
         state_word=str(State(row.state).label),
         goes_at=max(row.goes_at, row.next_try_at) if row.next_try_at else row.goes_at,

@@ -106,7 +106,9 @@ def _worn(row: Message) -> dict[str, datetime | str]:
     """Return what is left of a mail's text once it has gone: no codes, no keys of links."""
     if not _really_sends():
         return {}
-    return {"text": "" if row.is_secret else LINK.sub(r"\1…", row.text), "html": ""}
+    if row.is_secret:
+        return {"subject_line": "", "text": "", "html": ""}  # a code may stand in the subject line too
+    return {"text": LINK.sub(r"\1…", row.text), "html": ""}
 
 
 def _really_sends() -> bool:

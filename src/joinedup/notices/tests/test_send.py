@@ -50,13 +50,13 @@ def test_a_mail_goes_once_with_text_html_and_the_hosts_name(server):
 
 
 def test_what_is_kept_of_a_sent_mail_opens_nothing(server):
-    row, code = make_message(), make_message(text="Your code is 123456", is_secret=True)
+    row, code = make_message(), make_message(subject_line="123456 is your code", text="Your code is 123456", is_secret=True)
     services.send_due()
     row.refresh_from_db()
     code.refresh_from_db()
     assert "s3cret" not in row.text
     assert "phonics" in row.text
-    assert (row.html, code.text, code.html) == ("", "", "")
+    assert (row.html, code.subject_line, code.text, code.html) == ("", "", "", "")
 
 
 def test_one_connection_carries_many_mails(server):

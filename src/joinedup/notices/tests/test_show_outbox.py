@@ -48,6 +48,12 @@ def test_a_sent_mail_is_marked_as_come_back_and_leads_back_to_where_it_was_press
     assert answer["Location"] == "/"
 
 
+def test_a_code_is_shown_to_nobody_else(client):
+    shown = pages.outbox("waiting", subject_line="123456 is your code", is_secret=True, goes_at=clock.now() + timedelta(days=1))
+    client.force_login(shown.user)
+    assert b"123456" not in client.get(shown.url).content
+
+
 def test_a_thing_shows_its_mails_with_what_can_be_done():
     here = {"about_kind": "tests.thing", "about_id": "abc"}
     make_message(**here, goes_at=clock.now() + timedelta(days=1))

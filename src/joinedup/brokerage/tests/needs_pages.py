@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.urls import reverse
 
-from joinedup.accounts.models import Link, User
+from joinedup.accounts.models import User
 from joinedup.accounts.services import links
 from joinedup.brokerage import choices, services
 from joinedup.brokerage.tests.factories import Cast, make_cast, make_need, make_offer
@@ -21,9 +22,8 @@ def seen(actor: Actor, name: str, *args: Any, query: str = "") -> Shown:
 
 
 def by_link(cast: Cast, purpose: str, subject: Subject, name: str, *args: Any) -> Shown:
-    links.give_link(purpose=purpose, subject=subject, address="head@example.org", days=7, by=cast.ada)
-    link = Link.objects.order_by("-pk")[0]
-    return Shown(reverse(f"brokerage:{name}", args=args), session=(("links", [link.pk]),))
+    address = links.give_link(purpose=purpose, subject=subject, address="head@example.org", days=7, by=cast.ada)
+    return Shown(reverse(f"brokerage:{name}", args=args), before=lambda client: client.get(urlsplit(address).path))
 
 
 def full() -> Cast:

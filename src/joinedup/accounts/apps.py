@@ -29,4 +29,6 @@ class AccountsConfig(AppConfig):
         health.checks.add("accounts.set_up", set_up.check_set_up)
         links.link_pages.add(Purpose.INVITATION, lambda link: reverse("accounts:answer_invitation", args=[link.subject_id]))
         links.link_pages.add(Purpose.UNSUBSCRIBE, lambda link: reverse("accounts:choose_mail", args=[link.subject_id]))
-        ACCOUNT.add("accounts.account", Place(_("My account"), "accounts:show_account", order=10))
+        ACCOUNT.add("accounts.areas", Place(_("Areas"), "accounts:my_areas", order=10))
+        ACCOUNT.add("accounts.account", Place(_("My account"), "accounts:show_account", order=20))
+        ACCOUNT.add("accounts.sign_out", Place(_("Sign out"), "accounts:sign_out", order=30, is_press=True))

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import Context, copy_context
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from django.contrib.staticfiles import finders
 from django.test import Client
@@ -65,6 +66,9 @@ def _send_file(route: Route, name: str) -> None:
 def _send_view(route: Route, visit: Visit, path: str) -> None:
     request = route.request
     response, body = visit.context.run(_ask, visit.client, route, path)
+    if request.is_navigation_request() and "Location" in response.headers:
+        route.fulfill(status=200, content_type="text/html", body=_onward(urljoin(path, response["Location"])))
+        return
     if request.is_navigation_request():
         visit.statuses[path] = response.status_code
         visit.html[path] = body.decode(errors="replace")
@@ -80,6 +84,19 @@ def _ask(client: Client, route: Route, path: str) -> tuple[Any, bytes]:
         request.method, path, data=request.post_data_buffer or b"", content_type=kind, headers={"host": "localhost", **kept}
     )
     return response, b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def _onward(address: str) -> str:
+    # Chromium follows a redirect that we answer without asking us again, to a server that is not there: this page asks.
+    return f'<!doctype html><title>.</title><meta http-equiv="refresh" content="0;url={escape(address)}">'
+
+
+def settle(page: Page) -> None:
+    """Wait until the page that is seen in the end is there."""
+    page.wait_for_load_state("networkidle")
+    while page.locator("meta[http-equiv=refresh]").count():  # asked from here: it must also work where scripts are off
+        page.wait_for_timeout(50)
+    page.wait_for_load_state("networkidle")
 
 
 @contextmanager

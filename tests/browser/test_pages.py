@@ -78,6 +78,7 @@ def test_a_page_is_for_everybody(room: str, state: PageState, usual: BrowserCont
         if state.scriptless and not state.submit:
             with served.visiting(scriptless, client) as plain:
                 plain.page.goto(shown.url)
+                served.settle(plain.page)
                 found += checks.without_javascript(plain.page, page)
     assert not found, f"{path}\n" + "\n".join(found)
 
@@ -86,6 +87,7 @@ def _open(visit: served.Visit, url: str, state: PageState) -> str:
     """Open the state and return the path of the page that is seen in the end."""
     page = visit.page
     page.goto(url)
+    served.settle(page)
     for name, value in state.fill:
         field = page.locator(f"[name='{name}']").first
         if field.get_attribute("type") in {"radio", "checkbox"}:
@@ -96,7 +98,7 @@ def _open(visit: served.Visit, url: str, state: PageState) -> str:
             field.fill(value)
     if state.submit:
         page.locator("main").get_by_role("button", name=state.submit, exact=True).first.click()
-    page.wait_for_load_state("networkidle")
+    served.settle(page)
     page.wait_for_function("document.fonts.status === 'loaded'")
     return list(visit.statuses)[-1]
 

@@ -75,11 +75,12 @@ def test_pressing_the_only_button_changes_nothing_and_the_person_can_still_answe
 
 
 def _press_the_only_button(page: Page) -> bool:
-    page.wait_for_load_state("networkidle")
+    served.settle(page)
     buttons = page.locator("main button:enabled:visible, main input[type=submit]:enabled:visible")
     if buttons.count() != 1:
         return False
     buttons.first.click()
+    served.settle(page)
     return True
 
 

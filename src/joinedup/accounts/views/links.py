@@ -50,7 +50,7 @@ def ask_new_link(request: Request, token: str) -> HttpResponse:
             links.renew_link(link=link, by=queries.actor_of_link(link))
 
     if pages.submitted(form, answer):
-        return _private(render(request, "accounts/new_link_sent.html", {"sent": form.cleaned_data["still"] == "yes"}))
+        return render(request, "accounts/new_link_sent.html", {"sent": form.cleaned_data["still"] == "yes"})
     return _closed(request, link, token, form)
 
 
@@ -87,7 +87,9 @@ def _closed(request: Request, link: Any, token: str, form: NewLinkForm) -> HttpR
     words = {name: (link.facts.get(name, "") if link else "") for name in ("title", "ask")}
     reply_to = link.area.reply_to if link and link.area else ""
     context = {"form": form, "state": state.value if state else "forged", "host": host, "reply_to": reply_to, "token": token, **words}
-    return _private(render(request, "accounts/link_closed.html", context, status=410 if link else 404))
+    page = render(request, "accounts/link_closed.html", context, status=410 if link else 404)
+    # Under no-referrer a browser posts its form with "Origin: null", which the CSRF check refuses; this token is dead anyway.
+    return page if state == LinkState.EXPIRED else _private(page)
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -26,13 +26,11 @@ class OrganisationFilterForm(forms.Form):
         label=_("Phase"), required=False, widget=forms.Select, choices=[("", _("All phases")), *[(phase, phase) for phase in PHASES]]
     )
     la_code = forms.ChoiceField(label=_("Local authority"), required=False, widget=forms.Select, choices=[("", _("All authorities"))])
-    trust = forms.ChoiceField(label=_("Trust"), required=False, widget=forms.Select, choices=[("", _("All trusts"))])
+    trust = forms.CharField(label=_("Trust"), required=False, max_length=100)
 
-    def offer(self, authorities: list[tuple[str, str]], trusts: list[tuple[str, str]]) -> None:
-        """Set the authorities and trusts to choose from."""
-        for name, words in (("la_code", authorities), ("trust", trusts)):
-            field = self.fields[name]
-            field.choices = [*field.choices, *words]  # type: ignore[attr-defined]
+    def offer(self, authorities: list[tuple[str, str]]) -> None:
+        """Set the authorities to choose from."""
+        self.fields["la_code"].choices = [("", _("All authorities")), *authorities]  # type: ignore[attr-defined]
 
     def wanted(self) -> dict[str, Any]:
         """Return what was chosen; what the form does not know is left out, so that an old address still shows a list."""

@@ -13,9 +13,7 @@ from joinedup.directory.queries.facts import (
 from joinedup.directory.queries.finding import find_partners, page_of_school
 from joinedup.directory.queries.grants import areas_of_organisations, grants_of, may_still_speak_for, people_of_user
 from joinedup.directory.queries.history import Successor, successor_offers
-from joinedup.directory.queries.listing import (
-    FilterWords, Listing, OrganisationFilter, OrganisationRow, filter_words, organisations_listed,
-)
+from joinedup.directory.queries.listing import Listing, OrganisationFilter, OrganisationRow, authorities_listed, organisations_listed
 from joinedup.directory.queries.log import log_entry_for, log_of, teams_of_viewer, visible_log
 from joinedup.directory.queries.organisations import (
     areas_stood_in, attachment_of, is_attached, names_of, organisation_for, organisation_of_area, organisations_attached,
@@ -31,10 +29,10 @@ from joinedup.directory.queries.recognising import Candidate, Recognised, recogn
 from joinedup.directory.queries.uploads import upload_for
 
 __all__ = [
-    "AddressLine", "AreaOfSchool", "Candidate", "Contact", "DelegateLine", "Fact", "FilterWords", "Listing", "OrganisationFilter",
+    "AddressLine", "AreaOfSchool", "Candidate", "Contact", "DelegateLine", "Fact", "Listing", "OrganisationFilter",
     "OrganisationRow", "Panel", "PeopleFilter", "PersonRow", "Profile", "Recognised", "RoleLine", "SchoolGroup", "SchoolLink",
     "Successor", "addresses_of", "areas_for_school", "areas_of_organisations", "areas_stood_in", "asks_delegated",
-    "attachment_of", "authorities", "current_roles", "delegates_of", "delegation_for", "facts_of", "filter_words",
+    "attachment_of", "authorities", "authorities_listed", "current_roles", "delegates_of", "delegation_for", "facts_of",
     "find_partners", "grants_of", "groups_of_schools", "head_of", "held_on", "is_attached", "log_entry_for", "log_of",
     "may_still_speak_for", "names_of", "open_schools_of", "organisation_for", "organisation_of_area", "organisations_attached",
     "organisations_listed", "organisations_of", "other_areas", "page_of_school", "panels", "panels_for", "people_of",

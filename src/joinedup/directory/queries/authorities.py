@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from joinedup.directory.choices import OrganisationKind
 from joinedup.directory.models import Organisation, fold
+from joinedup.register.choices.authorities import NAME_AND_REGION
 from joinedup.register.models import Establishment
 
 MOST_TRUSTS = 20
@@ -20,9 +21,8 @@ class SchoolGroup:
 
 
 def authorities() -> list[tuple[str, str]]:
-    """Return the authorities of the register's schools: number and name, by name."""
-    rows = Establishment.objects.exclude(la_code="").exclude(la_name="").order_by("la_code").values_list("la_code", "la_name").distinct()
-    return sorted(dict(rows).items(), key=lambda pair: pair[1])
+    """Return all authorities of England: number and name, by name."""
+    return sorted(((code, name) for code, (name, _region) in NAME_AND_REGION.items()), key=lambda pair: pair[1])
 
 
 def open_schools_of(*, la_code: str = "", trust: str = "") -> list[Establishment]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from joinedup.directory import choices
-from joinedup.directory.models import Organisation, fold
+from joinedup.directory.models import Attachment, Organisation, fold
+from joinedup.directory.queries.authorities import authorities
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class OrganisationRow:
     is_closed: bool
 
 
+MANY = 2000
 _COLUMNS = (
     "establishment_id", "public_id", "name", "town", "kind", "establishment__phase", "trust__name", "establishment__la_name", "postcode",
     "phone", "website", "closed_on", "establishment__phone",
@@ -49,14 +51,23 @@ _LABELS = {kind.value: kind.label for kind in choices.OrganisationKind}
 class Listing:
     """A lazy list of rows, for Django's paginator: it is counted and cut by the database."""
 
-    def __init__(self, found: QuerySet[Organisation]) -> None:
-        self._found = found
+    def __init__(self, area_id: int, wanted: OrganisationFilter) -> None:
+        self._attached = Attachment.objects.filter(area_id=area_id, until__isnull=True)
+        found = Organisation.objects.filter(attachments__area_id=area_id, attachments__until__isnull=True)
+        self._found = _filtered(found, wanted).order_by("name_key", "pk")
+        # By name first, then asked whether it is attached: quick where most of what there is is on the list.
+        by_name = Organisation.objects.filter(Exists(self._attached.filter(organisation_id=OuterRef("pk"))))
+        self._by_name = _filtered(by_name, wanted).order_by("name_key", "pk")
+        self._count: int | None = None
 
     def __len__(self) -> int:
-        return self._found.count()
+        if self._count is None:
+            self._count = self._found.count()
+        return self._count
 
     def __getitem__(self, part: slice) -> list[OrganisationRow]:
-        return [_row(values) for values in self._found.values_list(*_COLUMNS)[part]]
+        found = self._by_name if len(self) > MANY else self._found
+        return [_row(values) for values in found.values_list(*_COLUMNS)[part]]
 
     def __iter__(self) -> Iterator[OrganisationRow]:
         return (_row(values) for values in self._found.values_list(*_COLUMNS).iterator(chunk_size=2000))
@@ -64,13 +75,16 @@ class Listing:
 
 def organisations_listed(area_id: int, wanted: OrganisationFilter) -> Listing:
     """Return an area's list, filtered and by name."""
-    found = Organisation.objects.filter(attachments__area_id=area_id, attachments__until__isnull=True)
+    return Listing(area_id, wanted)
+
+
+def _filtered(found: QuerySet[Organisation], wanted: OrganisationFilter) -> QuerySet[Organisation]:
     for name, value in (("kind", wanted.kind), ("establishment__phase", wanted.phase), ("establishment__la_code", wanted.la_code)):
         if value:
             found = found.filter(**{name: value})
-    if wanted.trust:
-        found = found.filter(trust__public_id=wanted.trust)
-    return Listing(_matching(found, wanted.q).order_by("name_key", "pk"))
+    for word in fold(wanted.trust).split():
+        found = found.filter(trust__name_key__contains=word)
+    return _matching(found, wanted.q)
 
 
 def _matching(found: QuerySet[Organisation], typed: str) -> QuerySet[Organisation]:
@@ -83,23 +97,15 @@ def _matching(found: QuerySet[Organisation], typed: str) -> QuerySet[Organisatio
     return found.filter(named | Q(postcode_key__startswith=" ".join(words)) | Q(town__istartswith=" ".join(words))) if words else found
 
 
-@dataclass(frozen=True, slots=True)
-class FilterWords:
-    """What can be chosen in the list's filters."""
-
-    authorities: list[tuple[str, str]]
-    trusts: list[tuple[str, str]]
-
-
-def filter_words(area_id: int) -> FilterWords:
-    """Return the authorities and trusts that occur on an area's list, by name."""
-    found = Organisation.objects.filter(attachments__area_id=area_id, attachments__until__isnull=True)
-    authorities = found.filter(establishment__isnull=False).values_list("establishment__la_code", "establishment__la_name").distinct()
-    trusts = Organisation.objects.filter(pk__in=found.filter(trust__isnull=False).values("trust_id")).order_by("name_key")
-    return FilterWords(
-        sorted(((code, name) for code, name in authorities if code), key=lambda pair: pair[1]),
-        list(trusts.values_list("public_id", "name")[:2000]),
+def authorities_listed(area_id: int) -> list[tuple[str, str]]:
+    """Return the authorities whose schools are on an area's list: number and name, by name; on a long list those of all England."""
+    attached = Attachment.objects.filter(area_id=area_id, until__isnull=True)
+    if attached[: MANY + 1].count() > MANY:
+        return authorities()
+    rows = attached.filter(organisation__establishment__isnull=False).values_list(
+        "organisation__establishment__la_code", "organisation__establishment__la_name"
     )
+    return sorted(dict(rows.distinct()).items(), key=lambda pair: pair[1])
 
 
 def _row(values: tuple[object, ...]) -> OrganisationRow:

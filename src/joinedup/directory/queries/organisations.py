@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from joinedup.accounts.choices import Scope
 from joinedup.core.actors import Actor
@@ -39,8 +39,8 @@ def organisation_of_area(key: str, viewer: Actor) -> Organisation:
     if viewer.area_id not in areas_stood_in(viewer):
         return require_found(None)
     named = Q(establishment_id=int(key)) if key.isascii() and key.isdigit() and len(key) < 10 else Q(public_id=key)
-    listed = Attachment.objects.filter(area_id=viewer.area_id).values("organisation_id")
-    found = Organisation.objects.select_related("establishment__vintage", "trust", "group").filter(named, pk__in=listed)
+    listed = Exists(Attachment.objects.filter(area_id=viewer.area_id, organisation_id=OuterRef("pk")))
+    found = Organisation.objects.select_related("establishment__vintage", "trust", "group").filter(named, listed)
     return require_found(found.first())
 
 

@@ -20,8 +20,7 @@ PAGE = 50
 
 def _wanted(request: Request) -> tuple[OrganisationFilterForm, dict[str, str]]:
     form = OrganisationFilterForm(request.GET)
-    words = queries.filter_words(request.actor.area_id or 0)
-    form.offer(words.authorities, words.trusts)
+    form.offer(queries.authorities_listed(request.actor.area_id or 0))
     return form, form.wanted()
 
 

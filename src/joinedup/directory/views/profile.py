@@ -51,14 +51,17 @@ def changed(request: Request, form: Any, at: At, action: Action, **context: obje
 @require_safe
 def show_organisation(request: Request, slug: str, key: str) -> HttpResponse:
     organisation = queries.organisation_of_area(key, request.actor)
-    may = {
-        "edit": policies.may_edit_organisation(request.actor, organisation),
-        "people": policies.may_edit_people(request.actor, organisation),
-        "log": policies.may_write_log(request.actor, organisation),
-        "run": may_run_area(request.actor, request.actor.area_id),
-        "confirm": policies.may_confirm_role(request.actor, organisation),
-    }
     profile = queries.profile_of(organisation, request.actor)
+    run = may_run_area(request.actor, request.actor.area_id)
+    leads = policies.leads_organisation(request.actor, organisation.pk)
+    edit = leads or (run and profile.is_listed)
+    may = {
+        "edit": edit,
+        "people": edit or policies.may_edit_people(request.actor, organisation),
+        "log": run and profile.is_listed,
+        "run": run,
+        "confirm": leads or (edit and not profile.other_areas),
+    }
     return render(
         request,
         "directory/show_organisation.html",

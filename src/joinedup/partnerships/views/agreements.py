@@ -45,7 +45,7 @@ def write_section(request: Request, slug: str, public_id: str, element: str) -> 
     if not policies.may_edit_section(request.actor, agreement):
         return redirect("partnerships:comment_on_section", slug, public_id, element)
     initial = {"text": section.text, "is_done": section.state == choices.SectionState.DONE, "version": section.version}
-    form = forms.SectionForm(request.POST or None, initial=initial)
+    form = forms.SectionForm(request.POST if request.method == "POST" else None, initial=initial)
 
     def write(data: dict[str, Any]) -> None:
         expected = data["version"]
@@ -61,7 +61,7 @@ def write_section(request: Request, slug: str, public_id: str, element: str) -> 
 def comment_on_section(request: Request, slug: str, public_id: str, element: str) -> HttpResponse:
     _partnership, agreement = _seen(request, public_id)
     section = queries.section_of(agreement, element)
-    form = forms.CommentForm(request.POST or None)
+    form = forms.CommentForm(request.POST if request.method == "POST" else None)
     here = reverse("partnerships:comment_on_section", args=[slug, public_id, element])
 
     def comment(data: dict[str, Any]) -> str:

@@ -26,7 +26,7 @@ def list_partnerships(request: Request, slug: str) -> HttpResponse:
 def start_partnership(request: Request, slug: str) -> HttpResponse:
     if not policies.may_form_partnership(request.actor, request.actor.area_id):
         raise Missing
-    form = forms.StartForm(request.POST or None, initial={"visibility": "area"})
+    form = forms.StartForm(request.POST if request.method == "POST" else None, initial={"visibility": "area"})
     form.fields["team"].offer(accounts.teams_of(accounts.area_for(slug, request.actor)), blank="—")  # type: ignore[attr-defined]
     choose = queries.introductions_to_use(request.actor)
     form.fields["introductions"].choices = [(row.public_id, row.words) for row in choose]  # type: ignore[attr-defined]
@@ -69,7 +69,8 @@ def change_partnership(request: Request, slug: str, public_id: str) -> HttpRespo
     partnership = _run(request, public_id)
     initial = {name: getattr(partnership, name) for name in ("name", "kind", "purpose", "visibility", "version")}
     form = forms.ChangePartnershipForm(
-        request.POST or None, initial=initial | {"team": partnership.team.public_id if partnership.team else ""}
+        request.POST if request.method == "POST" else None,
+        initial=initial | {"team": partnership.team.public_id if partnership.team else ""},
     )
     form.fields["team"].offer(accounts.teams_of(partnership.area), blank="—")  # type: ignore[attr-defined]
 
@@ -84,7 +85,9 @@ def change_partnership(request: Request, slug: str, public_id: str) -> HttpRespo
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_aims(request: Request, slug: str, public_id: str) -> HttpResponse:
     partnership = _run(request, public_id)
-    form = forms.AimsForm(request.POST or None, initial={"aims": partnership.aims, "version": partnership.version})
+    form = forms.AimsForm(
+        request.POST if request.method == "POST" else None, initial={"aims": partnership.aims, "version": partnership.version}
+    )
     if pages.submitted(
         form,
         lambda data: services.set_aims(partnership=partnership, aims=data["aims"], expected=data["version"], by=request.actor),
@@ -97,7 +100,7 @@ def set_aims(request: Request, slug: str, public_id: str) -> HttpResponse:
 def set_terms(request: Request, slug: str, public_id: str) -> HttpResponse:
     partnership = _run(request, public_id)
     names = ("starts_on", "review_on", "ends_on", "cost_pence", "half_days", "notice_weeks", "exit_money", "exit_keeps", "version")
-    form = forms.TermsForm(request.POST or None, initial={name: getattr(partnership, name) for name in names})
+    form = forms.TermsForm(request.POST if request.method == "POST" else None, initial={name: getattr(partnership, name) for name in names})
 
     def write(data: dict[str, Any]) -> None:
         expected = data.pop("version")
@@ -111,7 +114,9 @@ def set_terms(request: Request, slug: str, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_stage(request: Request, slug: str, public_id: str) -> HttpResponse:
     partnership = _run(request, public_id)
-    form = forms.StageForm(request.POST or None, initial={"stage": partnership.stage, "version": partnership.version})
+    form = forms.StageForm(
+        request.POST if request.method == "POST" else None, initial={"stage": partnership.stage, "version": partnership.version}
+    )
     if pages.submitted(
         form,
         lambda data: services.set_stage(partnership=partnership, stage=data["stage"], expected=data["version"], by=request.actor),

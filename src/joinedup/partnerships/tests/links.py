@@ -2,7 +2,6 @@
 
 from django.test import Client
 from django.urls import reverse
-from tests.scanner.links import MailedLink, Sent, last_link
 
 from joinedup.accounts.tests import factories as accounts
 from joinedup.accounts.tests.outbox import last_code
@@ -10,6 +9,7 @@ from joinedup.notices.models import Message
 from joinedup.partnerships import choices, queries, services
 from joinedup.partnerships.models import Comment, Partner
 from joinedup.partnerships.tests import factories
+from tests.scanner.links import MailedLink, Sent, last_link
 
 
 def _address(partner: Partner, subject: str) -> str:

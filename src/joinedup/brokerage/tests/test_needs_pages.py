@@ -139,7 +139,10 @@ def test_the_trust_sees_what_waits_and_releases_it(cast: Cast) -> None:
     cast.oak.save()
     offer = make_offer(cast.oak, cast.brackwater, by=cast.oak_head)
     client = browser(cast.colette)
-    assert "Waits for your yes" in page(client, "show_mine")
+    shown = page(client, "show_mine")
+    assert "Waits for your yes" in shown
+    assert 'Release it <span class="govuk-visually-hidden">Phonics' in shown
+    assert "&lt;span" not in client.get(reverse("brokerage:show_mine")).content.decode()
     assert "Released" in press(client, "move_thing", "offer", offer.public_id, "release")
     assert "Phonics" in page(browser(cast.ash_head), "show_area", cast.brackwater.slug, show="offers")
 

@@ -1,6 +1,7 @@
 """Tables of the directory, going out in the shape in which they come in."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -83,7 +84,12 @@ def _yes(text: str) -> bool:
 
 
 _KINDS = {str(kind.label): kind.value for kind in choices.OrganisationKind}
-_SHORT_ROLES = {
+_SHORT_ROLES = (
+    "head=head, headteacher=head, principal=head, senco=senco, sbm=business_manager, business manager=business_manager, "
+    "office manager=office_manager, pa=office_manager, clerk=clerk, chair=chair, chair of governors=chair, deputy head=deputy, "
+    "assistant head=deputy, ceo=trust_chief, chief executive=trust_chief"
+)
+_ROLES = {
     "head": "head",
     "headteacher": "head",
     "principal": "head",
@@ -100,7 +106,7 @@ _SHORT_ROLES = {
     "ceo": "trust_chief",
     "chief executive": "trust_chief",
 }
-_ROLES = {str(kind.label): kind.value for kind in choices.RoleKind} | _SHORT_ROLES
+_ROLES = {str(kind.label): kind.value for kind in choices.RoleKind} | dict(pair.split("=") for pair in _SHORT_ROLES.split(", "))
 
 ORGANISATIONS = [
     Column("name", gettext_lazy("Name"), required=True, example="Harbour Bereavement", read=_short(200), also=("EstablishmentName",)),
@@ -147,35 +153,15 @@ COLUMNS = {"organisations": ORGANISATIONS, "people": PEOPLE}
 def organisation_rows(listing: Iterable[queries.OrganisationRow]) -> Iterator[dict[str, Any]]:
     """Yield the rows of a list as they are written and read."""
     for row in listing:
-        yield {
-            "name": row.name,
-            "kind": row.kind_label,
-            "urn": row.urn,
-            "town": row.town,
-            "postcode": row.postcode,
-            "phone": row.phone,
-            "website": row.website,
-            "phase": row.phase,
-            "trust_name": row.trust,
-            "authority": row.authority,
-        }
+        yield {**asdict(row), "kind": row.kind_label, "trust_name": row.trust}
 
 
 def people_rows(rows: Iterable[queries.PersonRow]) -> Iterator[dict[str, Any]]:
     """Yield the rows of people in roles as they are written and read."""
     for row in rows:
-        yield {
-            "name": row.name,
-            "email": row.email,
-            "is_shared": "yes" if row.is_shared else "",
-            "phone": row.phone,
-            "role": row.label,
-            "title": row.title,
-            "urn": row.urn,
-            "organisation": row.organisation,
-            "from_on": row.from_on.isoformat(),
-            "until_on": row.until_on.isoformat() if row.until_on else "",
-        }
+        until_on = row.until_on.isoformat() if row.until_on else ""
+        words = {"is_shared": "yes" if row.is_shared else "", "role": row.label, "from_on": row.from_on.isoformat(), "until_on": until_on}
+        yield {**asdict(row), **words}
 
 
 def examples(kind: str) -> list[dict[str, Any]]:

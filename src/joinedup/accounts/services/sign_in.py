@@ -37,5 +37,10 @@ def check_sign_in(*, address: str, typed: str, place: str, browser: str = "") ->
         return user
 
 
+def has_account(*, address: str) -> bool:
+    """Say whether somebody signs in with this address; for the console only, a page must not tell."""
+    return _account(address) is not None
+
+
 def _account(address: str) -> User | None:
     return User.objects.filter(email=address.strip().lower(), is_active=True).first()

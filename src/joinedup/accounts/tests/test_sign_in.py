@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from joinedup.accounts.models import SignIn
@@ -141,6 +142,15 @@ def test_a_code_is_not_kept_in_clear():
     code = MailedCode.objects.get()
     assert last_code(user.email) not in (code.digest, *map(str, code.__dict__.values()))
     assert Message.objects.get().is_secret
+
+
+def test_the_console_prints_a_code_for_an_account_whose_mail_does_not_come(capsys):
+    user, client = factories.make_user(), Client()
+    ask(client, user.email)
+    call_command("sign_in_code", user.email)
+    assert client.post("/sign-in/code/", {"code": capsys.readouterr().out.splitlines()[0]}).status_code == 302
+    with pytest.raises(CommandError, match="no account"):
+        call_command("sign_in_code", "stranger@example.org")
 
 
 def _without_secrets(page: str) -> str:

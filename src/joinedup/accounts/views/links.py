@@ -82,6 +82,7 @@ def unsubscribe(request: Request, token: str) -> HttpResponse:
 
 
 def _closed(request: Request, link: Any, token: str, form: NewLinkForm) -> HttpResponse:
+    request.area = link.area if link else None
     state = link.state(clock.now()) if link else None
     host = link.area.name if link and link.area else ""
     words = {name: (link.facts.get(name, "") if link else "") for name in ("title", "ask")}

@@ -1,8 +1,10 @@
 """Addresses of all rooms."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    *([path("", include("joinedup.demo.urls"))] if settings.MODE in {"demo", "test"} else []),
     path("", include("joinedup.home.urls")),
     path("", include("joinedup.brokerage.urls")),
     path("", include("joinedup.register.urls")),

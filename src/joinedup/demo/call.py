@@ -16,6 +16,7 @@ from joinedup.core.subjects import Subject
 from joinedup.demo import wishes
 from joinedup.demo.schools import School, schools
 from joinedup.demo.town import Town
+from joinedup.directory import queries as directory
 from joinedup.directory.models import Organisation
 
 OPENED = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -81,8 +82,10 @@ def _answer(town: Town, call: Call, school: School, said: Sequence[wishes.Wish],
     officer = town.actor(OFFICER).speaking_for(organisation_id=organisation.pk, name=organisation.name)
     _say(town, organisation, said, officer)
     if row < N_THEMSELVES + N_CONFIRMED:
+        attachment = directory.attachment_of(organisation, town.area.pk)
+        assert attachment is not None
         brokerage.ask_to_confirm(organisation=organisation, area_id=town.area.pk, by=town.actor(OFFICER))
-        brokerage.confirm_entries(organisation=organisation, area_id=town.area.pk, wrong=(), by=_holder(organisation.subject))
+        brokerage.confirm_entries(organisation=organisation, area_id=town.area.pk, wrong=(), by=_holder(attachment.subject))
 
 
 def _say(town: Town, organisation: Organisation, said: Sequence[wishes.Wish], by: Actor) -> None:

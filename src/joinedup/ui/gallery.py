@@ -31,7 +31,7 @@ class EveryField(forms.Form):
     )
     again = forms.ChoiceField(label="May we ask again next year?", choices=[("yes", "Yes"), ("no", "No")])
     term = forms.ChoiceField(
-        label="Term", choices=[("", "Choose a term"), *[(str(n), f"Term {n}") for n in range(1, 7)]], widget=forms.Select
+        label="Term", choices=[("", "Choose a term"), *[(str(n), f"Term {n}") for n in range(1, 6)], ("6", "Term 6, the second half of the summer term, until the end of July")], widget=forms.Select
     )
     topics = forms.MultipleChoiceField(label="Topics", choices=[("phonics", "Phonics"), ("maths", "Mathematics"), ("send", "SEND")])
     help = forms.HalfDaysField(label="Half-days of help", max_value=40)

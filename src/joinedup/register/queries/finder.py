@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import Q
 
@@ -19,6 +20,7 @@ MOST_TYPED = 100
 _MOST_WORDS = 8
 _MOST_POSTINGS = 4_000
 _MOST_BY_WORDS, _MOST_OF_A_PLACE = 250, 1_200
+_LONG, _FORGOTTEN = timedelta(days=300), 0.03
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)
 _OUTWARD = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(\s*\d[A-Z]?)?", re.IGNORECASE)
 _DFE = re.compile(r"(\d{3})\s*[/ -]?\s*(\d{4})")
@@ -180,7 +182,7 @@ def _places(telling: Sequence[Meaning], known: Vocabulary) -> set[str]:
     return meant if meant and len(meant) <= 5 else set()
 
 
-_FIELDS = ("urn", "name", "folded", "town", "la_code", "la_name", "is_open")
+_FIELDS = ("urn", "name", "folded", "town", "la_code", "la_name", "is_open", "as_of")
 
 
 def _rows(wanted: Q, *, most: int | None = None) -> list[Candidate]:
@@ -190,7 +192,10 @@ def _rows(wanted: Q, *, most: int | None = None) -> list[Candidate]:
 
 def _ranked(candidates: Iterable[Candidate], meanings: Sequence[Meaning], words: Sequence[str]) -> list[tuple[float, Candidate]]:
     la_words: Mapping[str, tuple[str, ...]] = vocabulary().la_words if meanings else {}
-    scored = [(score(candidate, meanings, la_words), candidate) for candidate in candidates]
+    found = list(candidates)
+    # A school that no file has named for long may have closed or become another one.
+    forgotten = max((one.as_of for one in found), default=date.max) - _LONG
+    scored = [(score(one, meanings, la_words) - _FORGOTTEN * (one.as_of < forgotten), one) for one in found]
     scored.sort(key=lambda pair: (-pair[0], len(pair[1].folded), pair[1].name, pair[1].urn))
     return [pair for pair in scored if pair[0] > 0 or not words]
 
@@ -215,5 +220,5 @@ def likeness(query: str, *, name: str, place: str = "") -> float:
     words = [word for word in dict.fromkeys(fold(query[:MOST_TYPED]))][:_MOST_WORDS]
     own = (*fold(name), *fold(place))
     known = Vocabulary({word: 1 for word in own if word not in PLAIN}, {})
-    candidate = Candidate(0, name, " ".join(fold(name)), place, "", "", True)
+    candidate = Candidate(0, name, " ".join(fold(name)), place, "", "", True, date.max)
     return score(candidate, _meanings(words, known, misspelt=True), {})

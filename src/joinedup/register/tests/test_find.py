@@ -88,6 +88,11 @@ def test_open_schools_come_before_closed_ones() -> None:
     assert [(one.urn, one.is_open) for one in found[:2]] == [(900014, True), (900003, False)]
 
 
+def test_a_school_that_newer_files_no_longer_name_comes_after_one_that_they_do() -> None:
+    f.load_schools({**f.OAK, "EstablishmentName": "Whitehill School", "LA (code)": "850", "Town": "Andover"}, on="20220731")
+    assert urns("whitehill andover")[:2] == [900014, 900001]
+
+
 def test_the_name_that_is_all_that_was_asked_comes_first() -> None:
     f.load_schools({**f.OAK, "EstablishmentName": "Bradford Academy of the Arts"})
     assert urns("bradford academy")[0] == 900016

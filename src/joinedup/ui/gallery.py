@@ -15,6 +15,13 @@ FOUND = [
 ]
 
 
+TERMS = [
+    ("", "Choose a term"),
+    *[(str(n), f"Term {n}") for n in range(1, 6)],
+    ("6", "Term 6, the second half of the summer term, until the end of July"),
+]
+
+
 class EveryField(forms.Form):
     """One field of each kind."""
 
@@ -30,9 +37,7 @@ class EveryField(forms.Form):
         hints={"talk": "About an hour", "visit": "Half a day", "spell": "Four half-days"},
     )
     again = forms.ChoiceField(label="May we ask again next year?", choices=[("yes", "Yes"), ("no", "No")])
-    term = forms.ChoiceField(
-        label="Term", choices=[("", "Choose a term"), *[(str(n), f"Term {n}") for n in range(1, 6)], ("6", "Term 6, the second half of the summer term, until the end of July")], widget=forms.Select
-    )
+    term = forms.ChoiceField(label="Term", choices=TERMS, widget=forms.Select)
     topics = forms.MultipleChoiceField(label="Topics", choices=[("phonics", "Phonics"), ("maths", "Mathematics"), ("send", "SEND")])
     help = forms.HalfDaysField(label="Half-days of help", max_value=40)
     cover = forms.PoundsField(label="Cost of cover", required=False)

@@ -20,8 +20,8 @@ from joinedup.directory.queries.organisations import (
     other_areas, visible_organisations,
 )
 from joinedup.directory.queries.people import (
-    AddressLine, DelegateLine, RoleLine, delegates_of, delegation_for, organisations_of, people_of, person_for, persons_in,
-    role_for, role_lines, units_of, visible_roles,
+    AddressLine, DelegateLine, RoleLine, delegates_of, delegation_for, has_roles_out_of_sight, organisations_of, people_of,
+    person_for, persons_in, role_for, role_lines, units_of, visible_roles,
 )
 from joinedup.directory.queries.profile import Profile, profile_of
 from joinedup.directory.queries.profile_panels import Panel, panels, panels_for
@@ -33,10 +33,10 @@ __all__ = [
     "OrganisationRow", "Panel", "PeopleFilter", "PersonRow", "Profile", "Recognised", "RoleLine", "SchoolGroup", "SchoolLink",
     "Successor", "addresses_of", "areas_for_school", "areas_of_organisations", "areas_stood_in", "asks_delegated",
     "attachment_of", "authorities", "authorities_listed", "current_roles", "delegates_of", "delegation_for", "facts_of",
-    "find_partners", "grants_of", "groups_of_schools", "head_of", "held_on", "is_attached", "log_entry_for", "log_of",
-    "may_still_speak_for", "names_of", "open_schools_of", "organisation_for", "organisation_of_area", "organisations_attached",
-    "organisations_listed", "organisations_of", "other_areas", "page_of_school", "panels", "panels_for", "people_of",
-    "people_of_area", "people_of_user", "people_to_ask", "people_to_ask_of", "person_for", "person_to_ask", "persons_in",
-    "profile_of", "public_school", "recognise_lines", "role_for", "role_lines", "school_links", "successor_offers",
+    "find_partners", "grants_of", "groups_of_schools", "has_roles_out_of_sight", "head_of", "held_on", "is_attached",
+    "log_entry_for", "log_of", "may_still_speak_for", "names_of", "open_schools_of", "organisation_for", "organisation_of_area",
+    "organisations_attached", "organisations_listed", "organisations_of", "other_areas", "page_of_school", "panels", "panels_for",
+    "people_of", "people_of_area", "people_of_user", "people_to_ask", "people_to_ask_of", "person_for", "person_to_ask",
+    "persons_in", "profile_of", "public_school", "recognise_lines", "role_for", "role_lines", "school_links", "successor_offers",
     "teams_of_viewer", "units_of", "upload_for", "visible_log", "visible_organisations", "visible_roles",
 ]

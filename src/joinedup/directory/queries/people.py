@@ -46,10 +46,6 @@ class RoleLine:
     def is_future(self) -> bool:
         return self.from_on > clock.today()
 
-    @property
-    def is_past(self) -> bool:
-        return self.until_on is not None and self.until_on < clock.today()
-
 
 @dataclass(frozen=True, slots=True)
 class DelegateLine:
@@ -149,6 +145,12 @@ def delegation_for(public_id: str, organisation: Organisation) -> Delegation:
     """Return a present delegation of this organisation; Missing otherwise."""
     found = Delegation.objects.filter(held_on(clock.today()), public_id=public_id, organisation=organisation)
     return require_found(found.select_related("person", "organisation").first())
+
+
+def has_roles_out_of_sight(person: Person, viewer: Actor) -> bool:
+    """Say whether the person holds a role that the viewer does not see: another area's word on them is not the viewer's to change."""
+    held = Role.objects.filter(person=person).exclude(until_on__lt=clock.today())
+    return held.exclude(pk__in=visible_roles(viewer).values("pk")).exists()
 
 
 def organisations_of(person: Person, viewer: Actor) -> list[Organisation]:

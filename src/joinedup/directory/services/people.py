@@ -12,7 +12,7 @@ from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Refused, require
 from joinedup.core.versions import save_version
-from joinedup.directory import choices, policies
+from joinedup.directory import choices, policies, queries
 from joinedup.directory.models import Address, Attachment, Organisation, Person, Role, RoleShare, Unit, fold
 
 
@@ -43,34 +43,34 @@ def add_person(*, organisation: Organisation, person: PersonDetails, role: RoleD
     require(policies.may_edit_people(by, organisation), _("Only the organisation or its area can change its people."))
     require(bool(person.name.strip()), _("Enter the person's name."), field="name")
     require(role.kind in choices.RoleKind.values, _("Choose what the person does."), field="kind")
-    return give_role(known_or_new(organisation, person), organisation, role, by=by)
+    return give_role(known_or_new(organisation, person, by), organisation, role, by=by)
 
 
-def known_or_new(organisation: Organisation, details: PersonDetails) -> Person:
-    """Return the person with this personal address, or of this name in this organisation, or a new one."""
+def known_or_new(organisation: Organisation, details: PersonDetails, by: Actor) -> Person:
+    """Return the person with this personal address, or of this name among those whom `by` sees here, or a new one."""
     email = details.email.strip().lower()
-    person = recognise(organisation, details)
+    person = recognise(organisation, details, by)
     if person is None:
         person = Person.objects.create(name=" ".join(details.name.split()), phone=details.phone.strip())
-    elif details.phone.strip() and not person.phone:
-        person.phone = details.phone.strip()
-        person.save(update_fields=["phone"])
     if email:
         Address.objects.get_or_create(person=person, email=email, defaults={"is_shared": details.is_shared})
     return person
 
 
-def recognise(organisation: Organisation, details: PersonDetails) -> Person | None:
-    """Return the person whom these details mean, if they are known: by personal address, else by name in the organisation."""
+def recognise(organisation: Organisation, details: PersonDetails, by: Actor) -> Person | None:
+    """Return the person whom these details mean: by personal address, else by name in the organisation.
+
+    By name only people whom `by` sees in all their roles: a new address may not open what another area knows of somebody.
+    """
     email = details.email.strip().lower()
     owner = Address.objects.filter(email=email, is_shared=False).select_related("person").first() if email else None
     if owner is not None:
         return owner.person
-    own = Person.objects.filter(roles__organisation=organisation, roles__until_on__isnull=True).distinct()
-    for person in own.prefetch_related("addresses"):
+    seen = queries.visible_roles(by).filter(organisation=organisation, until_on__isnull=True).values("person_id")
+    for person in Person.objects.filter(pk__in=seen).prefetch_related("addresses"):
         personal = {address.email for address in person.addresses.all() if not address.is_shared}
         another = bool(email) and not details.is_shared and bool(personal)
-        if fold(person.name) == fold(details.name) and not another:
+        if fold(person.name) == fold(details.name) and not another and not queries.has_roles_out_of_sight(person, by):
             return person
     return None
 
@@ -115,6 +115,10 @@ def share_role(role: Role, *, by: Actor) -> None:
 def change_person(*, person: Person, details: PersonDetails, expected: int, by: Actor) -> Person:
     """Change a person's name, telephone number and first address."""
     require(policies.may_edit_person(by, person), _("Only their organisation or its area can change this person."))
+    require(
+        by.user_id == (person.user_id or 0) or not queries.has_roles_out_of_sight(person, by),
+        _("This person works with other areas too. They change their own details, or you end this role and add the new person."),
+    )
     require(bool(details.name.strip()), _("Enter the person's name."), field="name")
     person.name, person.phone = " ".join(details.name.split()), details.phone.strip()
     save_version(person, expected=expected, fields=["name", "phone"])
@@ -152,7 +156,7 @@ def hand_over_role(*, role: Role, to: PersonDetails, on: date, by: Actor) -> Rol
     """End a role on a day and give it to somebody else from the next day on."""
     end_role(role=role, on=on, by=by)
     next_day = date.fromordinal(on.toordinal() + 1)
-    person = known_or_new(role.organisation, to)
+    person = known_or_new(role.organisation, to, by)
     require(person.pk != role.person_id, _("Choose somebody else to hand over to."), field="name")
     new = RoleDetails(kind=role.kind, title=role.title, unit=role.unit, from_on=next_day)
     return give_role(person, role.organisation, new, by=by)

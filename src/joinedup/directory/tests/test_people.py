@@ -161,3 +161,22 @@ def test_a_delegation_names_asks_and_somebody_who_works_there(cast: Cast) -> Non
             services.give_delegation(organisation=school, person=person, asks=asks, by=cast.ada)
     services.end_delegation(delegation=given, by=cast.ada, on=clock.today())
     assert given.until_on == clock.today()
+
+
+def test_another_area_cannot_take_a_person_over_by_a_new_address(cast: Cast) -> None:
+    school = make_school(area=cast.brackwater)
+    head = make_person("Imran Daud", email="", organisation=school)
+    make_attachment(cast.elmshire, school)
+    mallory = PersonDetails("Imran Daud", "mallory@elmshire.example")
+    planted = services.add_person(organisation=school, person=mallory, role=HEAD, by=cast.bo)
+    assert planted.person != head
+    assert not policies.speaks_for(actor_for(make_user("Mallory", "mallory@elmshire.example")), school.pk)
+
+
+def test_an_area_cannot_change_the_address_of_somebody_whom_another_area_knows(cast: Cast) -> None:
+    ours, theirs = make_school(area=cast.brackwater), make_school(area=cast.elmshire)
+    head = make_person("Imran Daud", email="imran@q.example", organisation=ours)
+    services.add_person(organisation=theirs, person=PersonDetails("Imran Daud", "imran@q.example"), role=HEAD, by=cast.bo)
+    with pytest.raises(Refused):
+        services.change_person(person=head, details=PersonDetails("Imran Daud", "bo@elmshire.example"), expected=1, by=cast.bo)
+    assert [address.email for address in head.addresses.all()] == ["imran@q.example"]

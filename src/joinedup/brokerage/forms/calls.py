@@ -63,6 +63,12 @@ class AnswerForm(forms.Form):
     )
 
 
+class TakeOutForm(forms.Form):
+    """Should a need or an offer go? A choice comes first."""
+
+    choice = forms.ChoiceField(label=_later("What should happen?"), choices=[("out", _later("Take it out")), ("keep", _later("Keep it"))])
+
+
 class ConfirmForm(forms.Form):
     """Is what was written down for us right? A choice comes first; single things can be taken out."""
 

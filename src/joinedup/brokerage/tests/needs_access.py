@@ -93,7 +93,7 @@ NEEDS_ROUTES = [
     Route("brokerage:add_answer", methods=FORM, args=lambda w: [*ask(w), "need"], expect=ASKED, link=ask_link),
     Route(
         "brokerage:take_out_answer",
-        methods=PRESS,
+        methods=FORM,
         args=lambda w: [*ask(w), *need(w)],
         expect=ASKED,
         link=ask_link,

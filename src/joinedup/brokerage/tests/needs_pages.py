@@ -83,6 +83,13 @@ def answer(name: str, *more: str, answered: bool = False, closed: bool = False) 
     return by_link(cast, choices.LinkPurpose.ANSWER_CALL, ask.subject, name, ask.public_id, *more)
 
 
+def take_out() -> Shown:
+    cast = make_cast()
+    ask = make_call(cast).asks.get(organisation=cast.oak)
+    need = make_need(cast.oak, cast.brackwater, by=cast.oak_head)
+    return by_link(cast, choices.LinkPurpose.ANSWER_CALL, ask.subject, "take_out_answer", ask.public_id, "need", need.public_id)
+
+
 def confirm(*, done: bool = False) -> Shown:
     cast = make_cast()
     make_need(cast.oak, cast.brackwater, topic="F2", detail="Mornings are hard", by=cast.ada)
@@ -161,6 +168,7 @@ NEEDS_PAGES = [
     PageState("answer by link, closed", lambda: answer("answer_call", closed=True)),
     PageState("add a need by link", lambda: answer("add_answer", "need", answered=True)),
     PageState("add an offer by link, empty form sent", lambda: answer("add_answer", "offer", answered=True), submit="Add the offer"),
+    PageState("take out by link, nothing chosen", take_out, submit="Save my choice"),
     PageState("is this right, nothing chosen", confirm, submit="Save my choice"),
     PageState("nothing waits for our word", lambda: confirm(done=True)),
 ]

@@ -127,8 +127,10 @@ def test_a_head_answers_the_call_by_link_on_a_phone(cast: Cast) -> None:
     press(visitor, "add_answer", ask.public_id, "offer", topic="B1", size="visit", visibility="area")
     need = Need.objects.get()
     assert (need.entered, need.is_first) == ("link", True)
-    shown = press(visitor, "take_out_answer", ask.public_id, "need", need.public_id)
-    assert "Taken out" in shown
+    taken = ("take_out_answer", ask.public_id, "need", need.public_id)
+    assert "Take this out?" in page(visitor, *taken)
+    assert "There is a problem" in press(visitor, *taken)
+    assert "Taken out" in press(visitor, *taken, choice="out")
     services.close_call(call=call, by=cast.ada)
     assert "Phonics" in page(visitor, "answer_call", ask.public_id)
     assert "Add a need" not in page(visitor, "answer_call", ask.public_id)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from joinedup.brokerage import choices, policies, queries, services
 from joinedup.brokerage.choices import LinkPurpose
-from joinedup.brokerage.forms.calls import AnswerForm, ConfirmForm, PressForm
+from joinedup.brokerage.forms.calls import AnswerForm, ConfirmForm, PressForm, TakeOutForm
 from joinedup.brokerage.forms.things import QuickNeedForm, QuickOfferForm
 from joinedup.brokerage.views.things import NOUNS
 from joinedup.core.actors import Actor
@@ -61,7 +61,6 @@ def _said(request: Request, ask: "CallAsk") -> dict[str, Any]:
         "needs": needs,
         "offers": offers,
         "more": {"need": len(needs) < choices.N_FIRST_NEEDS, "offer": len(offers) < choices.N_FIRST_OFFERS},
-        "press": PressForm(),
         "to_confirm": [thing for thing in (*needs, *offers) if thing.awaits_confirmation],
         "may": {"confirm": policies.may_confirm_entries(request.actor, ask.organisation, ask.call.area_id)},
     }
@@ -95,17 +94,23 @@ def add_answer(request: Request, public_id: str, noun: str) -> HttpResponse:
 
 
 @open_to_links(LinkPurpose.ANSWER_CALL.value)
-@require_POST
+@require_http_methods(FORM)
 def take_out_answer(request: Request, public_id: str, noun: str, thing_id: str) -> HttpResponse:
     ask = queries.ask_for(public_id, request.actor)
     if noun not in NOUNS:
         raise Http404
     find: Any = queries.need_for if noun == "need" else queries.offer_for
     thing = find(thing_id, request.actor)
-    form = PressForm(request.POST)
-    if pages.submitted(form, lambda _data: services.withdraw(thing=thing, by=_voice(request, ask))):
-        messages.success(request, _("Taken out."))
-    return redirect("brokerage:answer_call", ask.public_id)
+    form = TakeOutForm(request.POST if request.method == "POST" else None)
+
+    def save(data: dict[str, Any]) -> None:
+        if data["choice"] == "out":
+            services.withdraw(thing=thing, by=_voice(request, ask))
+            messages.success(request, _("Taken out."))
+
+    if pages.submitted(form, save):
+        return redirect("brokerage:answer_call", ask.public_id)
+    return render(request, "brokerage/take_out_answer.html", {"ask": ask, "thing": thing, "form": form})
 
 
 @open_to_links

@@ -29,11 +29,6 @@ def may_run_partnership(actor: Actor, partnership: Partnership) -> bool:
     return partnership.visibility == choices.Visibility.TEAM and partnership.team_id in actor.places(Scope.TEAM.value, *runs)
 
 
-def may_view_partnership(actor: Actor, partnership: Partnership) -> bool:
-    """Say whether the actor may see the partnership."""
-    return queries.visible_partnerships(actor).filter(pk=partnership.pk).exists()
-
-
 def writes_for_partner(actor: Actor, partnership: Partnership) -> bool:
     """Say whether the actor works for one of the partners."""
     mine = actor.places(Scope.ORGANISATION.value, *WRITERS)

@@ -1,11 +1,9 @@
 """Everything that is read of partnerships: who sees which, partners, the agreement and its versions, comparison."""
 
 from joinedup.partnerships.queries.agreements import (
-    SigningRow,
     agreement_of,
     comment_of,
     comments_by_element,
-    current_partners,
     is_complete,
     locked,
     partner_answering,
@@ -20,11 +18,10 @@ from joinedup.partnerships.queries.agreements import (
     version_to_sign,
     versions_of,
 )
-from joinedup.partnerships.queries.comparison import Compared, Piece, compare_contents, compare_texts, compare_versions
-from joinedup.partnerships.queries.introductions import IntroductionLine, introductions_to_use
+from joinedup.partnerships.queries.comparison import compare_contents
+from joinedup.partnerships.queries.introductions import introductions_to_use
 from joinedup.partnerships.queries.panels import find_partnerships, partnerships_panel
 from joinedup.partnerships.queries.partnerships import (
-    current_on,
     former_partners_of,
     organisations_to_add,
     organiser_addresses,
@@ -42,18 +39,10 @@ from joinedup.partnerships.queries.roles import roles_of, stands_in
 from joinedup.partnerships.queries.timeline import timeline
 
 __all__ = [
-    "Compared",
-    "IntroductionLine",
-    "Piece",
-    "SigningRow",
     "agreement_of",
     "comment_of",
     "comments_by_element",
     "compare_contents",
-    "compare_texts",
-    "compare_versions",
-    "current_on",
-    "current_partners",
     "find_partnerships",
     "former_partners_of",
     "introductions_to_use",

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 from joinedup.partnerships import choices
 from joinedup.partnerships.models import Agreement, AgreementVersion, Comment, Partner, Partnership, Reply, Section, Signature
-from joinedup.partnerships.queries.partnerships import current_on, still_here
+from joinedup.partnerships.queries.partnerships import still_here
 
 
 def locked(agreement: Agreement) -> Agreement:
@@ -55,11 +54,6 @@ def partners_to_sign(agreement: Agreement) -> list[Partner]:
     """Return the partners whose signatures the open version needs: who belongs now or is about to join."""
     rows = Partner.objects.filter(still_here(clock.today()), partnership_id=agreement.partnership_id)
     return list(rows.select_related("organisation").order_by("organisation__name"))
-
-
-def current_partners(agreement: Agreement, on: date) -> list[Partner]:
-    """Return the partners that belong on a day."""
-    return list(Partner.objects.filter(current_on(on), partnership_id=agreement.partnership_id))
 
 
 def standing_signatures(version: AgreementVersion) -> dict[int, Signature]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from joinedup.partnerships import choices
-from joinedup.partnerships.models import AgreementVersion
 
 _WORDS = re.compile(r"\s+|[^\s]+")
 
@@ -43,11 +42,6 @@ def compare_texts(older: str, newer: str) -> tuple[tuple[Piece, ...], tuple[Piec
         if m > k:
             after.append(Piece("added", "".join(right[k:m])))
     return tuple(before), tuple(after)
-
-
-def compare_versions(older: AgreementVersion, newer: AgreementVersion) -> list[Compared]:
-    """Return every part of two versions, compared word by word."""
-    return compare_contents(older.content, newer.content)
 
 
 def compare_contents(older: dict[str, object], newer: dict[str, object]) -> list[Compared]:

@@ -14,11 +14,6 @@ from joinedup.partnerships import choices
 from joinedup.partnerships.models import Partner, Partnership, TeamRole
 
 
-def current_on(day: date) -> Q:
-    """Return the condition that a partner belongs on a day: it has joined and has not left."""
-    return Q(joined_on__lte=day) & still_here(day)
-
-
 def still_here(day: date) -> Q:
     """Return the condition that a partner belongs or is about to join."""
     return Q(left_on__isnull=True) | Q(left_on__gt=day)

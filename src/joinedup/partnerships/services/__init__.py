@@ -2,7 +2,6 @@
 
 from joinedup.partnerships.services.acts import act_by_code, do_act, mail_signing_code
 from joinedup.partnerships.services.agreements import (
-    Opened,
     back_to_draft,
     comment_on_section,
     end_agreement,
@@ -24,8 +23,6 @@ from joinedup.partnerships.services.partners import (
     change_partner,
     earliest_leaving,
     give_notice,
-    is_shared,
-    notice_weeks,
     record_leaving,
     who_signs,
 )
@@ -55,7 +52,6 @@ from joinedup.partnerships.services.texts import content_of, shown_glance
 __all__ = [
     "BoardWord",
     "Leaving",
-    "Opened",
     "PartnerDetails",
     "PartnershipDetails",
     "Signing",
@@ -78,11 +74,9 @@ __all__ = [
     "finish_setting_up",
     "form_partnership",
     "give_notice",
-    "is_shared",
     "mail_signing_code",
     "missing_to_form",
     "needs_board",
-    "notice_weeks",
     "open_for_signature",
     "record_leaving",
     "reply_to_agreement",

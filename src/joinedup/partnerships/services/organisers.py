@@ -9,15 +9,16 @@ from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Refused, require, require_found
 from joinedup.core.versions import save_version
-from joinedup.partnerships import choices, policies
+from joinedup.partnerships import choices
 from joinedup.partnerships.models import Partnership, TeamRole
 from joinedup.partnerships.services import mails
+from joinedup.partnerships.services.partnerships import check_runs
 
 
 @transaction.atomic
 def add_organiser(*, partnership: Partnership, email: str, role: str, by: Actor) -> TeamRole:
     """Give somebody with an account a role in the partnership, and tell them."""
-    require(policies.may_run_partnership(by, partnership), _("Only the organisers of this partnership can do this."))
+    check_runs(partnership, by)
     user = User.objects.filter(email__iexact=email.strip(), is_active=True).first()
     if user is None:
         raise Refused(_("Nobody with this address has an account yet. Invite them to the area first."), field="email")
@@ -37,7 +38,7 @@ def add_organiser(*, partnership: Partnership, email: str, role: str, by: Actor)
 @transaction.atomic
 def end_organiser(*, partnership: Partnership, public_id: str, by: Actor) -> None:
     """End somebody's role in the partnership; the last who organises stays until somebody else does."""
-    require(policies.may_run_partnership(by, partnership), _("Only the organisers of this partnership can do this."))
+    check_runs(partnership, by)
     rows = partnership.roles.select_for_update().filter(until_on__isnull=True)
     row = require_found(rows.filter(public_id=public_id).first())
     others = rows.exclude(pk=row.pk).exclude(role=choices.TeamRoleKind.OBSERVER)

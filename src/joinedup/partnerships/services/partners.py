@@ -16,7 +16,7 @@ from joinedup.directory.models import Address, Organisation, Person
 from joinedup.partnerships import choices, policies, queries
 from joinedup.partnerships.models import Agreement, Partner, Partnership
 from joinedup.partnerships.services import force, mails
-from joinedup.partnerships.services.partnerships import PartnerDetails
+from joinedup.partnerships.services.partnerships import PartnerDetails, check_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Leaving:
 def add_partner(*, partnership: Partnership, details: PartnerDetails, by: Actor) -> Partner:
     """Add an organisation; it belongs at once, or with its signature when the agreement is already in force."""
     agreement = queries.locked(queries.agreement_of(partnership))
-    _check_runs(agreement.partnership, by)
+    check_runs(agreement.partnership, by)
     _check_open_organisation(details.organisation)
     here = partnership.partners.filter(queries.still_here(clock.today()), organisation=details.organisation)
     require(not here.exists(), _("%(name)s is a partner already.") % {"name": details.organisation.name}, field="organisation")
@@ -53,7 +53,7 @@ def add_partner(*, partnership: Partnership, details: PartnerDetails, by: Actor)
 @transaction.atomic
 def change_partner(*, partner: Partner, details: PartnerDetails, expected: int, by: Actor) -> None:
     """Change how a partner belongs and who its people are."""
-    _check_runs(partner.partnership, by)
+    check_runs(partner.partnership, by)
     _check_people(partner.organisation, details.coordinator, details.signatory)
     partner.kind = choices.PartnerKind(details.kind).value
     partner.coordinator, partner.signatory = details.coordinator, details.signatory
@@ -65,7 +65,7 @@ def change_partner(*, partner: Partner, details: PartnerDetails, expected: int, 
 def record_leaving(*, partner: Partner, leaving: Leaving, by: Actor) -> None:
     """Record, as organiser, that a partner has told us that it leaves; everybody is told."""
     agreement, partner = lock_with_agreement(partner)
-    _check_runs(agreement.partnership, by)
+    check_runs(agreement.partnership, by)
     _check_still_here(partner)
     partner.left_on, partner.leaving_reason = max(leaving.on, clock.today()), leaving.reason.strip()
     save_version(partner, expected=partner.version, fields=["left_on", "leaving_reason"])
@@ -173,10 +173,6 @@ def lock_with_agreement(partner: Partner) -> tuple[Agreement, Partner]:
     agreement = queries.locked(queries.agreement_of(partner.partnership))
     rows = Partner.objects.select_related("organisation__trust", "partnership__area", "coordinator", "signatory")
     return agreement, rows.get(pk=partner.pk)
-
-
-def _check_runs(partnership: Partnership, by: Actor) -> None:
-    require(policies.may_run_partnership(by, partnership), _("Only the organisers of this partnership can do this."))
 
 
 def _check_still_here(partner: Partner) -> None:

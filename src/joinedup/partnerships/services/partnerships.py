@@ -74,7 +74,7 @@ def start_partnership(*, details: PartnershipDetails, by: Actor, area: Area | No
 @transaction.atomic
 def change_partnership(*, partnership: Partnership, details: PartnershipDetails, expected: int, by: Actor) -> None:
     """Change name, kind, purpose and who sees the partnership."""
-    _check_runs(partnership, by)
+    check_runs(partnership, by)
     _check_details(details, partnership.area)
     if (details.name.strip(), details.purpose.strip(), details.kind) != (partnership.name, partnership.purpose, partnership.kind):
         check_writing(partnership)
@@ -87,7 +87,7 @@ def change_partnership(*, partnership: Partnership, details: PartnershipDetails,
 @transaction.atomic
 def set_aims(*, partnership: Partnership, aims: str, expected: int, by: Actor) -> None:
     """Write down the aims, one on each line."""
-    _check_runs(partnership, by)
+    check_runs(partnership, by)
     check_writing(partnership)
     lines = [line.strip() for line in aims.splitlines() if line.strip()]
     require(bool(lines), _("Write at least one aim."), field="aims")
@@ -100,7 +100,7 @@ def set_aims(*, partnership: Partnership, aims: str, expected: int, by: Actor) -
 @transaction.atomic
 def set_terms(*, partnership: Partnership, terms: Terms, expected: int, by: Actor) -> None:
     """Write down dates, cost, days and the way out; signatures will cover them."""
-    _check_runs(partnership, by)
+    check_runs(partnership, by)
     check_writing(partnership)
     require(terms.review_on > terms.starts_on, _("The review comes after the start. Enter a later review date."), field="review_on")
     require(
@@ -118,7 +118,7 @@ def set_terms(*, partnership: Partnership, terms: Terms, expected: int, by: Acto
 @transaction.atomic
 def set_stage(*, partnership: Partnership, stage: str, expected: int, by: Actor) -> None:
     """Say how the partnership goes, in its own word."""
-    _check_runs(partnership, by)
+    check_runs(partnership, by)
     partnership.stage = choices.Stage(stage).value
     _save(partnership, expected, ["stage"])
     _record(partnership, "partnership.stage_set", by, stage=partnership.stage)
@@ -139,7 +139,7 @@ def missing_to_form(partnership: Partnership) -> list[str]:
 def finish_setting_up(*, partnership: Partnership, by: Actor) -> None:
     """Form the partnership: from now on its partners' people see it."""
     partnership = Partnership.objects.select_for_update(of=("self",)).select_related("area").get(pk=partnership.pk)
-    _check_runs(partnership, by)
+    check_runs(partnership, by)
     if partnership.state == choices.PartnershipState.FORMED:
         return
     missing = missing_to_form(partnership)
@@ -191,7 +191,8 @@ def _check_details(details: PartnershipDetails, area: Area) -> None:
     require(team_named, _("Choose the team whose officers see the partnership."), field="team")
 
 
-def _check_runs(partnership: Partnership, by: Actor) -> None:
+def check_runs(partnership: Partnership, by: Actor) -> None:
+    """Refuse whoever does not organise the partnership."""
     require(policies.may_run_partnership(by, partnership), _("Only the organisers of this partnership can do this."))
 
 

@@ -204,13 +204,7 @@ def _count(agreement: Agreement, partner: Partner, signature: Signature, by: Act
 
 
 def _receipt(signature: Signature, version: AgreementVersion, by: Actor) -> None:
-    facts = {
-        "name": signature.name,
-        "role": signature.role,
-        "version": version.number,
-        "hash": version.hash,
-        "signed_at": signature.signed_at,
-        "board_on": signature.board_on,
-    }
+    facts = {name: getattr(signature, name) for name in ("name", "role", "signed_at", "board_on")}
+    facts |= {"version": version.number, "hash": version.hash}
     letter = mails.Letter("signature_receipt", key=signature.public_id, facts=facts, at_once=True)
     mails.to_address(letter, signature.partner, signature.address, by=by)

@@ -88,7 +88,7 @@ def _do(agreement: Agreement, act: str, which: int) -> None:
 def _judge(before: Agreement, agreement: Agreement) -> None:
     version = agreement.version_in_force
     if version is not None:
-        bound = queries.current_partners(agreement, clock.today())
+        bound = [partner for partner in factories.partners(agreement) if partner.joined_on]
         assert queries.is_complete(version, bound), "somebody is bound by a text that they did not sign"
         assert agreement.state != State.DRAFT
     if agreement.state == State.IN_FORCE:

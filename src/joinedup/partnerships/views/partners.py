@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.core import clock
-from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request
 from joinedup.partnerships import forms, policies, queries, services
+from joinedup.partnerships.views.partnerships import run_or_missing
 from joinedup.ui import pages
 
 
@@ -29,7 +29,7 @@ def show_partners(request: Request, slug: str, public_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_partner(request: Request, slug: str, public_id: str) -> HttpResponse:
-    partnership = _run(request, public_id)
+    partnership = run_or_missing(request, public_id)
     form = forms.AddPartnerForm(request.POST if request.method == "POST" else None, initial={"kind": "full"})
     form.fields["organisation"].offer(queries.organisations_to_add(partnership), blank="—")  # type: ignore[attr-defined]
 
@@ -45,7 +45,7 @@ def add_partner(request: Request, slug: str, public_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_partner(request: Request, slug: str, public_id: str, partner_id: str) -> HttpResponse:
-    partner = queries.partner_of(_run(request, public_id), partner_id)
+    partner = queries.partner_of(run_or_missing(request, public_id), partner_id)
     initial = {
         "kind": partner.kind,
         "version": partner.version,
@@ -69,7 +69,7 @@ def change_partner(request: Request, slug: str, public_id: str, partner_id: str)
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def record_leaving(request: Request, slug: str, public_id: str, partner_id: str) -> HttpResponse:
-    partner = queries.partner_of(_run(request, public_id), partner_id)
+    partner = queries.partner_of(run_or_missing(request, public_id), partner_id)
     form = forms.LeavingForm(request.POST if request.method == "POST" else None, initial={"on": clock.today()})
 
     def leave(data: dict[str, Any]) -> None:
@@ -83,7 +83,7 @@ def record_leaving(request: Request, slug: str, public_id: str, partner_id: str)
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_organisers(request: Request, slug: str, public_id: str) -> HttpResponse:
-    partnership = _run(request, public_id)
+    partnership = run_or_missing(request, public_id)
     form = forms.OrganiserForm(request.POST if request.method == "POST" else None, initial={"role": "organiser"})
 
     def add(data: dict[str, Any]) -> str:
@@ -98,16 +98,9 @@ def show_organisers(request: Request, slug: str, public_id: str) -> HttpResponse
 
 @require_POST
 def end_organiser(request: Request, slug: str, public_id: str, role_id: str) -> HttpResponse:
-    partnership = _run(request, public_id)
+    partnership = run_or_missing(request, public_id)
     form = forms.PlainForm(request.POST)
     if pages.submitted(form, lambda data: services.end_organiser(partnership=partnership, public_id=role_id, by=request.actor)):
         return redirect("partnerships:show_organisers", slug, public_id)
     context = {"form": form, "slug": slug, "partnership": partnership}
     return render(request, "partnerships/refused.html", context)
-
-
-def _run(request: Request, public_id: str) -> Any:
-    partnership = queries.partnership_for(public_id, request.actor)
-    if not policies.may_run_partnership(request.actor, partnership):
-        raise Missing
-    return partnership

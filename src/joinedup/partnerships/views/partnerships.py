@@ -66,7 +66,7 @@ def show_partnership(request: Request, slug: str, public_id: str) -> HttpRespons
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_partnership(request: Request, slug: str, public_id: str) -> HttpResponse:
-    partnership = _run(request, public_id)
+    partnership = run_or_missing(request, public_id)
     initial = {name: getattr(partnership, name) for name in ("name", "kind", "purpose", "visibility", "version")}
     form = forms.ChangePartnershipForm(
         request.POST if request.method == "POST" else None,
@@ -84,7 +84,7 @@ def change_partnership(request: Request, slug: str, public_id: str) -> HttpRespo
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_aims(request: Request, slug: str, public_id: str) -> HttpResponse:
-    partnership = _run(request, public_id)
+    partnership = run_or_missing(request, public_id)
     form = forms.AimsForm(
         request.POST if request.method == "POST" else None, initial={"aims": partnership.aims, "version": partnership.version}
     )
@@ -98,7 +98,7 @@ def set_aims(request: Request, slug: str, public_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_terms(request: Request, slug: str, public_id: str) -> HttpResponse:
-    partnership = _run(request, public_id)
+    partnership = run_or_missing(request, public_id)
     names = ("starts_on", "review_on", "ends_on", "cost_pence", "half_days", "notice_weeks", "exit_money", "exit_keeps", "version")
     form = forms.TermsForm(request.POST if request.method == "POST" else None, initial={name: getattr(partnership, name) for name in names})
 
@@ -113,7 +113,7 @@ def set_terms(request: Request, slug: str, public_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_stage(request: Request, slug: str, public_id: str) -> HttpResponse:
-    partnership = _run(request, public_id)
+    partnership = run_or_missing(request, public_id)
     form = forms.StageForm(
         request.POST if request.method == "POST" else None, initial={"stage": partnership.stage, "version": partnership.version}
     )
@@ -127,7 +127,7 @@ def set_stage(request: Request, slug: str, public_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def finish_setting_up(request: Request, slug: str, public_id: str) -> HttpResponse:
-    partnership = _run(request, public_id)
+    partnership = run_or_missing(request, public_id)
     form = forms.PlainForm(request.POST if request.method == "POST" else None)
     if pages.submitted(form, lambda data: services.finish_setting_up(partnership=partnership, by=request.actor)):
         return redirect("partnerships:show_partnership", slug, public_id)
@@ -142,7 +142,8 @@ def finish_setting_up(request: Request, slug: str, public_id: str) -> HttpRespon
     return render(request, "partnerships/finish_setting_up.html", context)
 
 
-def _run(request: Request, public_id: str) -> Any:
+def run_or_missing(request: Request, public_id: str) -> Any:
+    """Return the partnership if the visitor organises it; page 404 otherwise."""
     partnership = queries.partnership_for(public_id, request.actor)
     if not policies.may_run_partnership(request.actor, partnership):
         raise Missing

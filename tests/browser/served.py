@@ -12,7 +12,6 @@ from urllib.parse import urljoin, urlsplit
 
 from django.contrib.staticfiles import finders
 from django.test import Client
-from django.utils.html import escape
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
 
 CHROMIUM = Path(os.environ.get("JOINEDUP_CHROMIUM") or "/usr/bin/chromium")
@@ -74,16 +73,7 @@ def _send_view(route: Route, visit: Visit, path: str) -> None:
         visit.statuses[path] = response.status_code
         visit.html[path] = body.decode(errors="replace")
     sent = {name: value for name, value in response.headers.items() if name.lower() not in {"set-cookie", "content-length"}}
-    if request.is_navigation_request() and "location" in {name.lower() for name in sent}:
-        _send_on(route, response.headers["Location"])
-    else:
-        route.fulfill(status=response.status_code, headers=sent, body=body)
-
-
-def _send_on(route: Route, address: str) -> None:
-    """Chromium would follow a redirect past our route, out to the network: a page that moves on at once stands in its place."""
-    page = f'<!DOCTYPE html><meta http-equiv="refresh" content="0; url={escape(address)}"><title>Moved</title>'
-    route.fulfill(status=200, content_type="text/html", body=page)
+    route.fulfill(status=response.status_code, headers=sent, body=body)
 
 
 def _ask(client: Client, route: Route, path: str) -> tuple[Any, bytes]:

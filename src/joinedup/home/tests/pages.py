@@ -1,0 +1,54 @@
+"""The front rooms in the states that the browser walks through."""
+
+from django.urls import reverse
+
+from joinedup.accounts.models import User
+from joinedup.accounts.tests import factories as accounts
+from joinedup.brokerage.tests import factories as brokerage
+from joinedup.brokerage.tests.plan_pages import introduced
+from joinedup.ui.states import PageState, Shown
+
+
+def page(name: str) -> Shown:
+    return Shown(reverse(f"home:{name}"))
+
+
+def empty_home() -> Shown:
+    return Shown(reverse("home:show_home"), user=accounts.make_user("Cy Clark", is_administrator=True))
+
+
+def full_home() -> Shown:
+    cast = brokerage.make_cast()
+    introduced(cast)
+    return Shown(reverse("home:show_home"), user=User.objects.get(pk=cast.ash_head.user_id))
+
+
+def area(*, full: bool) -> Shown:
+    cast = brokerage.make_cast()
+    if full:
+        introduced(cast)
+    return Shown(reverse("home:show_area", args=[cast.brackwater.slug]), user=User.objects.get(pk=cast.ada.user_id))
+
+
+def area_of_a_head() -> Shown:
+    cast = brokerage.make_cast()
+    return Shown(reverse("home:show_area", args=[cast.brackwater.slug]), user=User.objects.get(pk=cast.oak_head.user_id))
+
+
+def search(words: str) -> Shown:
+    cast = brokerage.make_cast()
+    return Shown(reverse("home:search") + f"?q={words}", user=User.objects.get(pk=cast.ada.user_id))
+
+
+PAGES = [
+    PageState("landing page", lambda: page("show_landing")),
+    PageState("home, nothing yet", empty_home),
+    PageState("home of a head who was asked", full_home),
+    PageState("an area's first steps", lambda: area(full=False)),
+    PageState("an area at work", lambda: area(full=True)),
+    PageState("an area as a head sees it", area_of_a_head),
+    PageState("search, nothing typed", lambda: search("")),
+    PageState("search, nothing found", lambda: search("zzzz")),
+    PageState("privacy", lambda: page("privacy")),
+    PageState("accessibility", lambda: page("accessibility")),
+]

@@ -1,0 +1,56 @@
+"""Home gathers what waits over all areas; an area shows its first steps; a search finds what the viewer may see."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from joinedup.accounts.models import User
+from joinedup.brokerage.tests import factories
+from joinedup.brokerage.tests.plan_pages import introduced
+from joinedup.home import queries
+from joinedup.partnerships import choices as partnership_choices
+from joinedup.partnerships import services as partnerships
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_introduction_waits_for_the_head_who_was_asked_and_for_nobody_else() -> None:
+    cast = factories.make_cast()
+    introduced(cast)
+    assert [item.whose for item in queries.waiting_for(cast.ash_head)] == ["Ash Primary"]
+    assert queries.waiting_for(cast.yew_head) == []
+    assert queries.waiting_for(cast.bo) == []
+
+
+def test_the_front_page_sends_those_who_are_signed_in_home(client: Client) -> None:
+    cast = factories.make_cast()
+    assert "Sign in" in client.get("/").content.decode()
+    client.force_login(User.objects.get(pk=cast.ada.user_id))
+    assert client.get("/")["Location"] == reverse("home:show_home")
+
+
+def test_an_area_shows_how_far_each_step_is() -> None:
+    cast = factories.make_cast()
+    introduced(cast)
+    status = {task.text: task.status for task in queries.area_tasks(cast.brackwater, cast.ada)}
+    assert status["Schools and partners"] == "2 organisations"
+    assert status["What they need and can offer"] == "4 needs, 3 offers"
+    assert status["This year's call"] == "Not started"
+    assert status["Partnerships and agreements"] == "Not started"
+
+
+def test_a_search_finds_partnerships_only_for_those_who_may_see_them() -> None:
+    cast = factories.make_cast()
+    details = partnerships.PartnershipDetails("Talk Together", partnership_choices.Kind.PROJECT.value, "Children talk more.")
+    partnerships.start_partnership(details=details, by=cast.ada)
+    assert [hit.name for hit in queries.search("talk", cast.ada)["partnerships"]] == ["Talk Together"]
+    assert queries.search("talk", cast.bo)["partnerships"] == []
+    assert queries.search("  ", cast.ada) == {"organisations": [], "partnerships": []}
+
+
+def test_home_asks_the_database_little_whatever_the_number_of_introductions(client: Client, django_assert_max_num_queries: object) -> None:
+    cast = factories.make_cast()
+    introduced(cast)
+    client.force_login(User.objects.get(pk=cast.ash_head.user_id))
+    with django_assert_max_num_queries(25):  # type: ignore[operator]
+        assert client.get(reverse("home:show_home")).status_code == 200

@@ -2,13 +2,12 @@
 
 import importlib
 import importlib.util
-import os
 from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from joinedup.accounts.services.links import link_pages
 from tests.browser import served
@@ -29,15 +28,6 @@ def _links() -> Iterator[MailedLink]:
 
 
 LINKS = list(_links())
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's loop runs in our own thread, nothing runs beside it
-    with sync_playwright() as playwright:
-        browser = served.launch(playwright)
-        yield browser
-        browser.close()
 
 
 def test_every_purpose_of_links_is_tried() -> None:

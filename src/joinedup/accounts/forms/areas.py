@@ -52,7 +52,7 @@ class InviteForm(forms.Form):
     email = forms.EmailField(label=_("E-mail address"), help_text=_("Of one person, not a shared mailbox"))
     name = forms.CharField(label=_("Name"), max_length=120, required=False)
     roles = forms.MultipleChoiceField(label=_("Roles"), choices=_roles(choices.AREA_ROLES), hints=HINTS)
-    team = forms.PublicIdChoiceField(label=_("Team"), required=False)
+    team = forms.PublicIdChoiceField(label=_("Team"), required=False, initial="")
     until_on = forms.DateField(label=UNTIL, help_text=UNTIL_HINT, required=False)
 
     def offer(self, *, teams: list[Any], may_name_administrators: bool) -> None:
@@ -66,7 +66,7 @@ class InviteForm(forms.Form):
 
 class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=_roles(choices.AREA_ROLES), hints=HINTS)
-    team = forms.PublicIdChoiceField(label=_("Team"), required=False)
+    team = forms.PublicIdChoiceField(label=_("Team"), required=False, initial="")
     until_on = forms.DateField(label=UNTIL, help_text=UNTIL_HINT, required=False)
 
     def offer(self, *, teams: list[Any]) -> None:

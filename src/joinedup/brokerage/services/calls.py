@@ -68,7 +68,7 @@ def open_call(*, call: Call, by: Actor) -> Call:
     """Send the call: each organisation that it asks gets a mail with its own link; the mails can be stopped until they leave."""
     call = _locked(call, by)
     require(call.state == choices.CallState.DRAFT, _("This call has already been sent."))
-    asks = list(call.asks.select_related("organisation"))
+    asks = list(call.asks.select_related("organisation").order_by("organisation__name", "id"))
     require(bool(asks), _("Nobody is asked yet. Choose whom this call asks."))
     _move(call, choices.CallState.OPEN)
     call.opened_at = clock.now()

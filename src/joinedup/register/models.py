@@ -26,7 +26,7 @@ class Establishment(models.Model):
 
     urn = models.PositiveIntegerField(primary_key=True)
     name = models.CharField(_("name"), max_length=255)
-    la_code = models.CharField(_("authority number"), max_length=3, blank=True, db_index=True, default="", db_default="")
+    la_code = models.CharField(_("authority number"), max_length=3, blank=True, default="", db_default="")
     la_name = models.CharField(_("authority"), max_length=120, blank=True, default="", db_default="")
     number = models.PositiveIntegerField(_("establishment number"), null=True, blank=True)
     type = models.CharField(_("type"), max_length=120, blank=True, default="", db_default="")
@@ -83,7 +83,8 @@ class Establishment(models.Model):
     postcode_key = models.CharField(max_length=12, blank=True, default="", db_default="")
     row_digest = models.BigIntegerField(default=0, db_default=0)
     as_of = models.DateField(_("as published on"))
-    vintage = models.ForeignKey(Vintage, on_delete=models.PROTECT, related_name="+")
+    # No constraint and no index: vintages are never deleted, and checking each row would slow every import down.
+    vintage = models.ForeignKey(Vintage, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False)
 
     class Meta:
         indexes = [

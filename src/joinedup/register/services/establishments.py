@@ -77,9 +77,11 @@ class SchoolLoader:
     def prepare(self, lines: Sequence[Line]) -> Piece:
         """Judge some rows; the writes they need stand ready in the piece."""
         piece = Piece()
-        rest = self._not_seen_before([found for line, row in lines if (found := self._fitted(line, row, piece)) is not None], piece)
-        told = [self._told_by(one, piece) for one in rest]
-        rows = Establishment.objects.filter(pk__in=[one.urn for one in told]).values_list(*self._read) if told else ()
+        read = [found for line, row in lines if (found := self._fitted(line, row, piece)) is not None]
+        held = {urn: (digest, name) for urn, digest, name in bulk.read(Establishment, ("row_digest", "name"), [one.urn for one in read])}
+        told = [self._told_by(one, piece) for one in self._not_seen_before(read, held, piece)]
+        changed = [one.urn for one in told if one.urn in held]
+        rows = Establishment.objects.filter(pk__in=changed).values_list(*self._read) if changed else ()
         known: dict[int, tuple[Any, ...]] = {row[0]: row for row in rows}
         batch = school_writes.Batch(day=self._day)
         new_links = school_links.unknown([link for one in told for link in one.linked])
@@ -111,13 +113,12 @@ class SchoolLoader:
         digest.update("\x1f".join(fields).encode())
         return Fitted(line, urn, fields, int.from_bytes(digest.digest(), signed=True) if len(piece.remarks) == n_remarks else 0)
 
-    def _not_seen_before(self, rows: list[Fitted], piece: Piece) -> list[Fitted]:
+    @staticmethod
+    def _not_seen_before(rows: list[Fitted], held: dict[int, tuple[int, str]], piece: Piece) -> list[Fitted]:
         """Return the rows that are not, letter by letter, what the last file of this day and these columns said; account for the others."""
-        held = Establishment.objects.filter(pk__in=[one.urn for one in rows]).values_list("urn", "row_digest", "name")
-        known = {urn: (digest, name) for urn, digest, name in held}
         rest = []
         for one in rows:
-            digest, name = known.get(one.urn, (0, ""))
+            digest, name = held.get(one.urn, (0, ""))
             if digest and digest == one.digest:
                 piece.account(one.line, str(one.urn), name, Outcome.UNCHANGED)
             else:

@@ -4,7 +4,7 @@
 # fmt: off
 from joinedup.brokerage.policies.calls import may_answer_ask, may_run_call
 from joinedup.brokerage.policies.plans import (
-    answers_on_behalf, may_answer_introduction, may_change_plan, may_make_plan, may_release_answer, may_see_reason,
+    answers_on_behalf, may_answer_introduction, may_change_plan, may_make_plan, may_release_answer,
     may_take_back_introduction,
 )
 from joinedup.brokerage.policies.things import (
@@ -13,6 +13,6 @@ from joinedup.brokerage.policies.things import (
 
 __all__ = [
     "answers_on_behalf", "how_entered", "may_answer_ask", "may_answer_introduction", "may_change_plan", "may_confirm_entries",
-    "may_enter_for", "may_make_plan", "may_release", "may_release_answer", "may_run_call", "may_say_for", "may_see_reason",
+    "may_enter_for", "may_make_plan", "may_release", "may_release_answer", "may_run_call", "may_say_for",
     "may_share_with", "may_take_back_introduction", "speaks_for_itself",
 ]

@@ -42,8 +42,3 @@ def may_release_answer(actor: Actor, answer: IntroductionAnswer) -> bool:
     if actor.holds(Role.TRUST_LEAD, Scope.ORGANISATION, answer.organisation_id):
         return True
     return accounts.may_run_area(actor, answer.introduction.area_id)
-
-
-def may_see_reason(actor: Actor, answer: IntroductionAnswer) -> bool:
-    """Why somebody said no is seen by them and by whoever runs the area."""
-    return may_answer_introduction(actor, answer) or accounts.may_run_area(actor, answer.introduction.area_id)

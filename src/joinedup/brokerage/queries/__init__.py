@@ -8,7 +8,7 @@ from joinedup.brokerage.queries.calls import (
     organisations_asked, silent_asks, summary_of, unreached_asks,
 )
 from joinedup.brokerage.queries.introductions import (
-    AskedPage, accepted_introductions, answer_for, asked_page, given_and_received, introduction_for, introductions_by_state,
+    AskedPage, accepted_introductions, answer_for, asked_page, introduction_for, introductions_by_state,
     introductions_of, introductions_with, is_named, is_spoken_for, locked_introduction, missing_yes_of, overdue_introductions,
     present_answer, taken_pairs, visible_introductions,
 )
@@ -35,7 +35,7 @@ __all__ = [
     "AskLine", "AskedPage", "CallSummary", "Coverage", "PlanStock", "Speaking", "Standing", "SuggestionLine", "TopicGroup", "Tried",
     "Wanted", "accepted_introductions", "answer_for", "appetite_of", "area_needs", "area_of", "area_offers", "area_to_run",
     "areas_listing", "ask_for", "ask_lines", "ask_of_link", "ask_to_run", "asked_page", "attachment_of_link", "call_for", "calls_of",
-    "contact_for_needs", "coverage", "entries_to_confirm", "entry_words", "find_topics", "given_and_received", "groups_found",
+    "contact_for_needs", "coverage", "entries_to_confirm", "entry_words", "find_topics", "groups_found",
     "has_room_for_first_need", "introduction_for", "introductions_by_state", "introductions_of", "introductions_with", "is_named",
     "is_spoken_for", "last_batch", "locked_introduction", "locked_plan", "missing_yes_of", "n_waiting_mails", "need_for", "needs_of",
     "needs_said_in", "needs_shared_with", "next_mail_at", "nudges_of", "offer_for", "offers_of", "offers_said_in", "offers_shared_with",

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from joinedup.accounts.choices import Role, Scope
 from joinedup.brokerage import choices
-from joinedup.brokerage.models import Commitment, Introduction, IntroductionAnswer, Need, Offer, Share
+from joinedup.brokerage.models import Introduction, IntroductionAnswer, Need, Offer, Share
 from joinedup.core.actors import SYSTEM, Actor
 from joinedup.core.refusals import require_found
 from joinedup.directory.choices import Approver
@@ -154,12 +154,6 @@ def introductions_with(organisation_id: int, viewer: Actor) -> list[Introduction
     seen = visible_introductions(viewer).filter(state__in=open_states)
     rows = IntroductionAnswer.objects.filter(organisation_id=organisation_id, introduction__in=seen.values("pk"))
     return list(rows.select_related("introduction__topic", "introduction__need__topic", "introduction__area").order_by("-id"))
-
-
-def given_and_received(organisation_id: int, year: int) -> tuple[list[Commitment], list[Commitment]]:
-    """Return what an organisation agreed to give and to get in a school year; for its own page and the co-ordinator's."""
-    rows = Commitment.objects.filter(year=year).select_related("giver", "receiver", "topic")
-    return list(rows.filter(giver_id=organisation_id)), list(rows.filter(receiver_id=organisation_id))
 
 
 def locked_introduction(introduction: Introduction) -> Introduction:

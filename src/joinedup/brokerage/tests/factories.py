@@ -10,7 +10,7 @@ from joinedup.accounts.choices import Role, Scope
 from joinedup.accounts.models import Area, User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.brokerage import choices, services
-from joinedup.brokerage.models import Call, CallAsk, Need, Offer
+from joinedup.brokerage.models import Call, CallAsk, Introduction, Need, Offer
 from joinedup.core import clock
 from joinedup.core.actors import SYSTEM, Actor, Grant
 from joinedup.directory.models import Organisation
@@ -114,3 +114,10 @@ def make_call(cast: Cast, *, is_open: bool = True, closes_on: date = date(2026, 
 
 def link_to_ask(ask: CallAsk) -> Actor:
     return accounts.link_actor("brokerage.answer_call", ask.subject, ask.address or "head@example.org", area=ask.call.area)
+
+
+def make_introduction(cast: Cast) -> Introduction:
+    """Return an introduction of Ash, which would be helped, to Oak; both are asked by mail."""
+    from joinedup.brokerage.tests import plan_pages
+
+    return plan_pages.introduced(cast)

@@ -103,9 +103,8 @@ def _seconds(client: Any, address: str) -> float:
 @contextmanager
 def _bare() -> Iterator[None]:
     """Let the same views hand what they read to one bare table instead of their page."""
-    from joinedup.directory.views import lists, profile
-
-    with mock.patch.object(lists, "render", _table), mock.patch.object(profile, "render", _table):
+    views = "joinedup.directory.views"
+    with mock.patch(f"{views}.lists.render", _table), mock.patch(f"{views}.profile.render", _table):
         yield
 
 

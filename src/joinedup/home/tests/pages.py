@@ -5,7 +5,6 @@ from django.urls import reverse
 from joinedup.accounts.models import User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.brokerage.tests import factories as brokerage
-from joinedup.brokerage.tests.plan_pages import introduced
 from joinedup.ui.states import PageState, Shown
 
 
@@ -19,14 +18,14 @@ def empty_home() -> Shown:
 
 def full_home() -> Shown:
     cast = brokerage.make_cast()
-    introduced(cast)
+    brokerage.make_introduction(cast)
     return Shown(reverse("home:show_home"), user=User.objects.get(pk=cast.ash_head.user_id))
 
 
 def area(*, full: bool) -> Shown:
     cast = brokerage.make_cast()
     if full:
-        introduced(cast)
+        brokerage.make_introduction(cast)
     return Shown(reverse("home:show_area", args=[cast.brackwater.slug]), user=User.objects.get(pk=cast.ada.user_id))
 
 

@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from joinedup.accounts.models import User
 from joinedup.brokerage.tests import factories
-from joinedup.brokerage.tests.plan_pages import introduced
 from joinedup.home import queries
 from joinedup.partnerships import choices as partnership_choices
 from joinedup.partnerships import services as partnerships
@@ -16,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def test_an_introduction_waits_for_the_head_who_was_asked_and_for_nobody_else() -> None:
     cast = factories.make_cast()
-    introduced(cast)
+    factories.make_introduction(cast)
     assert [item.whose for item in queries.waiting_for(cast.ash_head)] == ["Ash Primary"]
     assert queries.waiting_for(cast.yew_head) == []
     assert queries.waiting_for(cast.bo) == []
@@ -31,7 +30,7 @@ def test_the_front_page_sends_those_who_are_signed_in_home(client: Client) -> No
 
 def test_an_area_shows_how_far_each_step_is() -> None:
     cast = factories.make_cast()
-    introduced(cast)
+    factories.make_introduction(cast)
     status = {task.text: task.status for task in queries.area_tasks(cast.brackwater, cast.ada)}
     assert status["Schools and partners"] == "2 organisations"
     assert status["What they need and can offer"] == "4 needs, 3 offers"
@@ -50,7 +49,7 @@ def test_a_search_finds_partnerships_only_for_those_who_may_see_them() -> None:
 
 def test_home_asks_the_database_little_whatever_the_number_of_introductions(client: Client, django_assert_max_num_queries: object) -> None:
     cast = factories.make_cast()
-    introduced(cast)
+    factories.make_introduction(cast)
     client.force_login(User.objects.get(pk=cast.ash_head.user_id))
     with django_assert_max_num_queries(25):  # type: ignore[operator]
         assert client.get(reverse("home:show_home")).status_code == 200

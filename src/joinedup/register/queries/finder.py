@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
+from django.db import connection
 from django.db.models import Q
 
 from joinedup.core.actors import Actor
@@ -19,7 +21,7 @@ from joinedup.register.queries.vocabulary import Vocabulary, vocabulary
 MOST_TYPED = 100
 _MOST_WORDS = 8
 _MOST_POSTINGS = 4_000
-_MOST_BY_WORDS, _MOST_OF_A_PLACE = 250, 1_200
+_MOST_BY_WORDS, _MOST_OF_A_PLACE = 200, 800
 _LONG, _FORGOTTEN = timedelta(days=300), 0.03
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)
 _OUTWARD = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(\s*\d[A-Z]?)?", re.IGNORECASE)
@@ -131,9 +133,9 @@ def _candidates(meanings: Sequence[Meaning], known: Vocabulary) -> list[Candidat
     """Return the schools worth ranking: those that carry a telling word, else those of the place, else any with the plain words."""
     telling = [one for one in meanings if not one.is_plain]
     urns = _urns_by_words(telling, known)
-    found = _rows(Q(pk__in=urns[:_MOST_BY_WORDS])) if urns else []
+    found = _rows_of(urns[:_MOST_BY_WORDS])
     if urns[_MOST_BY_WORDS:] and (likely := _likely_places(telling, known)):
-        found += _rows(Q(pk__in=urns[_MOST_BY_WORDS:], la_code__in=likely))
+        found += _rows_of(urns[_MOST_BY_WORDS:], la_codes=likely)
     places = _places(telling, known)
     if places:
         held = {one.urn for one in found}
@@ -185,16 +187,36 @@ def _places(telling: Sequence[Meaning], known: Vocabulary) -> set[str]:
 _FIELDS = ("urn", "name", "folded", "town", "la_code", "la_name", "is_open", "as_of")
 
 
+def _candidate(row: Sequence[Any]) -> Candidate:
+    urn, name, folded, town, la_code, la_name, is_open, as_of = row
+    return Candidate(urn, name, folded, town, la_code, la_name, bool(is_open), str(as_of))
+
+
 def _rows(wanted: Q, *, most: int | None = None) -> list[Candidate]:
     rows = Establishment.objects.filter(wanted).values_list(*_FIELDS)
-    return [Candidate(*row) for row in (rows[:most] if most else rows)]
+    return [_candidate(row) for row in (rows[:most] if most else rows)]
+
+
+def _rows_of(urns: Sequence[int], *, la_codes: Collection[str] = ()) -> list[Candidate]:
+    """Return the schools with these URNs (of these authorities); the numbers stand in the statement, as a thousand parameters are slow."""
+    if not urns:
+        return []
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(name) for name in _FIELDS)
+    where = f"{quote('urn')} IN ({','.join(str(int(urn)) for urn in urns)})"
+    if la_codes:
+        where += f" AND {quote('la_code')} IN ({', '.join(['%s'] * len(la_codes))})"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {columns} FROM {quote(Establishment._meta.db_table)} WHERE {where}", list(la_codes))
+        return [_candidate(row) for row in cursor.fetchall()]
 
 
 def _ranked(candidates: Iterable[Candidate], meanings: Sequence[Meaning], words: Sequence[str]) -> list[tuple[float, Candidate]]:
     la_words: Mapping[str, tuple[str, ...]] = vocabulary().la_words if meanings else {}
     found = list(candidates)
     # A school that no file has named for long may have closed or become another one.
-    forgotten = max((one.as_of for one in found), default=date.max) - _LONG
+    newest = max((one.as_of for one in found), default="2000-01-01")
+    forgotten = (date.fromisoformat(newest) - _LONG).isoformat()
     scored = [(score(one, meanings, la_words) - _FORGOTTEN * (one.as_of < forgotten), one) for one in found]
     scored.sort(key=lambda pair: (-pair[0], len(pair[1].folded), pair[1].name, pair[1].urn))
     return [pair for pair in scored if pair[0] > 0 or not words]
@@ -220,5 +242,5 @@ def likeness(query: str, *, name: str, place: str = "") -> float:
     words = [word for word in dict.fromkeys(fold(query[:MOST_TYPED]))][:_MOST_WORDS]
     own = (*fold(name), *fold(place))
     known = Vocabulary({word: 1 for word in own if word not in PLAIN}, {})
-    candidate = Candidate(0, name, " ".join(fold(name)), place, "", "", True, date.max)
+    candidate = Candidate(0, name, " ".join(fold(name)), place, "", "", True, "2000-01-01")
     return score(candidate, _meanings(words, known, misspelt=True), {})

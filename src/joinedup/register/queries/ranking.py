@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 
 from joinedup.register.queries.folding import PLAIN, fold
@@ -42,7 +41,7 @@ class Candidate:
     la_code: str
     la_name: str
     is_open: bool
-    as_of: date
+    as_of: str
     unmatched: int = field(default=0)
 
 

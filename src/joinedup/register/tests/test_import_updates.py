@@ -150,3 +150,19 @@ def test_checking_says_what_would_change_and_changes_nothing() -> None:
     assert f.outcomes(summary) == {"created": 1, "updated": 1}
     assert f.school().name == "Oak Primary School"
     assert ImportReport.objects.count() == 1
+
+
+def test_a_conversion_is_told_upstairs_once_both_schools_are_known() -> None:
+    heard: list[services.Conversion] = []
+    services.converted.add("tests.hear", heard.extend)
+    try:
+        link = {"URN": 900001, "LinkURN": 900002, "LinkType": "Successor", "LinkEstablishedDate": "01-09-2023"}
+        f.load(f.table(f.LINKS, link), "links_20230901.csv")
+        f.load_schools(f.OAK, f.ELM, on="20220901")
+        assert heard == [], "the older school is still open"
+        f.load_schools({**f.OAK, "EstablishmentStatus (name)": "Closed"}, f.ELM, on="20240901")
+        assert [(one.urn, one.successor_urn, one.on) for one in heard] == [(900001, 900002, date(2023, 9, 1))]
+        f.load_schools({**f.OAK, "EstablishmentStatus (name)": "Closed"}, f.ELM, on="20240901")
+        assert len(heard) == 1
+    finally:
+        services.converted._items.pop("tests.hear")

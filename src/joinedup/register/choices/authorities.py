@@ -1,166 +1,52 @@
 """Authorities by their number: the published name, the region, and which authorities others were made into."""
 
-NAME_AND_REGION = {
-    "201": ("City of London", "London"),
-    "202": ("Camden", "London"),
-    "203": ("Greenwich", "London"),
-    "204": ("Hackney", "London"),
-    "205": ("Hammersmith and Fulham", "London"),
-    "206": ("Islington", "London"),
-    "207": ("Kensington and Chelsea", "London"),
-    "208": ("Lambeth", "London"),
-    "209": ("Lewisham", "London"),
-    "210": ("Southwark", "London"),
-    "211": ("Tower Hamlets", "London"),
-    "212": ("Wandsworth", "London"),
-    "213": ("Westminster", "London"),
-    "301": ("Barking and Dagenham", "London"),
-    "302": ("Barnet", "London"),
-    "303": ("Bexley", "London"),
-    "304": ("Brent", "London"),
-    "305": ("Bromley", "London"),
-    "306": ("Croydon", "London"),
-    "307": ("Ealing", "London"),
-    "308": ("Enfield", "London"),
-    "309": ("Haringey", "London"),
-    "310": ("Harrow", "London"),
-    "311": ("Havering", "London"),
-    "312": ("Hillingdon", "London"),
-    "313": ("Hounslow", "London"),
-    "314": ("Kingston upon Thames", "London"),
-    "315": ("Merton", "London"),
-    "316": ("Newham", "London"),
-    "317": ("Redbridge", "London"),
-    "318": ("Richmond upon Thames", "London"),
-    "319": ("Sutton", "London"),
-    "320": ("Waltham Forest", "London"),
-    "330": ("Birmingham", "West Midlands"),
-    "331": ("Coventry", "West Midlands"),
-    "332": ("Dudley", "West Midlands"),
-    "333": ("Sandwell", "West Midlands"),
-    "334": ("Solihull", "West Midlands"),
-    "335": ("Walsall", "West Midlands"),
-    "336": ("Wolverhampton", "West Midlands"),
-    "340": ("Knowsley", "North West"),
-    "341": ("Liverpool", "North West"),
-    "342": ("St. Helens", "North West"),
-    "343": ("Sefton", "North West"),
-    "344": ("Wirral", "North West"),
-    "350": ("Bolton", "North West"),
-    "351": ("Bury", "North West"),
-    "352": ("Manchester", "North West"),
-    "353": ("Oldham", "North West"),
-    "354": ("Rochdale", "North West"),
-    "355": ("Salford", "North West"),
-    "356": ("Stockport", "North West"),
-    "357": ("Tameside", "North West"),
-    "358": ("Trafford", "North West"),
-    "359": ("Wigan", "North West"),
-    "370": ("Barnsley", "Yorkshire and the Humber"),
-    "371": ("Doncaster", "Yorkshire and the Humber"),
-    "372": ("Rotherham", "Yorkshire and the Humber"),
-    "373": ("Sheffield", "Yorkshire and the Humber"),
-    "380": ("Bradford", "Yorkshire and the Humber"),
-    "381": ("Calderdale", "Yorkshire and the Humber"),
-    "382": ("Kirklees", "Yorkshire and the Humber"),
-    "383": ("Leeds", "Yorkshire and the Humber"),
-    "384": ("Wakefield", "Yorkshire and the Humber"),
-    "390": ("Gateshead", "North East"),
-    "391": ("Newcastle upon Tyne", "North East"),
-    "392": ("North Tyneside", "North East"),
-    "393": ("South Tyneside", "North East"),
-    "394": ("Sunderland", "North East"),
-    "420": ("Isles of Scilly", "South West"),
-    "800": ("Bath and North East Somerset", "South West"),
-    "801": ("Bristol, City of", "South West"),
-    "802": ("North Somerset", "South West"),
-    "803": ("South Gloucestershire", "South West"),
-    "805": ("Hartlepool", "North East"),
-    "806": ("Middlesbrough", "North East"),
-    "807": ("Redcar and Cleveland", "North East"),
-    "808": ("Stockton-on-Tees", "North East"),
-    "810": ("Kingston Upon Hull, City of", "Yorkshire and the Humber"),
-    "811": ("East Riding of Yorkshire", "Yorkshire and the Humber"),
-    "812": ("North East Lincolnshire", "Yorkshire and the Humber"),
-    "813": ("North Lincolnshire", "Yorkshire and the Humber"),
-    "815": ("North Yorkshire", "Yorkshire and the Humber"),
-    "816": ("York", "Yorkshire and the Humber"),
-    "821": ("Luton", "East of England"),
-    "822": ("Bedford Borough", "East of England"),
-    "823": ("Central Bedfordshire", "East of England"),
-    "825": ("Buckinghamshire", "South East"),
-    "826": ("Milton Keynes", "South East"),
-    "830": ("Derbyshire", "East Midlands"),
-    "831": ("Derby", "East Midlands"),
-    "835": ("Dorset", "South West"),
-    "836": ("Poole", "South West"),
-    "837": ("Bournemouth", "South West"),
-    "838": ("Dorset", "South West"),
-    "839": ("Bournemouth, Christchurch and Poole", "South West"),
-    "840": ("Durham", "North East"),
-    "841": ("Darlington", "North East"),
-    "845": ("East Sussex", "South East"),
-    "846": ("Brighton and Hove", "South East"),
-    "850": ("Hampshire", "South East"),
-    "851": ("Portsmouth", "South East"),
-    "852": ("Southampton", "South East"),
-    "855": ("Leicestershire", "East Midlands"),
-    "856": ("Leicester", "East Midlands"),
-    "857": ("Rutland", "East Midlands"),
-    "860": ("Staffordshire", "West Midlands"),
-    "861": ("Stoke-on-Trent", "West Midlands"),
-    "865": ("Wiltshire", "South West"),
-    "866": ("Swindon", "South West"),
-    "867": ("Bracknell Forest", "South East"),
-    "868": ("Windsor and Maidenhead", "South East"),
-    "869": ("West Berkshire", "South East"),
-    "870": ("Reading", "South East"),
-    "871": ("Slough", "South East"),
-    "872": ("Wokingham", "South East"),
-    "873": ("Cambridgeshire", "East of England"),
-    "874": ("Peterborough", "East of England"),
-    "876": ("Halton", "North West"),
-    "877": ("Warrington", "North West"),
-    "878": ("Devon", "South West"),
-    "879": ("Plymouth", "South West"),
-    "880": ("Torbay", "South West"),
-    "881": ("Essex", "East of England"),
-    "882": ("Southend-on-Sea", "East of England"),
-    "883": ("Thurrock", "East of England"),
-    "884": ("Herefordshire", "West Midlands"),
-    "885": ("Worcestershire", "West Midlands"),
-    "886": ("Kent", "South East"),
-    "887": ("Medway", "South East"),
-    "888": ("Lancashire", "North West"),
-    "889": ("Blackburn with Darwen", "North West"),
-    "890": ("Blackpool", "North West"),
-    "891": ("Nottinghamshire", "East Midlands"),
-    "892": ("Nottingham", "East Midlands"),
-    "893": ("Shropshire", "West Midlands"),
-    "894": ("Telford and Wrekin", "West Midlands"),
-    "895": ("Cheshire East", "North West"),
-    "896": ("Cheshire West and Chester", "North West"),
-    "908": ("Cornwall", "South West"),
-    "909": ("Cumbria", "North West"),
-    "916": ("Gloucestershire", "South West"),
-    "919": ("Hertfordshire", "East of England"),
-    "921": ("Isle of Wight", "South East"),
-    "925": ("Lincolnshire", "East Midlands"),
-    "926": ("Norfolk", "East of England"),
-    "928": ("Northamptonshire", "East Midlands"),
-    "929": ("Northumberland", "North East"),
-    "931": ("Oxfordshire", "South East"),
-    "933": ("Somerset", "South West"),
-    "935": ("Suffolk", "East of England"),
-    "936": ("Surrey", "South East"),
-    "937": ("Warwickshire", "West Midlands"),
-    "938": ("West Sussex", "South East"),
-    "940": ("North Northamptonshire", "East Midlands"),
-    "941": ("West Northamptonshire", "East Midlands"),
-    "942": ("Cumberland", "North West"),
-    "943": ("Westmorland and Furness", "North West"),
+_BY_REGION = {
+    "East Midlands": (
+        "830 Derbyshire|831 Derby|855 Leicestershire|856 Leicester|857 Rutland|891 Nottinghamshire|892 Nottingham|925 Lincolnshire|"
+        "928 Northamptonshire|940 North Northamptonshire|941 West Northamptonshire"
+    ),
+    "East of England": (
+        "821 Luton|822 Bedford Borough|823 Central Bedfordshire|873 Cambridgeshire|874 Peterborough|881 Essex|882 Southend-on-Sea|"
+        "883 Thurrock|919 Hertfordshire|926 Norfolk|935 Suffolk"
+    ),
+    "London": (
+        "201 City of London|202 Camden|203 Greenwich|204 Hackney|205 Hammersmith and Fulham|206 Islington|207 Kensington and Chelsea|"
+        "208 Lambeth|209 Lewisham|210 Southwark|211 Tower Hamlets|212 Wandsworth|213 Westminster|301 Barking and Dagenham|302 Barnet|"
+        "303 Bexley|304 Brent|305 Bromley|306 Croydon|307 Ealing|308 Enfield|309 Haringey|310 Harrow|311 Havering|312 Hillingdon|"
+        "313 Hounslow|314 Kingston upon Thames|315 Merton|316 Newham|317 Redbridge|318 Richmond upon Thames|319 Sutton|"
+        "320 Waltham Forest"
+    ),
+    "North East": (
+        "390 Gateshead|391 Newcastle upon Tyne|392 North Tyneside|393 South Tyneside|394 Sunderland|805 Hartlepool|806 Middlesbrough|"
+        "807 Redcar and Cleveland|808 Stockton-on-Tees|840 Durham|841 Darlington|929 Northumberland"
+    ),
+    "North West": (
+        "340 Knowsley|341 Liverpool|342 St. Helens|343 Sefton|344 Wirral|350 Bolton|351 Bury|352 Manchester|353 Oldham|354 Rochdale|"
+        "355 Salford|356 Stockport|357 Tameside|358 Trafford|359 Wigan|876 Halton|877 Warrington|888 Lancashire|"
+        "889 Blackburn with Darwen|890 Blackpool|895 Cheshire East|896 Cheshire West and Chester|909 Cumbria|942 Cumberland|"
+        "943 Westmorland and Furness"
+    ),
+    "South East": (
+        "825 Buckinghamshire|826 Milton Keynes|845 East Sussex|846 Brighton and Hove|850 Hampshire|851 Portsmouth|852 Southampton|"
+        "867 Bracknell Forest|868 Windsor and Maidenhead|869 West Berkshire|870 Reading|871 Slough|872 Wokingham|886 Kent|887 Medway|"
+        "921 Isle of Wight|931 Oxfordshire|936 Surrey|938 West Sussex"
+    ),
+    "South West": (
+        "420 Isles of Scilly|800 Bath and North East Somerset|801 Bristol, City of|802 North Somerset|803 South Gloucestershire|"
+        "835 Dorset|836 Poole|837 Bournemouth|838 Dorset|839 Bournemouth, Christchurch and Poole|865 Wiltshire|866 Swindon|878 Devon|"
+        "879 Plymouth|880 Torbay|908 Cornwall|916 Gloucestershire|933 Somerset"
+    ),
+    "West Midlands": (
+        "330 Birmingham|331 Coventry|332 Dudley|333 Sandwell|334 Solihull|335 Walsall|336 Wolverhampton|860 Staffordshire|"
+        "861 Stoke-on-Trent|884 Herefordshire|885 Worcestershire|893 Shropshire|894 Telford and Wrekin|937 Warwickshire"
+    ),
+    "Yorkshire and the Humber": (
+        "370 Barnsley|371 Doncaster|372 Rotherham|373 Sheffield|380 Bradford|381 Calderdale|382 Kirklees|383 Leeds|384 Wakefield|"
+        "810 Kingston Upon Hull, City of|811 East Riding of Yorkshire|812 North East Lincolnshire|813 North Lincolnshire|"
+        "815 North Yorkshire|816 York"
+    ),
 }
-
+NAME_AND_REGION = {entry[:3]: (entry[4:], region) for region, entries in _BY_REGION.items() for entry in entries.split("|")}
 # An authority that was divided or merged, and those that took its schools over.
 BECAME = {
     "835": ("838", "839"),  # Dorset until 2019

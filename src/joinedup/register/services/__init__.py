@@ -1,6 +1,6 @@
 """Writing the register: imports, and nothing else."""
 
-from joinedup.register.services.imports import Wanted, check_file, import_file, import_files
+from joinedup.register.services.imports import Wanted, check_file, import_file
 from joinedup.register.services.points import Conversion, converted, imported
 from joinedup.register.services.reports import Summary, total
 from joinedup.register.services.uploads import Upload, check_upload, confirm_upload, load_upload, receive_upload
@@ -15,7 +15,6 @@ __all__ = [
     "confirm_upload",
     "converted",
     "import_file",
-    "import_files",
     "imported",
     "load_upload",
     "receive_upload",

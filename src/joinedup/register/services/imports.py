@@ -2,7 +2,7 @@
 
 import itertools
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, BinaryIO
@@ -269,8 +269,3 @@ def _pieces(opened: _Opened, size: Callable[[], int]) -> Iterator[list[Line]]:
 
 def _require_rows(summary: reports.Summary) -> None:
     require(summary.n_rows > 0, "The file has its columns but no rows. Download it again.")
-
-
-def import_files(wanted: Sequence[Wanted], *, by: Actor) -> list[reports.Summary]:
-    """Load several files one after the other, in the given order."""
-    return [import_file(one, by=by) for one in wanted]

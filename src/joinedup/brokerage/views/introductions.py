@@ -55,6 +55,8 @@ def show_introduction(request: Request, slug: str, public_id: str) -> HttpRespon
 def take_back_introduction(request: Request, slug: str, public_id: str) -> HttpResponse:
     accounts.area_for(slug, request.actor)
     introduction = queries.introduction_for(public_id, request.actor)
+    if not policies.may_take_back_introduction(request.actor, introduction):
+        raise Missing
     services.take_back_introduction(introduction=introduction, by=request.actor)
     return redirect("brokerage:show_introduction", slug, public_id)
 

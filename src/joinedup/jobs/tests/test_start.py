@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from joinedup.core.actors import SYSTEM, Actor
 from joinedup.core.refusals import Missing, Refused
@@ -26,10 +27,11 @@ def burst(run: services.Run) -> None:
 
 
 def test_a_job_runs_for_whoever_started_it_and_keeps_its_result():
-    job = services.start("tests.add", by=ADA, title="Add", a=2, b=3)
+    user = get_user_model().objects.create_user(email="ada@example.org", name="Ada")
+    job = services.start("tests.add", by=Actor(kind="user", name="Ada", user_id=user.pk, area_id=3), title="Add", a=2, b=3)
     assert services.run_due() == 1
     job.refresh_from_db()
-    assert (job.state, job.result) == (State.DONE, {"sum": 5, "for": 7, "url": "/there/"})
+    assert (job.state, job.result) == (State.DONE, {"sum": 5, "for": user.pk, "url": "/there/"})
     assert (job.n_done, job.n_total, job.doing, job.area_id) == (1, 2, "adding", 3)
     assert job.result_url == "/there/"
 

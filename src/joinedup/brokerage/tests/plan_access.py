@@ -2,7 +2,7 @@
 
 from joinedup.accounts.tests import factories as accounts
 from joinedup.brokerage.choices import INTRODUCTION_PURPOSE
-from joinedup.brokerage.tests import plan_factories
+from joinedup.brokerage.tests import factories, plan_factories
 from joinedup.directory.tests import factories as directory
 from tests.architecture import access
 from tests.architecture.access import FORM, OFFICERS, PRESS, Link, Route, World
@@ -10,7 +10,7 @@ from tests.architecture.access import FORM, OFFICERS, PRESS, Link, Route, World
 
 def furnish_plans(world: World) -> None:
     helper = directory.make_school("Helper Primary", area=world.here)
-    plan = plan_factories.make_ready_plan(world.here, helper, world.get("organisation"), n=2)
+    plan = factories.make_ready_plan(world.here, helper, world.get("organisation"), n=2)
     ada = accounts.actor_for(world.users["officer"], world.here)
     first = plan.suggestions.first()
     assert first is not None

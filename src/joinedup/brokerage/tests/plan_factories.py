@@ -7,9 +7,8 @@ from typing import Any
 from joinedup.accounts.models import Area
 from joinedup.analytics.exchange.planning import plan_introductions
 from joinedup.brokerage import services
-from joinedup.brokerage.models import Introduction, IntroductionAnswer, Plan, Suggestion
+from joinedup.brokerage.models import Introduction, IntroductionAnswer, Plan
 from joinedup.brokerage.tests import factories
-from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.directory.models import Organisation
 from joinedup.directory.tests import factories as directory
@@ -66,14 +65,3 @@ def send_all(plan: Plan, by: Actor) -> list[Introduction]:
 
 def side(introduction: Introduction, word: str) -> IntroductionAnswer:
     return introduction.answers.get(side=word)
-
-
-def make_ready_plan(area: Area, giver: Organisation, receiver: Organisation, *, n: int = 1) -> Plan:
-    """Return a plan that is ready, with `n` suggestions for the same two, without solving anything."""
-    plan = Plan.objects.create(area=area, year=2026, title="Autumn introductions", state="ready", ready_at=clock.now(), made_by="Ada Adams")
-    for _row in range(n):
-        need = factories.make_need(receiver, area, topic="B1", visibility="area", phases=("P",))
-        offer = factories.make_offer(giver, area, topics=("B1",), visibility="area", phases=("P",))
-        half_days = max(need.half_days, 1)
-        Suggestion.objects.create(plan=plan, need=need, offer=offer, giver=giver, receiver=receiver, half_days=half_days, distance_m=4200)
-    return plan

@@ -4,13 +4,12 @@ from django.test import Client
 
 from joinedup.brokerage.choices import INTRODUCTION_PURPOSE
 from joinedup.brokerage.tests import factories, plan_factories
-from joinedup.brokerage.tests.plan_pages import introduced
 from tests.scanner.links import MailedLink, Sent, last_link
 
 
 def introduction() -> Sent:
     """One side of an introduction says yes."""
-    answer = plan_factories.side(introduced(factories.make_cast()), "receiver")
+    answer = plan_factories.side(factories.make_introduction(factories.make_cast()), "receiver")
 
     def press(client: Client) -> None:
         client.post(f"/introductions/{answer.public_id}/", {"reply": "yes"})

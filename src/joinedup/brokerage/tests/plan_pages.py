@@ -10,31 +10,13 @@ from joinedup.brokerage.models import Introduction, Plan
 from joinedup.brokerage.services import AnswerDetails
 from joinedup.brokerage.tests import factories, plan_factories
 from joinedup.brokerage.tests.needs_pages import seen
-from joinedup.directory.tests import factories as directory
 from joinedup.ui.states import PageState, Shown
 from tests.scanner.links import last_link
 
 
-def plan_of(cast: factories.Cast) -> Plan:
-    """A plan that is ready, with three suggestions and an unmet need."""
-    for organisation, email in ((cast.oak, "oak@example.org"), (cast.ash, "ash@example.org")):
-        directory.make_person(f"Head of {organisation.name}", organisation=organisation, email=email, area=cast.brackwater)
-    plan = plan_factories.make_ready_plan(cast.brackwater, cast.oak, cast.ash, n=3)
-    need = factories.make_need(cast.oak, cast.brackwater, topic="E8", visibility="area")
-    plan.unmet.create(need=need, half_days=1, reason="no_offer")
-    return plan
-
-
-def introduced(cast: factories.Cast) -> Introduction:
-    plan = plan_of(cast)
-    first = plan.suggestions.first()
-    assert first is not None
-    return services.send_introductions(plan=plan, public_ids=[first.public_id], words="You met in June.", by=cast.ada)[0]
-
-
 def of_plan(name: str, *, state: str = "", query: str = "") -> Shown:
     cast = factories.make_cast()
-    plan = plan_of(cast)
+    plan = factories.make_plan(cast)
     if state:
         Plan.objects.filter(pk=plan.pk).update(state=state, problem="There is nothing to plan yet.", job_id="aaaaaaaaaaaa")
     return seen(cast.ada, name, cast.brackwater.slug, plan.public_id, query=query)
@@ -43,20 +25,20 @@ def of_plan(name: str, *, state: str = "", query: str = "") -> Shown:
 def of_area(name: str, *, full: bool = True) -> Shown:
     cast = factories.make_cast()
     if full:
-        introduced(cast)
+        factories.make_introduction(cast)
     return seen(cast.ada, name, cast.brackwater.slug)
 
 
 def sent() -> Shown:
     cast = factories.make_cast()
-    introduction = introduced(cast)
+    introduction = factories.make_introduction(cast)
     assert introduction.suggestion is not None
     return seen(cast.ada, "introductions_sent", cast.brackwater.slug, introduction.suggestion.plan.public_id)
 
 
 def of_introduction(name: str, *replies: AnswerDetails) -> Shown:
     cast = factories.make_cast()
-    introduction = introduced(cast)
+    introduction = factories.make_introduction(cast)
     answers = list(introduction.answers.order_by("side"))
     for answer, details in zip(answers, replies, strict=False):
         services.answer_introduction(answer=answer, details=details, by=cast.ada)
@@ -81,7 +63,7 @@ def by_mailed_link(introduction: Introduction, name: str) -> Shown:
 
 def taken_back() -> Shown:
     cast = factories.make_cast()
-    introduction = introduced(cast)
+    introduction = factories.make_introduction(cast)
     Introduction.objects.filter(pk=introduction.pk).update(state="taken_back", suggestion=None)
     return by_mailed_link(introduction, "answer_introduction")
 

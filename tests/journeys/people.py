@@ -1,0 +1,166 @@
+"""Somebody before a browser: reads headings, fills in what has a label, presses what has a name."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.test import Client
+from playwright.sync_api import Browser, Locator, Page
+
+from joinedup.jobs import services as jobs
+from joinedup.notices.models import Message
+from tests.browser import served
+
+SHOTS = os.environ.get("JOINEDUP_SCREENSHOTS", "")
+DESK, PHONE = 1280, 320
+
+
+@dataclass
+class Person:
+    """What one visitor sees and does; every step waits until the page that comes of it is there."""
+
+    name: str
+    visit: served.Visit
+    n_shots: int = 0
+
+    @property
+    def page(self) -> Page:
+        return self.visit.page
+
+    @property
+    def main(self) -> Locator:
+        return self.page.locator("main")
+
+    def opens(self, address: str) -> None:
+        """Open an address as if it had been typed or pressed in a mail."""
+        self.page.goto(address)
+        self._arrives()
+
+    def presses(self, name: str, *, within: Locator | None = None) -> None:
+        """Press a button, or a link that looks like one."""
+        self._goes((within or self.main).get_by_role("button", name=name, exact=True).first)
+
+    def follows(self, name: str, *, within: Locator | None = None) -> None:
+        """Follow a link of the page, or of the places on top."""
+        self._goes((within or self.page).get_by_role("link", name=name, exact=True).first)
+
+    def _goes(self, place: Locator) -> None:
+        with self.page.expect_navigation(wait_until="load"):
+            place.click()
+        self._arrives()
+
+    def _arrives(self) -> None:
+        # A redirect is a page that asks for the next one: wait until the last has loaded, and look twice.
+        for _ in range(2):
+            self.page.wait_for_load_state("load")
+            while self.page.locator("meta[http-equiv=refresh]").count():
+                self.page.wait_for_timeout(20)
+                self.page.wait_for_load_state("load")
+
+    def fills(self, label: str, words: str) -> None:
+        """Type into the field with this label."""
+        self.main.get_by_label(_label(label)).fill(words)
+
+    def fills_day(self, label: str, day: int, month: int, year: int) -> None:
+        """Type a date into its three fields."""
+        group = self.main.get_by_role("group", name=label)
+        for part, value in (("Day", day), ("Month", month), ("Year", year)):
+            group.get_by_label(part, exact=True).fill(str(value))
+
+    def chooses(self, label: str, *, of: str = "") -> None:
+        """Tick the box or the round button with this label; `of` is the question above it."""
+        place = self.main.get_by_role("group", name=of) if of else self.main
+        place.get_by_label(label, exact=True).check()
+
+    def selects(self, label: str, words: str) -> None:
+        """Choose the line that holds these words from a list."""
+        field = self.main.get_by_label(_label(label))
+        value = field.locator("option", has_text=words).first.get_attribute("value")
+        assert value, words
+        field.select_option(value)
+
+    def uploads(self, label: str, name: str, content: bytes) -> None:
+        """Choose a file."""
+        self.main.get_by_label(label, exact=True).set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
+
+    def reads(self, heading: str, *sentences: str) -> None:
+        """See this heading at the top, these sentences under it, and nothing that went wrong."""
+        seen = self.main.get_by_role("heading", level=1).inner_text()
+        assert seen.startswith(heading), f"{self.name} reads “{seen}”\n{self.words()}"
+        for sentence in sentences:
+            self.sees(sentence)
+        assert self.visit.complaints == [], self.visit.complaints
+        assert self.visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{heading}: wider than the screen"
+        self._picture(heading)
+
+    def sees(self, sentence: str) -> None:
+        """See a sentence somewhere on the page."""
+        assert re.sub(r"\s+", " ", sentence) in re.sub(r"\s+", " ", self.words()), f"“{sentence}” not in\n{self.words()}"
+
+    def words(self) -> str:
+        """Return everything that stands on the page."""
+        return self.main.inner_text()
+
+    def waits_for_the_work(self) -> None:
+        """Let the worker do what waits, and look again."""
+        address = self.page.url
+        jobs.run_due()
+        self.opens(address)
+
+    def _picture(self, heading: str) -> None:
+        if not SHOTS:
+            return
+        folder = Path(SHOTS)
+        folder.mkdir(parents=True, exist_ok=True)
+        self.n_shots += 1
+        slug = re.sub(r"\W+", "-", heading.casefold()).strip("-")[:40]
+        self.page.screenshot(path=folder / f"{self.name}-{self.n_shots:02}-{slug}.png", full_page=True)
+
+
+def _label(words: str) -> re.Pattern[str]:
+    return re.compile(rf"^\s*{re.escape(words)}( \(optional\))?\s*$")
+
+
+@contextmanager
+def at_a_desk(chromium: Browser, name: str, client: Client) -> Iterator[Person]:
+    """Somebody with a wide screen."""
+    with _sitting(chromium, name, client, width=DESK, scripts=True) as person:
+        yield person
+
+
+@contextmanager
+def on_a_phone(chromium: Browser, name: str) -> Iterator[Person]:
+    """Somebody with a small phone that runs no scripts, who was never here before."""
+    with _sitting(chromium, name, Client(enforce_csrf_checks=True), width=PHONE, scripts=False) as person:
+        yield person
+
+
+@contextmanager
+def _sitting(chromium: Browser, name: str, client: Client, *, width: int, scripts: bool) -> Iterator[Person]:
+    context = chromium.new_context(
+        base_url=served.ORIGIN, viewport={"width": width, "height": 800}, java_script_enabled=scripts, locale="en-GB"
+    )
+    context.set_default_timeout(5000)
+    try:
+        with served.visiting(context, client) as visit:
+            yield Person(name, visit)
+    finally:
+        context.close()
+
+
+def links_in_mails(address: str) -> list[str]:
+    """Return the paths of the links mailed to an address, oldest first."""
+    texts = Message.objects.filter(to=address).order_by("id").values_list("text", flat=True)
+    return [urlsplit(url).path for text in texts for url in re.findall(r"http\S+/l/\S+", text)]
+
+
+def last_code(address: str) -> str:
+    """Return the code in the newest mail to an address."""
+    text = Message.objects.filter(to=address).latest("id").text
+    found = re.findall(r"\b\d{3} ?\d{3}\b", text)
+    assert found, f"no code in:\n{text}"
+    return str(found[0])

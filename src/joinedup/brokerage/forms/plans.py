@@ -35,9 +35,11 @@ class MakePlanForm(forms.Form):
 
 
 class FindSuggestionsForm(forms.Form):
-    topic = forms.ChoiceField(label=_("Topic"), required=False)
+    topic = forms.ChoiceField(label=_("Topic"), required=False, widget=forms.Select)
     text = forms.CharField(label=_("Part of a name"), required=False, max_length=80)
-    state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("All")), *choices.SuggestionState.choices])
+    state = forms.ChoiceField(
+        label=_("State"), required=False, widget=forms.Select, choices=[("", _("All")), *choices.SuggestionState.choices]
+    )
 
     def offer_topics(self, topics: Iterable[Any]) -> None:
         field = self.fields["topic"]
@@ -47,7 +49,7 @@ class FindSuggestionsForm(forms.Form):
 
 class SendIntroductionsForm(forms.Form):
     words = forms.TextField(
-        label=_("Your own words to both (optional)"),
+        label=_("Your own words to both"),
         required=False,
         max_length=1000,
         help_text=_("They stand in the mail under the facts. Both sides read them, so name nobody's difficulties."),
@@ -55,7 +57,9 @@ class SendIntroductionsForm(forms.Form):
 
 
 class FindIntroductionsForm(forms.Form):
-    state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("All")), *choices.IntroductionState.choices])
+    state = forms.ChoiceField(
+        label=_("State"), required=False, widget=forms.Select, choices=[("", _("All")), *choices.IntroductionState.choices]
+    )
     text = forms.CharField(label=_("Part of a name"), required=False, max_length=80)
 
 
@@ -71,7 +75,7 @@ class AnswerIntroductionForm(forms.Form):
         help_text=_("Only your co-ordinator sees this. The other side is told kindly that it does not work out this time."),
     )
     reason_words = forms.CharField(
-        label=_("Anything your co-ordinator should know (optional)"), required=False, max_length=300, help_text=_("Please name no child.")
+        label=_("Anything your co-ordinator should know"), required=False, max_length=300, help_text=_("Please name no child.")
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from joinedup.accounts.choices import Role, Scope
 from joinedup.brokerage import choices
@@ -15,6 +16,8 @@ from joinedup.brokerage.queries.offers import open_offers
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 from joinedup.directory.models import Organisation
+
+MOST_TOLD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +106,17 @@ def _line(row: Suggestion, given_back: Iterable[Suggestion], hubs: set[int]) -> 
         receiver=row.receiver,
         size=choices.half_days(row.half_days),
         km=choices.kilometres(None if row.distance_m is None else row.distance_m / 1000),
-        back=tuple(_back(other) for other in given_back),
+        back=_told(list(given_back)),
         giver_is_hub=row.giver_id in hubs or row.giver.establishment_id is None,
     )
+
+
+def _told(rows: list[Suggestion]) -> tuple[str, ...]:
+    """Name the largest things that are given back, and say how many more there are: a line that one can repeat."""
+    largest = sorted(rows, key=lambda row: (-row.half_days, row.pk))
+    more = len(largest) - MOST_TOLD
+    said = [_back(row) for row in largest[: MOST_TOLD if more > 0 else None]]
+    return (*said, ngettext("%(n)s more", "%(n)s more", more) % {"n": more}) if more > 0 else tuple(said)
 
 
 def _back(row: Suggestion) -> str:

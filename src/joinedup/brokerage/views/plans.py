@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +13,8 @@ from joinedup.brokerage.forms.plans import FindSuggestionsForm, MakePlanForm, Se
 from joinedup.core.refusals import Missing, Refused
 from joinedup.core.requests import Request
 from joinedup.ui import pages
+
+PAGE = 30
 
 
 @require_safe
@@ -56,7 +59,8 @@ def show_plan(request: Request, slug: str, public_id: str) -> HttpResponse:
         "plan": plan,
         "form": form,
         "is_filtered": bool(any(asked.values())),
-        "lines": lines,
+        "page": Paginator(lines, PAGE).get_page(pages.page_number(request)),
+        "filters": {key: value for key, value in asked.items() if value},
         "places": queries.places_of(lines, area.slug),
         "unmet": queries.unmet_of(plan),
         "reasons": queries.unmet_by_reason(plan),

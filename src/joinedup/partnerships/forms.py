@@ -1,5 +1,6 @@
 """Is what was typed well formed?"""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,15 @@ class PartnershipForm(forms.Form):
         hints={"partners": str(_("Officers who are not organisers of it will not find it."))},
     )
     team = forms.PublicIdChoiceField(label=_("Team"), required=False, help_text=_("Only if one team of the area looks after it."))
+
+    def offer_teams(self, teams: Iterable[Any]) -> None:
+        """Set the teams to choose from; in an area without teams nothing is asked about them."""
+        if offered := list(teams):
+            self.fields["team"].offer(offered, blank=str(_("No team")))  # type: ignore[attr-defined]
+            return
+        del self.fields["team"]
+        kept = [(value, label) for value, label in choices.Visibility.choices if value != choices.Visibility.TEAM]
+        self.fields["visibility"].choices = kept  # type: ignore[attr-defined]
 
 
 class StartForm(PartnershipForm):

@@ -27,7 +27,7 @@ def start_partnership(request: Request, slug: str) -> HttpResponse:
     if not policies.may_form_partnership(request.actor, request.actor.area_id):
         raise Missing
     form = forms.StartForm(request.POST if request.method == "POST" else None, initial={"visibility": "area"})
-    form.fields["team"].offer(accounts.teams_of(accounts.area_for(slug, request.actor)), blank="—")  # type: ignore[attr-defined]
+    form.offer_teams(accounts.teams_of(accounts.area_for(slug, request.actor)))
     choose = queries.introductions_to_use(request.actor)
     form.fields["introductions"].choices = [(row.public_id, row.words) for row in choose]  # type: ignore[attr-defined]
     if not choose:
@@ -72,7 +72,7 @@ def change_partnership(request: Request, slug: str, public_id: str) -> HttpRespo
         request.POST if request.method == "POST" else None,
         initial=initial | {"team": partnership.team.public_id if partnership.team else ""},
     )
-    form.fields["team"].offer(accounts.teams_of(partnership.area), blank="—")  # type: ignore[attr-defined]
+    form.offer_teams(accounts.teams_of(partnership.area))
 
     def change(data: dict[str, Any]) -> None:
         services.change_partnership(partnership=partnership, details=_details(data), expected=data["version"], by=request.actor)
@@ -152,5 +152,5 @@ def run_or_missing(request: Request, public_id: str) -> Any:
 
 def _details(data: dict[str, Any]) -> services.PartnershipDetails:
     return services.PartnershipDetails(
-        name=data["name"], kind=data["kind"], purpose=data["purpose"], visibility=data["visibility"], team=data["team"]
+        name=data["name"], kind=data["kind"], purpose=data["purpose"], visibility=data["visibility"], team=data.get("team")
     )

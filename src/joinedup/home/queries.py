@@ -13,7 +13,7 @@ from joinedup.accounts import queries as accounts
 from joinedup.accounts.choices import Role, Scope
 from joinedup.accounts.models import Area
 from joinedup.brokerage import queries as brokerage
-from joinedup.brokerage.choices import CallState, IntroductionState, PlanState
+from joinedup.brokerage.choices import Answered, CallState, IntroductionState, PlanState
 from joinedup.core.actors import Actor
 from joinedup.directory import queries as directory
 from joinedup.jobs import queries as jobs
@@ -69,6 +69,8 @@ def _asks(viewer: Actor) -> Iterator[Waiting]:
     area_ids = [area.pk for area in accounts.areas_of(viewer)]
     for organisation_id in sorted(_own(viewer)):
         for ask in brokerage.open_asks_of(organisation_id, area_ids):
+            if ask.answered not in (Answered.SILENT, Answered.ON_BEHALF):
+                continue
             yield Waiting(
                 title=_("%(title)s: what you need and can offer") % {"title": ask.call.title},
                 href=reverse("brokerage:answer_call", args=[ask.public_id]),

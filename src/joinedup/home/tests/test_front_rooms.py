@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from joinedup.accounts.models import User
+from joinedup.brokerage import services as brokerage
 from joinedup.brokerage.tests import factories
 from joinedup.home import queries
 from joinedup.partnerships import choices as partnership_choices
@@ -19,6 +20,14 @@ def test_an_introduction_waits_for_the_head_who_was_asked_and_for_nobody_else() 
     assert [item.whose for item in queries.waiting_for(cast.ash_head)] == ["Ash Primary"]
     assert queries.waiting_for(cast.yew_head) == []
     assert queries.waiting_for(cast.bo) == []
+
+
+def test_a_call_waits_only_until_it_is_answered() -> None:
+    cast = factories.make_cast()
+    call = factories.make_call(cast)
+    assert [item.whose for item in queries.waiting_for(cast.oak_head)] == ["Oak Primary"]
+    brokerage.answer_call(ask=call.asks.get(organisation=cast.oak), answer="yes", reason="", by=cast.oak_head)
+    assert queries.waiting_for(cast.oak_head) == []
 
 
 def test_the_front_page_sends_those_who_are_signed_in_home(client: Client) -> None:

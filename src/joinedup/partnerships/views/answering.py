@@ -167,6 +167,7 @@ def _context(request: Request, partner: Any) -> dict[str, Any]:
         "elements": choices.ELEMENTS,
         "signature": signature,
         "rows": queries.signing_rows(agreement),
+        "partners": queries.partners_to_sign(agreement),
         "comments": queries.comments_by_element(agreement),
         "is_by_link": request.actor.kind == "link",
         "may": {

@@ -1,6 +1,7 @@
 """One Chromium that asks our views without a network: every request of a page is answered in the test's own transaction."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import Context, copy_context
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
 
 CHROMIUM = Path(os.environ.get("JOINEDUP_CHROMIUM") or "/usr/bin/chromium")
 ORIGIN = "http://localhost"
+PATIENCE_S = 5.0
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".png": "image/png"}
 
@@ -94,9 +96,21 @@ def _onward(address: str) -> str:
 def settle(page: Page) -> None:
     """Wait until the page that is seen in the end is there."""
     page.wait_for_load_state("networkidle")
-    while page.locator("meta[http-equiv=refresh]").count():  # asked from here: it must also work where scripts are off
-        page.wait_for_timeout(50)
+    arrive(page)
     page.wait_for_load_state("networkidle")
+
+
+def arrive(page: Page) -> None:
+    """Wait until the last of a row of redirects has loaded; where Chromium forgets one, go there for it."""
+    page.wait_for_load_state("load")
+    since = time.monotonic()
+    onward = page.locator("meta[http-equiv=refresh]")  # asked from here: it must also work where scripts are off
+    while onward.count():
+        page.wait_for_timeout(20)
+        if time.monotonic() - since > PATIENCE_S and onward.count():
+            page.goto((onward.get_attribute("content") or "").removeprefix("0;url="))
+            since = time.monotonic()
+        page.wait_for_load_state("load")
 
 
 @contextmanager

@@ -54,12 +54,8 @@ class Person:
         self._arrives()
 
     def _arrives(self) -> None:
-        # A redirect is a page that asks for the next one: wait until the last has loaded, and look twice.
-        for _ in range(2):
-            self.page.wait_for_load_state("load")
-            while self.page.locator("meta[http-equiv=refresh]").count():
-                self.page.wait_for_timeout(20)
-                self.page.wait_for_load_state("load")
+        for _ in range(2):  # between two redirects a page can be empty for a moment
+            served.arrive(self.page)
 
     def fills(self, label: str, words: str) -> None:
         """Type into the field with this label."""

@@ -69,6 +69,7 @@ def test_from_an_empty_installation_to_a_signed_agreement(chromium: Browser) -> 
         for number, school in enumerate(HEADS, start=1):
             with on_a_phone(chromium, f"signs-{short(school)}") as head:
                 sign(head, school, is_last=number == len(HEADS))
+            see_who_has_signed(ada, number)
         see_it_in_force(ada)
 
 
@@ -240,7 +241,7 @@ def write_the_agreement(ada: Person) -> None:
 
 def comment(head: Person, school: str) -> None:
     head.opens(links_in_mails(address_of(school))[-1])
-    head.reads("Agreement of Talk and Number", "Please read it and comment on any part. Nobody signs anything now.")
+    head.reads("Agreement of Talk and Number", "Please read it and comment on any part. Nobody signs anything now.", *HEADS)
 
 
 def open_for_signature(ada: Person) -> None:
@@ -268,8 +269,14 @@ def sign(head: Person, school: str, *, is_last: bool) -> None:
     head.reads("You have signed", "The agreement is in force" if is_last else "of 3 partners have signed.", "What happens next")
 
 
-def see_it_in_force(ada: Person) -> None:
+def see_who_has_signed(ada: Person, number: int) -> None:
     ada.opens(ada.page.url)
+    ada.reads("Agreement", *list(HEADS.values())[:number])
+    waiting = ada.main.get_by_role("button", name="Send the link again")
+    assert waiting.count() == len(HEADS) - number
+
+
+def see_it_in_force(ada: Person) -> None:
     ada.reads("Agreement", "Version 1 is in force since Tuesday 13 October 2026.", *HEADS.values())
     address = ada.main.get_by_role("link", name="PDF of version 1").get_attribute("href")
     answer = ada.visit.client.get(address or "")

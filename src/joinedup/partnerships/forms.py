@@ -26,10 +26,10 @@ class PartnershipForm(forms.Form):
         """Set the teams to choose from; in an area without teams nothing is asked about them."""
         if offered := list(teams):
             self.fields["team"].offer(offered, blank=str(_("No team")))  # type: ignore[attr-defined]
-            return
-        del self.fields["team"]
-        kept = [(value, label) for value, label in choices.Visibility.choices if value != choices.Visibility.TEAM]
-        self.fields["visibility"].choices = kept  # type: ignore[attr-defined]
+        else:
+            del self.fields["team"]
+            kept = [word for word in choices.Visibility.choices if word[0] != choices.Visibility.TEAM]
+            self.fields["visibility"].choices = kept  # type: ignore[attr-defined]
 
 
 class StartForm(PartnershipForm):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import ngettext
 
@@ -73,6 +73,13 @@ def suggestions_of(plan: Plan) -> QuerySet[Suggestion]:
     return plan.suggestions.select_related("need__topic", "giver__establishment", "receiver__establishment", "offer").order_by(
         "receiver__name", "id"
     )
+
+
+def still_suggested(plan: Plan, public_ids: list[str]) -> list[str]:
+    """Return which of these suggestions can still be introduced: neither left out, nor introduced from this or another plan."""
+    rows = plan.suggestions.filter(public_id__in=public_ids, state=choices.SuggestionState.SUGGESTED)
+    standing = Introduction.objects.filter(need=OuterRef("need"), offer=OuterRef("offer"), state__in=choices.SPOKEN_FOR)
+    return list(rows.exclude(Exists(standing)).values_list("public_id", flat=True))
 
 
 def suggestion_lines(plan: Plan, *, topic: str = "", text: str = "", state: str = "") -> list[SuggestionLine]:

@@ -18,9 +18,13 @@ from joinedup.core.refusals import require
 from joinedup.core.subjects import Subject
 from joinedup.directory.choices import AskKind
 from joinedup.directory.queries import Contact, people_to_ask_of
+from joinedup.jobs import services as jobs
+from joinedup.jobs.models import Job
 from joinedup.notices import services as notices
 from joinedup.notices.choices import Urgency
 from joinedup.notices.services import window
+
+PIECE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class AnswerDetails:
 
 
 @transaction.atomic
-def send_introductions(*, plan: Plan, public_ids: list[str], words: str, by: Actor) -> list[Introduction]:
+def send_introductions(*, plan: Plan, public_ids: list[str], words: str, by: Actor, goes_at: datetime | None = None) -> list[Introduction]:
     """Ask both sides of each chosen suggestion; the mails wait for working hours and can be stopped until then."""
     plan = queries.locked_plan(plan)
     require(policies.may_change_plan(by, plan), _("Only officers and co-ordinators of this area can send introductions."))
@@ -42,13 +46,41 @@ def send_introductions(*, plan: Plan, public_ids: list[str], words: str, by: Act
     chosen = list(queries.suggestions_of(plan).filter(public_id__in=public_ids, state=choices.SuggestionState.SUGGESTED))
     require(bool(chosen), _("Choose at least one suggestion that has not been introduced yet."))
     taken = queries.taken_pairs((row.need_id, row.offer_id) for row in chosen)
-    batch = _Batch(plan, words, introductions_go_at(), _contacts(chosen, plan.area_id), by)
+    batch = _Batch(plan, words, goes_at or introductions_go_at(), _contacts(chosen, plan.area_id), by)
     sent = [_introduce(row, batch) for row in chosen if (row.need_id, row.offer_id) not in taken]
     require(bool(sent), _("All of these were introduced from another plan already."))
     sent_from = [row.suggestion.pk for row in sent if row.suggestion is not None]
     plan.suggestions.filter(pk__in=sent_from).update(state=choices.SuggestionState.INTRODUCED)
     audit.record(by=by, verb="introductions.sent", about=plan.subject, area_id=plan.area_id, facts={"n": len(sent)})
     return sent
+
+
+@transaction.atomic
+def start_sending(*, plan: Plan, public_ids: list[str], words: str, by: Actor) -> Job:
+    """Send many introductions in the background: each piece is written at once, so that nobody else has to wait."""
+    require(policies.may_change_plan(by, plan), _("Only officers and co-ordinators of this area can send introductions."))
+    require(bool(public_ids), _("Choose at least one suggestion that has not been introduced yet."))
+    return jobs.start(
+        "brokerage.introduce",
+        by=by,
+        title=_("Introductions from %(title)s") % {"title": plan.title},
+        about=plan.subject,
+        area_id=plan.area_id,
+        plan=plan.public_id,
+        suggestions=list(public_ids),
+        words=words,
+    )
+
+
+def send_in_pieces(*, plan: Plan, public_ids: list[str], words: str, run: jobs.Run) -> None:
+    """Send introductions piece by piece; what an earlier run sent is left alone."""
+    goes_at = introductions_go_at()
+    for start in range(0, len(public_ids), PIECE):
+        run.progress(start, len(public_ids), _("introductions sent"))
+        left = queries.still_suggested(plan, public_ids[start : start + PIECE])
+        if left:
+            send_introductions(plan=plan, public_ids=left, words=words, by=run.by, goes_at=goes_at)
+    run.progress(len(public_ids), len(public_ids))
 
 
 def _contacts(chosen: Iterable[Suggestion], area_id: int) -> dict[int, list[Contact]]:

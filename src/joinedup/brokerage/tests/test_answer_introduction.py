@@ -67,6 +67,19 @@ def test_sending_asks_both_sides_in_working_hours_and_marks_the_suggestion(intro
     assert introduction.lapses_on == factories.TODAY + timedelta(days=21)
 
 
+def test_many_introductions_are_sent_in_the_background_and_a_second_run_sends_none_twice(circle: plan_factories.Circle) -> None:
+    plan = plan_factories.make_plan(circle)
+    ids = list(plan.suggestions.values_list("public_id", flat=True))
+    job = services.start_sending(plan=plan, public_ids=ids, words="", by=circle.ada)
+    assert jobs.run_due() == 1
+    job.refresh_from_db()
+    assert job.result_url.endswith(f"/plans/{plan.public_id}/sent/"), job.error
+    assert len(queries.last_batch(plan)) == 3
+    services.start_sending(plan=plan, public_ids=ids, words="", by=circle.ada)
+    jobs.run_due()
+    assert Introduction.objects.count() == 3
+
+
 def test_two_yeses_agree_and_both_get_the_other_contact(introduction: Introduction) -> None:
     assert say(introduction, "giver", YES).state == IntroductionState.SENT
     assert not Commitment.objects.exists()

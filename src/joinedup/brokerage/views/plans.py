@@ -15,6 +15,7 @@ from joinedup.core.requests import Request
 from joinedup.ui import pages
 
 PAGE = 30
+AT_ONCE = 12  # more introductions than these are sent in the background
 
 
 @require_safe
@@ -93,6 +94,9 @@ def send_introductions(request: Request, slug: str, public_id: str) -> HttpRespo
 
     def make(data: dict[str, Any]) -> str:
         ids = [line.public_id for line in chosen]
+        if len(ids) > AT_ONCE:
+            job = services.start_sending(plan=plan, public_ids=ids, words=data["words"], by=request.actor)
+            return reverse("jobs:show_job", args=[job.public_id])
         services.send_introductions(plan=plan, public_ids=ids, words=data["words"], by=request.actor)
         return reverse("brokerage:introductions_sent", args=[slug, public_id])
 

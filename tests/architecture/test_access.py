@@ -13,7 +13,7 @@ ROUTES = visits.all_routes()
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[World]:
     """Furnish the world once for all routes; each request is undone by itself."""
-    with django_db_blocker.unblock(), visits.undone():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), visits.kept_open(), visits.undone():  # type: ignore[attr-defined]
         world = make_world()
         for module in visits.rooms_with_a_table():
             getattr(module, "furnish", lambda world: None)(world)

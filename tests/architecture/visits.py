@@ -52,6 +52,17 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+@contextmanager
+def kept_open() -> Iterator[None]:
+    """Keep the connection while the world stands in a transaction: the end of each test would close it, except in memory."""
+    close = connection.close
+    connection.close = lambda: None
+    try:
+        yield
+    finally:
+        connection.close = close
+
+
 class Visits:
     """Opens addresses as one visitor after the other."""
 

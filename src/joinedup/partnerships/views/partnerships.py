@@ -34,9 +34,8 @@ def start_partnership(request: Request, slug: str) -> HttpResponse:
         del form.fields["introductions"]
 
     def make(data: dict[str, Any]) -> str:
-        partnership = services.form_partnership(
-            details=_details(data), partners=[], by=request.actor, from_introductions=data.get("introductions", [])
-        )
+        used = data.get("introductions", [])
+        partnership = services.form_partnership(details=_details(data), partners=[], by=request.actor, from_introductions=used)
         return reverse("partnerships:show_partnership", args=[slug, partnership.public_id])
 
     if address := pages.created(request, form, make):
@@ -151,6 +150,4 @@ def run_or_missing(request: Request, public_id: str) -> Any:
 
 
 def _details(data: dict[str, Any]) -> services.PartnershipDetails:
-    return services.PartnershipDetails(
-        name=data["name"], kind=data["kind"], purpose=data["purpose"], visibility=data["visibility"], team=data.get("team")
-    )
+    return services.PartnershipDetails(**{name: data[name] for name in ("name", "kind", "purpose", "visibility", "team") if name in data})

@@ -1,3 +1,5 @@
+from datetime import time
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +12,7 @@ class DirectoryConfig(AppConfig):
         from joinedup.accounts import queries as accounts
         from joinedup.audit import queries as audit
         from joinedup.directory import queries, services
+        from joinedup.jobs import services as jobs
         from joinedup.register import queries as register
         from joinedup.register import services as imports
         from joinedup.ui.navigation import NAVIGATION, Place
@@ -20,6 +23,7 @@ class DirectoryConfig(AppConfig):
         audit.names.add("organisation", queries.names_of)
         register.finders.add("directory.partners", queries.find_partners)
         register.school_pages.add("directory", queries.page_of_school)
+        jobs.schedule("directory.purge_log", every=time(3, 20), title="Delete notes whose day has come", work=services.purge_log_entries)
         imports.imported.add("directory.follow_register", services.follow_register)
         place = Place(_("Schools and partners"), "directory:organisations", order=20, in_area=True, rooms=("directory",))
         NAVIGATION.add("directory.organisations", place)

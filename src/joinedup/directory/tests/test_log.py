@@ -13,6 +13,7 @@ from joinedup.directory import queries, services
 from joinedup.directory.models import LogEntry
 from joinedup.directory.services import LogDetails
 from joinedup.directory.tests.factories import make_school
+from joinedup.jobs.services.schedules import regular
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +97,7 @@ def test_notes_go_on_their_delete_date(cast: Cast) -> None:
     services.write_log_entry(organisation=school, details=note(on=day, delete_after=day + timedelta(days=1)), by=cast.ada)
     services.write_log_entry(organisation=school, details=note(), by=cast.ada)
     assert services.purge_log_entries() == 1
+
+
+def test_the_worker_deletes_notes_every_night() -> None:
+    assert regular["directory.purge_log"].work is services.purge_log_entries

@@ -4,10 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from joinedup.core import once
 from joinedup.core.refusals import Conflict, Refused
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent with a POST, be it nothing at all, or None for a first look at the form."""
+    return request.POST if request.method == "POST" else None
 
 
 def submitted(form: forms.BaseForm, action: Callable[[dict[str, Any]], object]) -> bool:

@@ -30,8 +30,8 @@ SEEN_BY = [
 NOT_PUPILS = _later("Do not write about a pupil. Names with dates of birth and pupil numbers are refused.")
 
 
-def _usual(words: Any) -> dict[str, str]:
-    return {USUAL: words}
+def _seen_by(usual: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=_later("Who may see this?"), choices=SEEN_BY, initial=USUAL, hints={USUAL: usual})
 
 
 def topic_choices(groups: Iterable[queries.TopicGroup], first: str) -> list[tuple[Any, Any]]:
@@ -64,18 +64,9 @@ class _SaidForm(forms.Form):
 
     def _common(self) -> dict[str, Any]:
         data = self.cleaned_data
-        said = {
-            "size": data["size"],
-            "detail": data["detail"],
-            "something_else": data["something_else"],
-            "half_days": data.get("half_days"),
-            "when": tuple(data.get("when") or ()),
-            "phases": tuple(data.get("phases") or ()),
-            "weeks_never": tuple(data.get("weeks_never") or ()),
-            "within_km": data.get("within_km"),
-            "rate_pence": data.get("rate"),
-        }
-        return said | {name: data[name] for name in ("kind", "terms") if data.get(name)}
+        said = {name: data.get(name) for name in ("size", "detail", "something_else", "half_days", "within_km")}
+        said |= {name: tuple(data.get(name) or ()) for name in ("when", "phases", "weeks_never")}
+        return said | {"rate_pence": data.get("rate")} | {name: data[name] for name in ("kind", "terms") if data.get(name)}
 
 
 class QuickNeedForm(_SaidForm):
@@ -86,12 +77,7 @@ class QuickNeedForm(_SaidForm):
     detail = forms.TextField(label=_later("What would help?"), required=False, max_length=500, rows=3, help_text=NOT_PUPILS)
     size = forms.ChoiceField(label=_later("How much help?"), choices=choices.Size.choices)
     urgency = forms.ChoiceField(label=_later("How soon?"), choices=choices.Urgency.choices, initial=choices.Urgency.THIS_YEAR)
-    visibility = forms.ChoiceField(
-        label=_later("Who may see this?"),
-        choices=SEEN_BY,
-        initial=USUAL,
-        hints=_usual(_later("The co-ordinator, and matched partners once both agree. Sensitive topics: only the co-ordinator.")),
-    )
+    visibility = _seen_by(_later("The co-ordinator, and matched partners once both agree. Sensitive topics: only the co-ordinator."))
 
     def details(self, *, is_first: bool = False) -> services.NeedDetails:
         """Return what was said about the need."""
@@ -116,12 +102,7 @@ class QuickOfferForm(_SaidForm):
     at_most_half_days = forms.HalfDaysField(
         label=_later("Altogether at most"), required=False, min_value=1, help_text=_later("Leave empty for once only.")
     )
-    visibility = forms.ChoiceField(
-        label=_later("Who may see this?"),
-        choices=SEEN_BY,
-        initial=USUAL,
-        hints=_usual(_later("Everybody in the area. Sensitive topics: only the co-ordinator.")),
-    )
+    visibility = _seen_by(_later("Everybody in the area. Sensitive topics: only the co-ordinator."))
 
     def details(self) -> services.OfferDetails:
         """Return what was said about the offer."""
@@ -172,9 +153,12 @@ class _MoreFields(forms.Form):
     terms = forms.ChoiceField(label=_later("Cost"), choices=choices.Terms.choices, initial=choices.Terms.FREE)
     rate = forms.PoundsField(label=_later("Day rate"), required=False)
 
+    more: tuple[str, ...] = ()
 
-def _more_has_errors(form: Any) -> bool:
-    return any(name in form.errors for name in form.more)
+    @property
+    def more_has_errors(self) -> bool:
+        """Say whether what stands behind "Say more" needs a mend, so that it is shown open."""
+        return any(name in self.errors for name in self.more)
 
 
 class NeedForm(QuickNeedForm, _MoreFields):
@@ -194,11 +178,6 @@ class NeedForm(QuickNeedForm, _MoreFields):
     first = ("topic", "something_else", "detail", "size", "urgency", "is_first", "visibility")
     more = ("kind", "half_days", "when", "phases", "weeks_never", "within_km", "terms", "rate", "evidence", "evidence_note")
 
-    @property
-    def more_has_errors(self) -> bool:
-        """Say whether what stands behind "Say more" needs a mend, so that it is shown open."""
-        return _more_has_errors(self)
-
 
 class OfferForm(QuickOfferForm, _MoreFields):
     """Everything that may be said about an offer."""
@@ -208,11 +187,6 @@ class OfferForm(QuickOfferForm, _MoreFields):
 
     first = ("topic", "something_else", "detail", "size", "at_most_half_days", "visibility")
     more = ("kind", "half_days", "when", "phases", "weeks_never", "within_km", "terms", "rate")
-
-    @property
-    def more_has_errors(self) -> bool:
-        """Say whether what stands behind "Say more" needs a mend, so that it is shown open."""
-        return _more_has_errors(self)
 
     def __init__(self, *args: Any, groups: Iterable[queries.TopicGroup], **kwargs: Any) -> None:
         groups = list(groups)

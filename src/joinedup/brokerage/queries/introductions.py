@@ -11,8 +11,6 @@ from joinedup.brokerage import choices
 from joinedup.brokerage.models import Introduction, IntroductionAnswer, Need, Offer, Share
 from joinedup.core.actors import SYSTEM, Actor
 from joinedup.core.refusals import require_found
-from joinedup.directory.choices import Approver
-from joinedup.directory.models import Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +104,6 @@ def is_named(introduction: Introduction, *, to_side: str) -> bool:
     wide = (choices.Visibility.AREA,) if not same_trust else (*choices.FOR_THE_TRUST,)
     thing = {"need": introduction.need} if to_side == choices.Side.GIVER else {"offer": introduction.offer}
     return Share.objects.filter(area=introduction.area, visibility__in=wide, **thing).exists()
-
-
-def missing_yes_of(answer: IntroductionAnswer) -> tuple[str, date | None]:
-    """Return whose yes is missing beside this side's own, by its rule, and when its board next meets."""
-    organisation, introduction = answer.organisation, answer.introduction
-    above = choices.WaitsFor.TRUST if organisation.trust_id else choices.WaitsFor.BOARD
-    waits_for = {
-        Approver.BOARD: choices.WaitsFor.BOARD,
-        Approver.TRUST: above,
-        Approver.HEAD_UP_TO: above if _beyond_limit(organisation, introduction) else choices.WaitsFor.NOBODY,
-    }.get(Approver(organisation.approver) if organisation.approver else Approver.HEAD, choices.WaitsFor.NOBODY)
-    return waits_for, organisation.next_board_on if waits_for == choices.WaitsFor.BOARD else None
-
-
-def _beyond_limit(organisation: Organisation, introduction: Introduction) -> bool:
-    cost = (introduction.offer.rate_pence or 0) * introduction.half_days // 2 if organisation.pk == introduction.receiver_id else 0
-    too_long = organisation.limit_half_days is not None and introduction.half_days > organisation.limit_half_days
-    return too_long or (organisation.limit_pence is not None and cost > organisation.limit_pence)
 
 
 def introductions_of(area_id: int, viewer: Actor, *, state: str = "", text: str = "") -> QuerySet[Introduction]:

@@ -6,11 +6,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from joinedup.accounts.services import links
 from joinedup.audit import services as audit
 from joinedup.brokerage import choices, policies, queries
 from joinedup.brokerage.models import Appetite, CallAsk
-from joinedup.brokerage.services import things
+from joinedup.brokerage.services import letters, things
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.pupils import refuse_pupils
@@ -64,39 +63,19 @@ def ask_to_confirm(*, organisation: Organisation, area_id: int, by: Actor) -> st
     assert contact is not None
     area, attachment = queries.area_of(area_id), directory.attachment_of(organisation, area_id)
     assert attachment is not None
-    url = links.give_link(
-        purpose=choices.LinkPurpose.CONFIRM_ENTRIES,
-        subject=attachment.subject,
-        address=contact.email,
-        days=CONFIRM_DAYS,
-        by=by.within(area_id=area_id, area_slug=area.slug),
-        name=contact.name,
-        title=_("Check what we wrote down for %(name)s") % {"name": organisation.name},
-        ask=area.reply_to,
-    )
-    context = {
-        "host": area.name,
-        "name": contact.name,
+    key = f"entries.confirm:{organisation.public_id}:{area_id}:{clock.today().isoformat()}"
+    letter = letters.Letter("confirm", key, contact.email, contact.name, organisation.subject)
+    title = _("Check what we wrote down for %(name)s") % {"name": organisation.name}
+    facts = {
         "organisation": organisation.name,
         "sender": by.name,
         "n": len(entries),
-        "action_url": url,
         "action_text": _("Check and confirm"),
         "why": _("You get this because %(host)s wrote something down on behalf of %(name)s.")
         % {"host": area.name, "name": organisation.name},
     }
-    mail = notices.Mail(
-        key=f"entries.confirm:{organisation.public_id}:{area_id}:{clock.today().isoformat()}",
-        to=contact.email,
-        template="brokerage/mail/confirm",
-        context=context,
-        sender_name=area.name,
-        about=organisation.subject,
-        area_id=area_id,
-        reply_to=area.reply_to,
-        when=notices.Urgency.WORKING_HOURS,
-    )
-    notices.post(mail, by=by)
+    link = letters.LinkFor(choices.LinkPurpose.CONFIRM_ENTRIES, attachment.subject, CONFIRM_DAYS, title)
+    letters.post(letter, link, area=area, by=by, facts=facts)
     audit.record(by=by, verb="entries.sent_to_confirm", about=organisation.subject, area_id=area_id, facts={"n": len(entries)})
     return contact.email
 
@@ -123,18 +102,14 @@ def confirm_entries(*, organisation: Organisation, area_id: int, wrong: Iterable
 
 
 def _confirm(entry: Any, by: Actor) -> None:
-    entry = things.locked(entry)
-    things.freshen(entry, by=by)
-    entry.confirmed_at = clock.now()
-    things.save(entry, things.STANDING_FIELDS)
-    things.record(entry, "confirmed", by=by)
+    with things.changed(entry, "confirmed", by=by) as row:
+        things.freshen(row, by=by)
+        row.confirmed_at = clock.now()
 
 
 def _take_out(entry: Any, by: Actor) -> None:
-    entry = things.locked(entry)
-    things.move(entry, choices.State.WITHDRAWN)
-    things.save(entry, ["state", "waits_for"])
-    things.record(entry, "withdrawn", by=by)
+    with things.changed(entry, "withdrawn", by=by) as row:
+        things.move(row, choices.State.WITHDRAWN)
 
 
 def _mark(ask: CallAsk, by: Actor) -> None:

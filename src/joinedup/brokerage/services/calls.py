@@ -13,6 +13,7 @@ from joinedup.accounts.services import links
 from joinedup.audit import services as audit
 from joinedup.brokerage import choices, policies, queries
 from joinedup.brokerage.models import Call, CallAsk, CallNudge
+from joinedup.brokerage.services import letters
 from joinedup.core import clock, school_year
 from joinedup.core.actors import Actor
 from joinedup.core.pupils import refuse_pupils
@@ -74,7 +75,7 @@ def open_call(*, call: Call, by: Actor) -> Call:
     call.opened_at = clock.now()
     save_version(call, expected=call.version, fields=["state", "opened_at"])
     for ask in asks:
-        _write_to(call, ask, by=by, template="brokerage/mail/call", key=f"call.opened:{ask.public_id}", words=call.words)
+        _write_to(call, ask, "call", by=by, key=f"call.opened:{ask.public_id}", words=call.words)
     _record(call, "opened", by=by, n_asked=len(asks))
     return call
 
@@ -90,7 +91,7 @@ def change_address(*, ask: CallAsk, name: str, address: str, by: Actor) -> CallA
     ask.person_name, ask.address = name.strip(), address.strip().lower()
     save_version(ask, expected=ask.version, fields=["person_name", "address"])
     if call.state == choices.CallState.OPEN:
-        _write_to(call, ask, by=by, template="brokerage/mail/call", key=f"call.opened:{ask.public_id}:{ask.version}", words=call.words)
+        _write_to(call, ask, "call", by=by, key=f"call.opened:{ask.public_id}:{ask.version}", words=call.words)
     audit.record(by=by, verb="call_ask.readdressed", about=ask.subject, area_id=call.area_id)
     return ask
 
@@ -105,10 +106,7 @@ def nudge(*, call: Call, words: str, by: Actor) -> CallNudge:
     silent = queries.silent_asks(call)
     require(bool(silent), _("Everybody with an address has answered. There is nobody to remind."))
     row = CallNudge.objects.create(call=call, words=words.strip(), sent_by=by.name, n_asks=len(silent))
-    goes = [
-        _write_to(call, ask, by=by, template="brokerage/mail/nudge", key=f"call.nudged:{row.public_id}:{ask.public_id}", words=row.words)
-        for ask in silent
-    ]
+    goes = [_write_to(call, ask, "nudge", by=by, key=f"call.nudged:{row.public_id}:{ask.public_id}", words=row.words) for ask in silent]
     row.goes_at = max((moment for moment in goes if moment is not None), default=None)
     row.save(update_fields=["goes_at"])
     _record(call, "nudged", by=by, n_asked=len(silent))
@@ -133,7 +131,7 @@ def send_again(*, call: Call, by: Actor) -> int:
     unreached = queries.unreached_asks(call)
     for ask in unreached:
         key = f"call.opened:{ask.public_id}:{clock.now().isoformat(timespec='minutes')}"
-        _write_to(call, ask, by=by, template="brokerage/mail/call", key=key, words=call.words)
+        _write_to(call, ask, "call", by=by, key=key, words=call.words)
     return len(unreached)
 
 
@@ -186,47 +184,23 @@ def _make_asks(call: Call, organisation_ids: Iterable[int]) -> list[CallAsk]:
     return CallAsk.objects.bulk_create(asks)
 
 
-def _write_to(call: Call, ask: CallAsk, *, by: Actor, template: str, key: str, words: str) -> datetime | None:
+def _write_to(call: Call, ask: CallAsk, template: str, *, by: Actor, key: str, words: str) -> datetime | None:
     if not ask.address:
         return None
-    url = links.give_link(
-        purpose=choices.LinkPurpose.ANSWER_CALL,
-        subject=ask.subject,
-        address=ask.address,
-        days=max(1, (call.closes_on - clock.today()).days) + LINK_DAYS_AFTER,
-        by=by.within(area_id=call.area_id, area_slug=call.area.slug),
-        name=ask.person_name,
-        title=call.title,
-        ask=call.area.reply_to,
-    )
-    context = {
-        "host": call.area.name,
-        "name": ask.person_name,
+    days = max(1, (call.closes_on - clock.today()).days) + LINK_DAYS_AFTER
+    letter = letters.Letter(template, key, ask.address, ask.person_name, ask.subject)
+    link = letters.LinkFor(choices.LinkPurpose.ANSWER_CALL, ask.subject, days, call.title)
+    facts = {
         "organisation": ask.organisation.name,
         "title": call.title,
         "words": words,
         "sender": by.name,
         "closes_on": call.closes_on,
-        "action_url": url,
         "action_text": _("Answer in two minutes"),
         "why": _("You get this because %(host)s asks %(organisation)s what it needs and what it can offer.")
         % {"host": call.area.name, "organisation": ask.organisation.name},
     }
-    message = notices.post(
-        notices.Mail(
-            key=key,
-            to=ask.address,
-            template=template,
-            context=context,
-            sender_name=call.area.name,
-            about=ask.subject,
-            area_id=call.area_id,
-            reply_to=call.area.reply_to,
-            when=notices.Urgency.WORKING_HOURS,
-        ),
-        by=by,
-    )
-    return message.goes_at
+    return letters.post(letter, link, area=call.area, by=by, facts=facts)
 
 
 def _locked(call: Call, by: Actor) -> Call:

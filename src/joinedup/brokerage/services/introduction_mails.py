@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from joinedup.accounts.services import links
 from joinedup.brokerage import choices, queries
 from joinedup.brokerage.models import Introduction, IntroductionAnswer
+from joinedup.brokerage.services import letters
 from joinedup.core.actors import Actor
 from joinedup.notices import services as notices
 
@@ -33,40 +33,14 @@ def tell_declined(introduction: Introduction, *, by: Actor) -> None:
 def _post(answer: IntroductionAnswer, name: str, *, when: notices.Urgency, by: Actor, number: int) -> None:
     if not answer.address:
         return
-    area = answer.introduction.area
     page = queries.asked_page(answer)
-    mail = notices.Mail(
-        key=f"{name}:{answer.public_id}:{number}",
-        to=answer.address,
-        template=f"brokerage/mail/{name}",
-        context=_context(page, _link(answer, page, by)),
-        sender_name=area.name,
-        reply_to=area.reply_to,
-        about=answer.subject,
-        area_id=area.pk,
-        when=when,
-    )
-    notices.post(mail, by=by)
+    letter = letters.Letter(name, f"{name}:{answer.public_id}:{number}", answer.address, answer.person_name, answer.subject, when)
+    link = letters.LinkFor(choices.INTRODUCTION_PURPOSE, answer.subject, LINK_DAYS, page.topic)
+    letters.post(letter, link, area=answer.introduction.area, by=by, facts=_facts(page))
 
 
-def _link(answer: IntroductionAnswer, page: queries.AskedPage, by: Actor) -> str:
-    area = answer.introduction.area
-    return links.give_link(
-        purpose=choices.INTRODUCTION_PURPOSE,
-        subject=answer.subject,
-        address=answer.address,
-        days=LINK_DAYS,
-        by=by.within(area_id=area.pk, area_slug=area.slug),
-        name=answer.person_name,
-        title=page.topic,
-        ask=area.reply_to or area.name,
-    )
-
-
-def _context(page: queries.AskedPage, url: str) -> dict[str, Any]:
+def _facts(page: queries.AskedPage) -> dict[str, Any]:
     return {
-        "host": page.area_name,
-        "name": page.answer.person_name,
         "organisation": page.answer.organisation.name,
         "other": page.other,
         "other_place": page.other_place,
@@ -78,5 +52,4 @@ def _context(page: queries.AskedPage, url: str) -> dict[str, Any]:
         "lapses_on": page.introduction.lapses_on,
         "contact_name": page.contact_name,
         "contact_address": page.contact_address,
-        "action_url": url,
     }

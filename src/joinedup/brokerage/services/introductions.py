@@ -133,7 +133,7 @@ def _introduce(row: Suggestion, batch: _Batch) -> Introduction:
         )
     for answer in introduction.answers.select_related("introduction__area", "organisation"):
         mails.ask(answer, by=by)
-    audit.record(by=by, verb="introduction.sent", about=introduction.subject, area_id=plan.area_id, facts={"half_days": row.half_days})
+    _record(introduction, "introduction.sent", by, half_days=row.half_days)
     return introduction
 
 
@@ -151,8 +151,7 @@ def answer_introduction(*, answer: IntroductionAnswer, details: AnswerDetails, b
     _check(details)
     _write_answer(answer, details, by)
     _settle(introduction, by)
-    facts = {"side": answer.side, "reply": answer.reply}
-    audit.record(by=by, verb="introduction.answered", about=introduction.subject, area_id=introduction.area_id, facts=facts)
+    _record(introduction, "introduction.answered", by, side=answer.side, reply=answer.reply)
     return answer
 
 
@@ -168,7 +167,7 @@ def _check(details: AnswerDetails) -> None:
 
 def _write_answer(answer: IntroductionAnswer, details: AnswerDetails, by: Actor) -> None:
     is_yes, is_no = details.reply in choices.YESES, details.reply == choices.IntroductionReply.NO
-    waits_for, board_on = queries.missing_yes_of(answer) if is_yes else ("", None)
+    waits_for, board_on = _missing_yes(answer) if is_yes else ("", None)
     answer.reply = details.reply
     answer.later_when = details.later_when if details.reply == choices.IntroductionReply.LATER else ""
     answer.reason = details.reason if is_no else ""
@@ -178,6 +177,15 @@ def _write_answer(answer: IntroductionAnswer, details: AnswerDetails, by: Actor)
     answer.is_on_behalf = policies.answers_on_behalf(by, answer)
     answer.version += 1
     answer.save()
+
+
+def _missing_yes(answer: IntroductionAnswer) -> tuple[str, date | None]:
+    """Return whose yes is missing beside this side's own, by its rule, and when its board next meets."""
+    organisation, introduction = answer.organisation, answer.introduction
+    gets = organisation.pk == introduction.receiver_id
+    pence = (introduction.offer.rate_pence or 0) * introduction.half_days // 2 if gets else 0
+    waits_for = policies.missing_yes(organisation, half_days=introduction.half_days, pence=pence)
+    return waits_for, organisation.next_board_on if waits_for == choices.WaitsFor.BOARD else None
 
 
 def _settle(introduction: Introduction, by: Actor) -> None:
@@ -222,7 +230,7 @@ def _commit(introduction: Introduction, by: Actor) -> None:
         starts=starts,
     )
     mails.tell_agreed(introduction, by=by)
-    audit.record(by=by, verb="introduction.agreed", about=introduction.subject, area_id=introduction.area_id)
+    _record(introduction, "introduction.agreed", by)
 
 
 @transaction.atomic
@@ -236,8 +244,7 @@ def release_answer(*, answer: IntroductionAnswer, note: str, by: Actor) -> None:
     answer.waits_for, answer.released_note = "", note.strip()
     answer.version += 1
     answer.save()
-    facts = {"side": answer.side}
-    audit.record(by=by, verb="introduction.released", about=introduction.subject, area_id=introduction.area_id, facts=facts)
+    _record(introduction, "introduction.released", by, side=answer.side)
     _settle(introduction, by)
 
 
@@ -257,7 +264,7 @@ def take_back_introduction(*, introduction: Introduction, by: Actor) -> None:
     for answer in introduction.answers.all():
         notices.stop_about(answer.subject, by=by)
         links.revoke_links(subject=answer.subject, by=by)
-    audit.record(by=by, verb="introduction.taken_back", about=introduction.subject, area_id=introduction.area_id)
+    _record(introduction, "introduction.taken_back", by)
 
 
 def lapse_introductions(*, on: date, by: Actor) -> int:
@@ -273,7 +280,7 @@ def _lapse(introduction: Introduction, on: date, by: Actor) -> bool:
     introduction.state = choices.IntroductionState.LAPSED
     introduction.version += 1
     introduction.save(update_fields=["state", "version"])
-    audit.record(by=by, verb="introduction.lapsed", about=introduction.subject, area_id=introduction.area_id)
+    _record(introduction, "introduction.lapsed", by)
     return True
 
 
@@ -288,4 +295,8 @@ def take_up_introductions(*, introductions: Iterable[Introduction], about: Subje
         require(agreed, _("Only an introduction that both agreed to can be taken up."))
         require(not introduction.taken_up_by, _("A partnership has already been formed from this introduction."))
         Introduction.objects.filter(pk=introduction.pk).update(taken_up_by=str(about))
-        audit.record(by=by, verb="introduction.taken_up", about=introduction.subject, area_id=introduction.area_id)
+        _record(introduction, "introduction.taken_up", by)
+
+
+def _record(introduction: Introduction, verb: str, by: Actor, **facts: str | int) -> None:
+    audit.record(by=by, verb=verb, about=introduction.subject, area_id=introduction.area_id, facts=facts)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from joinedup.brokerage import choices, queries
 from joinedup.brokerage.models import Need, Topic
-from joinedup.brokerage.services import answers, things
+from joinedup.brokerage.services import shares, things
 from joinedup.brokerage.services.details import NeedDetails, Sharing, Sharings
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Missing, Refused, require
@@ -23,13 +23,7 @@ def add_need(*, organisation: Organisation, details: NeedDetails, said: Sharings
     things.begin(need, organisation=organisation, said=said, by=by)
     _check_first(need)
     need.save()
-    for sharing in said.shares:
-        things.require_may_share(by, organisation, sharing.area_id)
-        things.put_share(need, sharing)
-    things.settle(need, by=by)
-    need.save(update_fields=["state", "waits_for", "board_on"])
-    answers.note_said(organisation=organisation, area_ids=[sharing.area_id for sharing in said.shares], by=by)
-    things.record(need, "added", by=by, area_id=_one_area(said), topic=need.topic.code if need.topic else None, half_days=need.half_days)
+    shares.share_new(need, said, by=by, topic=need.topic.code if need.topic else None, half_days=need.half_days)
     return need
 
 
@@ -80,10 +74,6 @@ def _check_first(need: Need) -> None:
         _("Three needs come first. Take one of them out of the first three, or add this one for later."),
         field="is_first",
     )
-
-
-def _one_area(said: Sharings) -> int | None:
-    return said.shares[0].area_id if said.shares else None
 
 
 def details_of(need: Need) -> NeedDetails:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from joinedup.brokerage import queries
 from joinedup.brokerage.models import Offer, Topic
-from joinedup.brokerage.services import answers, things
+from joinedup.brokerage.services import shares, things
 from joinedup.brokerage.services.details import OfferDetails, Sharing, Sharings
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Missing, Refused, require
@@ -24,14 +24,7 @@ def add_offer(*, organisation: Organisation, details: OfferDetails, said: Sharin
     things.begin(offer, organisation=organisation, said=said, by=by)
     offer.save()
     offer.topics.set(topics)
-    for sharing in said.shares:
-        things.require_may_share(by, organisation, sharing.area_id)
-        things.put_share(offer, sharing)
-    things.settle(offer, by=by)
-    offer.save(update_fields=["state", "waits_for", "board_on"])
-    answers.note_said(organisation=organisation, area_ids=[sharing.area_id for sharing in said.shares], by=by)
-    area_id = said.shares[0].area_id if said.shares else None
-    things.record(offer, "added", by=by, area_id=area_id, topics=_codes(topics), half_days=offer.capacity)
+    shares.share_new(offer, said, by=by, topics=_codes(topics), half_days=offer.capacity)
     return offer
 
 

@@ -2,55 +2,57 @@
 
 from typing import TypeVar
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from joinedup.brokerage import choices, policies
 from joinedup.brokerage.models import Need, Offer
-from joinedup.brokerage.services import things
-from joinedup.brokerage.services.details import Sharing
+from joinedup.brokerage.services import answers, things
+from joinedup.brokerage.services.details import Sharing, Sharings
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Missing, require
 
 T = TypeVar("T", Need, Offer)
 
 
-@transaction.atomic
 def share(*, thing: T, sharing: Sharing, by: Actor) -> T:
     """Share a need or an offer with an area, or change how far it is seen there."""
-    thing = things.locked(thing)
-    things.require_may_share(by, thing.organisation, sharing.area_id)
-    things.put_share(thing, sharing)
-    things.settle_again(thing, by=by)
-    things.save(thing, ["state", "waits_for", "board_on"])
-    things.record(thing, "shared", by=by, area_id=sharing.area_id, visibility=sharing.visibility)
-    return thing
+    with things.changed(thing, "shared", by=by, area_id=sharing.area_id, visibility=sharing.visibility) as row:
+        things.require_may_share(by, row.organisation, sharing.area_id)
+        things.put_share(row, sharing)
+        things.settle_again(row, by=by)
+    return row
 
 
-@transaction.atomic
+def share_new(thing: Need | Offer, said: Sharings, *, by: Actor, **facts: str | int | bool | None) -> None:
+    """Share what was just written down as far as its organisation said; it counts as an answer to the calls that ask for it."""
+    for sharing in said.shares:
+        things.require_may_share(by, thing.organisation, sharing.area_id)
+        things.put_share(thing, sharing)
+    things.settle(thing, by=by)
+    thing.save(update_fields=["state", "waits_for", "board_on"])
+    area_ids = [sharing.area_id for sharing in said.shares]
+    answers.note_said(organisation=thing.organisation, area_ids=area_ids, by=by)
+    things.record(thing, "added", by=by, area_id=area_ids[0] if area_ids else None, **facts)
+
+
 def release(*, thing: T, by: Actor) -> T:
     """Give the yes that a need or an offer waits for, so that it goes out as far as its organisation said."""
-    thing = things.locked(thing)
-    if not policies.may_release(by, thing):
-        raise Missing
-    require(thing.state == choices.State.WAITING, _("This no longer waits for a yes."))
-    waited_for = str(thing.waits_for)
-    things.move(thing, choices.State.SHARED)
-    thing.board_on = None
-    things.save(thing, ["state", "waits_for", "board_on"])
-    things.record(thing, "released", by=by, waited_for=waited_for)
-    return thing
+    with things.changed(thing, "released", by=by, waited_for=str(thing.waits_for)) as row:
+        _answer_for_whom_it_waits(row, choices.State.SHARED, seen=thing, by=by)
+    return row
 
 
-@transaction.atomic
 def send_back(*, thing: T, by: Actor) -> T:
     """Say no for the trust or the board: the thing is a draft again and nobody else sees it."""
-    thing = things.locked(thing)
-    if not policies.may_release(by, thing):
+    with things.changed(thing, "sent_back", by=by) as row:
+        _answer_for_whom_it_waits(row, choices.State.DRAFT, seen=thing, by=by)
+    return row
+
+
+def _answer_for_whom_it_waits(row: Need | Offer, to: str, *, seen: Need | Offer, by: Actor) -> None:
+    if not policies.may_release(by, row):
         raise Missing
-    require(thing.state == choices.State.WAITING, _("This no longer waits for a yes."))
-    things.move(thing, choices.State.DRAFT)
-    thing.board_on = None
-    things.save(thing, ["state", "waits_for", "board_on"])
-    things.record(thing, "sent_back", by=by)
-    return thing
+    waits = row.state == choices.State.WAITING and row.waits_for == seen.waits_for
+    require(waits, _("This no longer waits for a yes."))
+    things.move(row, to)
+    row.board_on = None

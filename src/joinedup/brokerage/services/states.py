@@ -15,97 +15,72 @@ from joinedup.core.refusals import Missing, require
 T = TypeVar("T", Need, Offer)
 
 
-def _open_for(thing: T, by: Actor) -> T:
-    thing = things.locked(thing)
-    things.require_may_say(by, thing.organisation)
-    return thing
-
-
-@transaction.atomic
 def pause(*, thing: T, by: Actor) -> T:
     """Take a need or an offer out of sight for a while."""
-    thing = _open_for(thing, by)
-    things.move(thing, choices.State.PAUSED)
-    things.save(thing, ["state", "waits_for"])
-    things.record(thing, "paused", by=by)
-    return thing
+    with things.changed(thing, "paused", by=by) as row:
+        things.require_may_say(by, row.organisation)
+        things.move(row, choices.State.PAUSED)
+    return row
 
 
-@transaction.atomic
 def resume(*, thing: T, by: Actor) -> T:
     """Bring a paused need or offer back as far as its shares and the organisation's rule allow."""
-    thing = _open_for(thing, by)
-    require(thing.state == choices.State.PAUSED, _("Only something that is paused can be resumed."))
-    things.settle(thing, by=by)
-    things.save(thing, ["state", "waits_for", "board_on"])
-    things.record(thing, "resumed", by=by)
-    return thing
+    with things.changed(thing, "resumed", by=by) as row:
+        things.require_may_say(by, row.organisation)
+        require(row.state == choices.State.PAUSED, _("Only something that is paused can be resumed."))
+        things.settle(row, by=by)
+    return row
 
 
-@transaction.atomic
 def withdraw(*, thing: T, by: Actor) -> T:
     """Withdraw a need or an offer; it can be brought back as a draft."""
-    thing = _open_for(thing, by)
-    things.move(thing, choices.State.WITHDRAWN)
-    things.save(thing, ["state", "waits_for"])
-    things.record(thing, "withdrawn", by=by)
-    return thing
+    with things.changed(thing, "withdrawn", by=by) as row:
+        things.require_may_say(by, row.organisation)
+        things.move(row, choices.State.WITHDRAWN)
+    return row
 
 
-@transaction.atomic
 def bring_back(*, thing: T, by: Actor) -> T:
     """Undo a withdrawal: the thing is a draft again."""
-    thing = _open_for(thing, by)
-    require(thing.state == choices.State.WITHDRAWN, _("This was not withdrawn."))
-    things.move(thing, choices.State.DRAFT)
-    things.save(thing, ["state", "waits_for"])
-    things.record(thing, "brought_back", by=by)
-    return thing
+    with things.changed(thing, "brought_back", by=by) as row:
+        things.require_may_say(by, row.organisation)
+        require(row.state == choices.State.WITHDRAWN, _("This was not withdrawn."))
+        things.move(row, choices.State.DRAFT)
+    return row
 
 
-@transaction.atomic
 def renew(*, thing: T, by: Actor) -> T:
     """Say in one press that a need or an offer still holds; one that had run out is shared again."""
-    thing = _open_for(thing, by)
-    require(thing.state != choices.State.WITHDRAWN, _("This was withdrawn. Bring it back first."))
-    things.freshen(thing, by=by)
-    if thing.state == choices.State.EXPIRED:
-        things.settle(thing, by=by)
-    things.save(thing, things.STANDING_FIELDS)
-    things.record(thing, "renewed", by=by)
-    return thing
+    with things.changed(thing, "renewed", by=by) as row:
+        things.require_may_say(by, row.organisation)
+        require(row.state != choices.State.WITHDRAWN, _("This was withdrawn. Bring it back first."))
+        things.freshen(row, by=by)
+        if row.state == choices.State.EXPIRED:
+            things.settle(row, by=by)
+    return row
 
 
-@transaction.atomic
 def confirm(*, thing: T, by: Actor) -> T:
     """Say for the organisation that what was entered on its behalf is right."""
-    thing = things.locked(thing)
-    if not policies.speaks_for_itself(by, thing.organisation):
-        raise Missing
-    things.freshen(thing, by=by)
-    things.save(thing, things.STANDING_FIELDS)
-    things.record(thing, "confirmed", by=by)
-    return thing
+    with things.changed(thing, "confirmed", by=by) as row:
+        if not policies.speaks_for_itself(by, row.organisation):
+            raise Missing
+        things.freshen(row, by=by)
+    return row
 
 
-@transaction.atomic
 def mark_matched(*, thing: T, by: Actor) -> T:
     """Note that a need or an offer has found its partner."""
-    thing = things.locked(thing)
-    things.move(thing, choices.State.MATCHED)
-    things.save(thing, ["state", "waits_for"])
-    things.record(thing, "matched", by=by)
-    return thing
+    with things.changed(thing, "matched", by=by) as row:
+        things.move(row, choices.State.MATCHED)
+    return row
 
 
-@transaction.atomic
 def open_again(*, thing: T, by: Actor) -> T:
     """Note that a match fell through: the need or offer is shared as before."""
-    thing = things.locked(thing)
-    things.move(thing, choices.State.SHARED)
-    things.save(thing, ["state", "waits_for"])
-    things.record(thing, "opened_again", by=by)
-    return thing
+    with things.changed(thing, "opened_again", by=by) as row:
+        things.move(row, choices.State.SHARED)
+    return row
 
 
 def expire_due() -> int:
@@ -118,10 +93,9 @@ def expire_due() -> int:
 
 @transaction.atomic
 def _expire(thing: T) -> bool:
-    thing = things.locked(thing)
-    if thing.state not in things.CAN_EXPIRE or not thing.is_stale(clock.today()):
+    row = things.locked(thing)
+    if row.state not in things.CAN_EXPIRE or not row.is_stale(clock.today()):
         return False
-    things.move(thing, choices.State.EXPIRED)
-    things.save(thing, ["state", "waits_for"])
-    things.record(thing, "expired", by=SYSTEM)
+    things.move(row, choices.State.EXPIRED)
+    things.keep(row, "expired", by=SYSTEM)
     return True

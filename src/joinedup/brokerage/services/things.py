@@ -1,9 +1,11 @@
 """What happens to needs and offers alike: filling in, moving between states, waiting for a yes, staying fresh."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from joinedup.accounts.choices import Role, Scope
@@ -15,7 +17,6 @@ from joinedup.core import clock, school_year
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Missing, require
 from joinedup.core.versions import save_version
-from joinedup.directory.choices import Approver
 from joinedup.directory.models import Organisation
 
 T = TypeVar("T", Need, Offer)
@@ -106,6 +107,21 @@ def record(thing: Need | Offer, verb: str, *, by: Actor, area_id: int | None = N
     audit.record(by=by, verb=f"{noun}.{verb}", about=thing.subject, area_id=area_id, facts={"state": str(thing.state), **facts})
 
 
+def keep(thing: Need | Offer, verb: str, *, by: Actor, area_id: int | None = None, **facts: str | int | bool | None) -> None:
+    """Write where a locked thing stands now, and record what was done to it."""
+    save(thing, STANDING_FIELDS)
+    record(thing, verb, by=by, area_id=area_id, **facts)
+
+
+@contextmanager
+def changed(thing: T, verb: str, *, by: Actor, area_id: int | None = None, **facts: str | int | bool | None) -> Iterator[T]:
+    """Lock a need or an offer for a `with` block that judges and changes the present row; then keep it. All of it or nothing."""
+    with transaction.atomic():
+        row = locked(thing)
+        yield row
+        keep(row, verb, by=by, area_id=area_id, **facts)
+
+
 def usual_visibility(thing: Need | Offer) -> str:
     """Return how far a thing is seen unless its owner says otherwise: sensitive topics stay with the co-ordinator."""
     if thing.is_sensitive:
@@ -124,27 +140,12 @@ def put_share(thing: Need | Offer, sharing: Sharing) -> Share:
     return Share.objects.update_or_create(**key, defaults={"visibility": visibility, "until": until})[0]
 
 
-def missing_yes(thing: Need | Offer, by: Actor) -> str:
-    """Return whose yes is still missing by the organisation's rule, if anybody's."""
-    organisation = thing.organisation
+def _missing_yes(thing: Need | Offer, by: Actor) -> str:
     if thing.organisation_id in by.places(Scope.ORGANISATION, Role.TRUST_LEAD):
         return choices.WaitsFor.NOBODY
-    above = choices.WaitsFor.TRUST if organisation.trust_id else choices.WaitsFor.BOARD
-    if organisation.approver == Approver.BOARD:
-        return choices.WaitsFor.BOARD
-    if organisation.approver == Approver.TRUST:
-        return above
-    if organisation.approver == Approver.HEAD_UP_TO and _beyond_limit(thing, organisation):
-        return above
-    return choices.WaitsFor.NOBODY
-
-
-def _beyond_limit(thing: Need | Offer, organisation: Organisation) -> bool:
     half_days = thing.capacity if isinstance(thing, Offer) else thing.half_days
     pence = (thing.rate_pence or 0) * half_days // 2 if isinstance(thing, Need) else 0
-    too_long = organisation.limit_half_days is not None and half_days > organisation.limit_half_days
-    too_dear = organisation.limit_pence is not None and pence > organisation.limit_pence
-    return too_long or too_dear
+    return policies.missing_yes(thing.organisation, half_days=half_days, pence=pence)
 
 
 def settle(thing: Need | Offer, *, by: Actor) -> None:
@@ -157,7 +158,7 @@ def settle(thing: Need | Offer, *, by: Actor) -> None:
     if not widest & set(choices.FOR_THE_COORDINATOR):
         move(thing, choices.State.SHARED)
         return
-    waits_for = missing_yes(thing, by)
+    waits_for = _missing_yes(thing, by)
     thing.board_on = thing.organisation.next_board_on if waits_for == choices.WaitsFor.BOARD else None
     move(thing, choices.State.WAITING if waits_for else choices.State.SHARED, waits_for=waits_for)
 

@@ -70,8 +70,7 @@ def undo_upload(*, upload: Upload, by: Actor) -> int:
     made: list[Need | Offer] = [*Need.objects.filter(**still), *Offer.objects.filter(**still)]
     for thing in made:
         things.move(thing, choices.State.WITHDRAWN)
-        things.save(thing, ["state", "waits_for"])
-        things.record(thing, "withdrawn", by=by, area_id=upload.area_id)
+        things.keep(thing, "withdrawn", by=by, area_id=upload.area_id)
         n += 1
     upload.undone_at = clock.now()
     upload.save(update_fields=["undone_at"])

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from joinedup.brokerage import choices, policies, queries, services
 from joinedup.brokerage.choices import LinkPurpose
-from joinedup.brokerage.forms.calls import AnswerForm, ConfirmForm, PressForm, TakeOutForm
+from joinedup.brokerage.forms.calls import AnswerForm, ConfirmForm, TakeOutForm
 from joinedup.brokerage.forms.things import QuickNeedForm, QuickOfferForm
+from joinedup.brokerage.views.presses import press
 from joinedup.brokerage.views.things import NOUNS
 from joinedup.core.actors import Actor
 from joinedup.core.requests import Request, open_to_links
@@ -39,7 +40,7 @@ def answer_call(request: Request, public_id: str) -> HttpResponse:
     appetite = queries.appetite_of(ask)
     asking = appetite is None or "change" in request.GET
     form = AnswerForm(
-        request.POST if request.method == "POST" else None,
+        pages.posted(request),
         initial={"answer": appetite.answer, "reason": appetite.reason} if appetite else {},
     )
 
@@ -75,7 +76,7 @@ def add_answer(request: Request, public_id: str, noun: str) -> HttpResponse:
     kind: Any = QuickNeedForm if noun == "need" else QuickOfferForm
     words = request.GET.get("q", "")[:80]
     groups, n_found = queries.groups_found("" if request.method == "POST" else words, ask.call.area_id)
-    form = kind(request.POST if request.method == "POST" else None, groups=groups)
+    form = kind(pages.posted(request), groups=groups)
 
     def make(_data: dict[str, Any]) -> str:
         said = services.Sharings((services.Sharing(ask.call.area_id, form.seen_by()),), year=ask.call.year)
@@ -101,7 +102,7 @@ def take_out_answer(request: Request, public_id: str, noun: str, thing_id: str) 
         raise Http404
     find: Any = queries.need_for if noun == "need" else queries.offer_for
     thing = find(thing_id, request.actor)
-    form = TakeOutForm(request.POST if request.method == "POST" else None)
+    form = TakeOutForm(pages.posted(request))
 
     def save(data: dict[str, Any]) -> None:
         if data["choice"] == "out":
@@ -120,7 +121,7 @@ def confirm_entries(request: Request, public_id: str) -> HttpResponse:
     organisation, area = queries.organisation_to_confirm(public_id, request.actor)
     entries = queries.entries_to_confirm(organisation.pk, area.pk)
     labels = [(entry.public_id, queries.entry_words(entry)) for entry in entries]
-    form = ConfirmForm(request.POST if request.method == "POST" else None, entries=labels)
+    form = ConfirmForm(pages.posted(request), entries=labels)
     counts: list[tuple[int, int]] = []
 
     def save(_data: dict[str, Any]) -> None:
@@ -136,16 +137,8 @@ def confirm_entries(request: Request, public_id: str) -> HttpResponse:
 
 @require_POST
 def ask_to_confirm(request: Request, slug: str, key: str) -> HttpResponse:
-    speaking = queries.organisation_to_speak_for(key, request.actor)
-    form = PressForm(request.POST)
-    sent: list[str] = []
-
-    def send(_data: dict[str, Any]) -> None:
-        area_id = request.actor.area_id or 0
-        sent.append(services.ask_to_confirm(organisation=speaking.organisation, area_id=area_id, by=request.actor))
-
-    if pages.submitted(form, send):
-        messages.success(request, _("A link to check and confirm goes to %(address)s in working hours.") % {"address": sent[0]})
-    else:
-        messages.error(request, " ".join(map(str, form.non_field_errors())))
+    organisation = queries.organisation_to_speak_for(key, request.actor).organisation
+    area_id = request.actor.area_id or 0
+    sentence = _("A link to check and confirm goes to %(done)s in working hours.")
+    press(request, lambda: services.ask_to_confirm(organisation=organisation, area_id=area_id, by=request.actor), sentence)
     return redirect("brokerage:show_organisation_in_area", slug, key)

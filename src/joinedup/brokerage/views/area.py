@@ -60,7 +60,7 @@ def choose_organisation(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_topic(request: Request, slug: str) -> HttpResponse:
     area = queries.area_to_run(request.actor)
-    form = TopicForm(request.POST if request.method == "POST" else None)
+    form = TopicForm(pages.posted(request))
 
     def make(data: dict[str, Any]) -> str:
         topic = services.add_topic(area=area, by=request.actor, **data)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from joinedup.brokerage import choices, queries, services
 from joinedup.brokerage.forms.calls import AddressForm, CallForm, NudgeForm, PressForm
 from joinedup.brokerage.forms.versions import version_field
+from joinedup.brokerage.views.presses import press
 from joinedup.core.requests import Request
 from joinedup.ui import pages
 
@@ -22,7 +23,7 @@ FORM = ["GET", "HEAD", "POST"]
 @require_http_methods(FORM)
 def add_call(request: Request, slug: str) -> HttpResponse:
     area = queries.area_to_run(request.actor)
-    form = CallForm(request.POST if request.method == "POST" else None, initial={"asked": [*choices.Phase.values]})
+    form = CallForm(pages.posted(request), initial={"asked": [*choices.Phase.values]})
 
     def make(_data: dict[str, Any]) -> str:
         call = services.add_call(area=area, details=form.details(), by=request.actor)
@@ -37,7 +38,7 @@ def add_call(request: Request, slug: str) -> HttpResponse:
 def change_call(request: Request, slug: str, public_id: str) -> HttpResponse:
     call = queries.call_for(public_id, request.actor)
     initial = {"title": call.title, "words": call.words, "closes_on": call.closes_on, "asked": call.asked_filter.get("phases", [])}
-    form = CallForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = CallForm(pages.posted(request), initial=initial)
     form.fields["version"] = version_field(call)
 
     def save(data: dict[str, Any]) -> None:
@@ -69,7 +70,7 @@ def show_call(request: Request, slug: str, public_id: str) -> HttpResponse:
 @require_http_methods(FORM)
 def open_call(request: Request, slug: str, public_id: str) -> HttpResponse:
     call = queries.call_for(public_id, request.actor)
-    form = PressForm(request.POST if request.method == "POST" else None)
+    form = PressForm(pages.posted(request))
     if pages.submitted(form, lambda _data: services.open_call(call=call, by=request.actor)):
         return redirect("brokerage:call_opened", slug, public_id)
     context = {"slug": slug, "call": call, "lines": queries.ask_lines(call), "goes_at": services.leaves_at(), "form": form}
@@ -87,7 +88,7 @@ def call_opened(request: Request, slug: str, public_id: str) -> HttpResponse:
 def nudge_call(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Write, look at it as it will arrive, then send: the second step carries the words in a hidden field."""
     call = queries.call_for(public_id, request.actor)
-    form = NudgeForm(request.POST if request.method == "POST" else None)
+    form = NudgeForm(pages.posted(request))
     silent = queries.silent_asks(call)
     context = {"slug": slug, "call": call, "silent": silent, "form": form, "goes_at": services.leaves_at(), "preview": ""}
     if request.method == "POST" and "send" not in request.POST and form.is_valid():
@@ -117,19 +118,15 @@ def press_call(request: Request, slug: str, public_id: str, verb: str) -> HttpRe
     call = queries.call_for(public_id, request.actor)
     if verb not in PRESSES:
         return redirect("brokerage:show_call", slug, public_id)
-    press, sentence = PRESSES[verb]
-    form = PressForm(request.POST)
-    if pages.submitted(form, lambda _data: press(call=call, by=request.actor)):
-        messages.success(request, sentence)
-    else:
-        messages.error(request, " ".join(map(str, form.non_field_errors())))
+    act, sentence = PRESSES[verb]
+    press(request, lambda: act(call=call, by=request.actor), sentence)
     return redirect("brokerage:show_call", slug, public_id)
 
 
 @require_http_methods(FORM)
 def change_address(request: Request, slug: str, public_id: str) -> HttpResponse:
     ask = queries.ask_to_run(public_id, request.actor)
-    form = AddressForm(request.POST if request.method == "POST" else None, initial={"name": ask.person_name, "address": ask.address})
+    form = AddressForm(pages.posted(request), initial={"name": ask.person_name, "address": ask.address})
     if pages.submitted(form, lambda data: services.change_address(ask=ask, by=request.actor, **data)):
         messages.success(request, _("The address is changed."))
         return redirect("brokerage:show_call", slug, ask.call.public_id)

@@ -15,6 +15,7 @@ from joinedup.brokerage import choices, policies, queries, services
 from joinedup.brokerage.forms.calls import PressForm
 from joinedup.brokerage.forms.things import NeedForm, OfferForm, ShareForm
 from joinedup.brokerage.forms.versions import version_field
+from joinedup.brokerage.views.presses import press
 from joinedup.core.requests import Request
 from joinedup.ui import pages
 
@@ -86,7 +87,7 @@ def add_thing(request: Request, key: str, noun: str, slug: str | None = None) ->
     words = request.GET.get("q", "")[:80]
     groups, found = queries.groups_found("" if request.method == "POST" else words, *speaking.area_ids)
     form = kind(
-        request.POST if request.method == "POST" else None,
+        pages.posted(request),
         groups=groups,
         seen_by=choices.FOR_THE_COORDINATOR if speaking.is_on_behalf else (),
     )
@@ -140,9 +141,7 @@ def change_thing(request: Request, noun: str, public_id: str, slug: str | None =
     thing = _thing(noun, public_id, request)
     speaking = queries.organisation_to_speak_for(thing.organisation.public_id, request.actor)
     kind = NeedForm if noun == "need" else OfferForm
-    form = kind(
-        request.POST if request.method == "POST" else None, groups=queries.topic_groups(*speaking.area_ids), initial=_initial(thing)
-    )
+    form = kind(pages.posted(request), groups=queries.topic_groups(*speaking.area_ids), initial=_initial(thing))
     del form.fields["visibility"]
     form.fields["version"] = version_field(thing)
 
@@ -179,9 +178,7 @@ def share_thing(request: Request, noun: str, public_id: str, area_slug: str, slu
     if area is None:
         raise Http404
     now = next((share for share in thing.shares.all() if share.area_id == area.pk), None)
-    form = ShareForm(
-        request.POST if request.method == "POST" else None, initial={"visibility": now.visibility, "until": now.until} if now else {}
-    )
+    form = ShareForm(pages.posted(request), initial={"visibility": now.visibility, "until": now.until} if now else {})
 
     def save(data: dict[str, Any]) -> None:
         sharing = services.Sharing(area.pk, data["visibility"], data["until"])
@@ -201,11 +198,7 @@ def move_thing(request: Request, noun: str, public_id: str, verb: str, slug: str
         raise Http404
     move: Any
     move, sentence = MOVES[verb]
-    form = PressForm(request.POST)
-    if pages.submitted(form, lambda _data: move(thing=thing, by=request.actor)):
-        messages.success(request, sentence)
-    else:
-        messages.error(request, " ".join(map(str, form.non_field_errors())))
+    press(request, lambda: move(thing=thing, by=request.actor), sentence)
     seen = queries.visible_needs if noun == "need" else queries.visible_offers
     if seen(request.actor).filter(public_id=public_id).exists():
         return redirect(address("show_thing", slug, noun, public_id))

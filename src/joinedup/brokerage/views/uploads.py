@@ -24,7 +24,7 @@ ENDINGS = ("csv", "xlsx")
 @require_http_methods(FORM)
 def upload_list(request: Request, slug: str) -> HttpResponse:
     area = queries.area_to_run(request.actor)
-    form = UploadForm(request.POST if request.method == "POST" else None, request.FILES if request.method == "POST" else None)
+    form = UploadForm(pages.posted(request), request.FILES if request.method == "POST" else None)
 
     def make(data: dict[str, Any]) -> str:
         known = lists.Known(queries.organisations_by_urn(area.pk), queries.organisations_by_name(area.pk), queries.topics_by_words(area.pk))
@@ -43,7 +43,7 @@ def upload_list(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(FORM)
 def check_upload(request: Request, slug: str, public_id: str) -> HttpResponse:
     upload = queries.upload_for(public_id, request.actor)
-    form = PressForm(request.POST if request.method == "POST" else None)
+    form = PressForm(pages.posted(request))
     undo = "undo" in request.POST
     press: Any = services.undo_upload if undo else services.enter_upload
     if pages.submitted(form, lambda _data: press(upload=upload, by=request.actor)):

@@ -7,11 +7,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from joinedup.accounts.services import codes
+from joinedup.brokerage import policies as brokerage
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Refused, require
 from joinedup.core.versions import save_version
-from joinedup.directory.choices import Approver
 from joinedup.directory.models import Organisation
 from joinedup.partnerships import choices, policies, queries
 from joinedup.partnerships.models import Agreement, AgreementVersion, Partner, Reply, Signature
@@ -119,13 +119,8 @@ def reply_to_agreement(*, partner: Partner, kind: str, text: str, by: Actor, rea
 
 def needs_board(organisation: Organisation, version: AgreementVersion) -> bool:
     """Say whether this organisation's rule asks its trust or board before such a promise binds it."""
-    if organisation.approver in {Approver.TRUST.value, Approver.BOARD.value}:
-        return True
-    if organisation.approver != Approver.HEAD_UP_TO.value:
-        return False
-    days, pence = organisation.limit_half_days, organisation.limit_pence
-    over_days = days is not None and version.content["half_days"] > days
-    return over_days or (pence is not None and version.content["cost_pence"] > pence)
+    promised = version.content
+    return bool(brokerage.missing_yes(organisation, half_days=promised["half_days"], pence=promised["cost_pence"]))
 
 
 def _version_to_sign(agreement: Agreement, partner: Partner) -> AgreementVersion:

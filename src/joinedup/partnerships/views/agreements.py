@@ -45,7 +45,7 @@ def write_section(request: Request, slug: str, public_id: str, element: str) -> 
     if not policies.may_edit_section(request.actor, agreement):
         return redirect("partnerships:comment_on_section", slug, public_id, element)
     initial = {"text": section.text, "is_done": section.state == choices.SectionState.DONE, "version": section.version}
-    form = forms.SectionForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = forms.SectionForm(pages.posted(request), initial=initial)
 
     def write(data: dict[str, Any]) -> None:
         expected = data["version"]
@@ -61,7 +61,7 @@ def write_section(request: Request, slug: str, public_id: str, element: str) -> 
 def comment_on_section(request: Request, slug: str, public_id: str, element: str) -> HttpResponse:
     _partnership, agreement = _seen(request, public_id)
     section = queries.section_of(agreement, element)
-    form = forms.CommentForm(request.POST if request.method == "POST" else None)
+    form = forms.CommentForm(pages.posted(request))
     here = reverse("partnerships:comment_on_section", args=[slug, public_id, element])
 
     def comment(data: dict[str, Any]) -> str:
@@ -99,7 +99,7 @@ def move_agreement(request: Request, slug: str, public_id: str, move: str) -> Ht
     if page is None or not policies.may_move_agreement(request.actor, agreement):
         raise Missing
     kind: Any = forms.ReasonForm if page.asks_reason else forms.PlainForm
-    form = kind(request.POST if request.method == "POST" else None)
+    form = kind(pages.posted(request))
 
     def press(data: dict[str, Any]) -> None:
         extra = {"reason": data["reason"]} if page.asks_reason else {}

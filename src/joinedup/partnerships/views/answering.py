@@ -23,7 +23,7 @@ _FORM = ["GET", "HEAD", "POST"]
 def answer_agreement(request: Request, public_id: str) -> HttpResponse:
     partner = queries.partner_answering(public_id, request.actor)
     context = _context(request, partner)
-    form = forms.AnswerForm(request.POST if request.method == "POST" else None)
+    form = forms.AnswerForm(pages.posted(request))
     if form.is_valid():
         kind = form.cleaned_data["answer"]
         if kind == "sign":
@@ -44,7 +44,7 @@ def sign_agreement(request: Request, public_id: str) -> HttpResponse:
         "version_hash": version.hash if version else "",
         "board_on": partner.organisation.next_board_on,
     }
-    form = forms.SignForm(request.POST if request.method == "POST" else None, initial=initial, needs_board=waits)
+    form = forms.SignForm(pages.posted(request), initial=initial, needs_board=waits)
     return _act(request, partner, "sign", form, context | {"waits": waits, "who": services.who_signs(partner)})
 
 
@@ -52,7 +52,7 @@ def sign_agreement(request: Request, public_id: str) -> HttpResponse:
 @require_http_methods(_FORM)
 def confirm_board(request: Request, public_id: str) -> HttpResponse:
     partner = queries.partner_answering(public_id, request.actor)
-    form = forms.BoardForm(request.POST if request.method == "POST" else None, initial={"on": partner.organisation.next_board_on})
+    form = forms.BoardForm(pages.posted(request), initial={"on": partner.organisation.next_board_on})
     return _act(request, partner, "board", form, _context(request, partner))
 
 
@@ -60,9 +60,7 @@ def confirm_board(request: Request, public_id: str) -> HttpResponse:
 @require_http_methods(_FORM)
 def withdraw_signature(request: Request, public_id: str) -> HttpResponse:
     partner = queries.partner_answering(public_id, request.actor)
-    return _act(
-        request, partner, "withdraw", forms.WithdrawForm(request.POST if request.method == "POST" else None), _context(request, partner)
-    )
+    return _act(request, partner, "withdraw", forms.WithdrawForm(pages.posted(request)), _context(request, partner))
 
 
 @open_to_links(choices.SIGN_PURPOSE)
@@ -71,7 +69,7 @@ def give_notice(request: Request, public_id: str) -> HttpResponse:
     partner = queries.partner_answering(public_id, request.actor)
     context = _context(request, partner)
     earliest = services.earliest_leaving(context["agreement"])
-    form = forms.NoticeForm(request.POST if request.method == "POST" else None, initial={"on": earliest})
+    form = forms.NoticeForm(pages.posted(request), initial={"on": earliest})
     return _act(request, partner, "notice", form, context | {"earliest": earliest})
 
 
@@ -82,7 +80,7 @@ def type_code(request: Request, public_id: str) -> HttpResponse:
     pending = request.session.get(PENDING) or {}
     if pending.get("partner") != public_id:
         return redirect("partnerships:answer_agreement", public_id)
-    form = forms.CodeForm(request.POST if request.method == "POST" else None)
+    form = forms.CodeForm(pages.posted(request))
 
     def act(data: dict[str, Any]) -> None:
         services.act_by_code(partner=partner, act=pending["act"], data=pending["data"], typed=data["code"], by=request.actor)
@@ -119,9 +117,7 @@ def reply_to_agreement(request: Request, public_id: str, kind: str) -> HttpRespo
     partner = queries.partner_answering(public_id, request.actor)
     if kind not in choices.ReplyKind.values or not policies.may_answer_agreement(request.actor, partner):
         raise Missing
-    form = (forms.QuestionForm if kind == choices.ReplyKind.QUESTION else forms.NotYetForm)(
-        request.POST if request.method == "POST" else None
-    )
+    form = (forms.QuestionForm if kind == choices.ReplyKind.QUESTION else forms.NotYetForm)(pages.posted(request))
 
     def reply(data: dict[str, Any]) -> str:
         services.reply_to_agreement(partner=partner, kind=kind, text=data["text"], reason=data.get("reason", ""), by=request.actor)
@@ -139,7 +135,7 @@ def comment_by_link(request: Request, public_id: str, element: str) -> HttpRespo
     partner = queries.partner_answering(public_id, request.actor)
     context = _context(request, partner)
     section = queries.section_of(context["agreement"], element)
-    form = forms.CommentForm(request.POST if request.method == "POST" else None)
+    form = forms.CommentForm(pages.posted(request))
     here = reverse("partnerships:answer_agreement", args=[public_id]) + f"#part-{element}"
 
     def comment(data: dict[str, Any]) -> str:

@@ -30,7 +30,7 @@ def show_partners(request: Request, slug: str, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_partner(request: Request, slug: str, public_id: str) -> HttpResponse:
     partnership = run_or_missing(request, public_id)
-    form = forms.AddPartnerForm(request.POST if request.method == "POST" else None, initial={"kind": "full"})
+    form = forms.AddPartnerForm(pages.posted(request), initial={"kind": "full"})
     form.fields["organisation"].offer(queries.organisations_to_add(partnership), blank="—")  # type: ignore[attr-defined]
 
     def make(data: dict[str, Any]) -> str:
@@ -52,7 +52,7 @@ def change_partner(request: Request, slug: str, public_id: str, partner_id: str)
         "coordinator": partner.coordinator.public_id if partner.coordinator else "",
         "signatory": partner.signatory.public_id if partner.signatory else "",
     }
-    form = forms.ChangePartnerForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = forms.ChangePartnerForm(pages.posted(request), initial=initial)
     people = queries.people_of(partner)
     form.fields["coordinator"].offer(people, blank="—")  # type: ignore[attr-defined]
     form.fields["signatory"].offer(people, blank="—")  # type: ignore[attr-defined]
@@ -70,7 +70,7 @@ def change_partner(request: Request, slug: str, public_id: str, partner_id: str)
 @require_http_methods(["GET", "HEAD", "POST"])
 def record_leaving(request: Request, slug: str, public_id: str, partner_id: str) -> HttpResponse:
     partner = queries.partner_of(run_or_missing(request, public_id), partner_id)
-    form = forms.LeavingForm(request.POST if request.method == "POST" else None, initial={"on": clock.today()})
+    form = forms.LeavingForm(pages.posted(request), initial={"on": clock.today()})
 
     def leave(data: dict[str, Any]) -> None:
         services.record_leaving(partner=partner, leaving=services.Leaving(data["on"], data["reason"]), by=request.actor)
@@ -84,7 +84,7 @@ def record_leaving(request: Request, slug: str, public_id: str, partner_id: str)
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_organisers(request: Request, slug: str, public_id: str) -> HttpResponse:
     partnership = run_or_missing(request, public_id)
-    form = forms.OrganiserForm(request.POST if request.method == "POST" else None, initial={"role": "organiser"})
+    form = forms.OrganiserForm(pages.posted(request), initial={"role": "organiser"})
 
     def add(data: dict[str, Any]) -> str:
         services.add_organiser(partnership=partnership, email=data["email"], role=data["role"], by=request.actor)

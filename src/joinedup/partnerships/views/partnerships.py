@@ -1,5 +1,6 @@
 """Lists, the overview, and setting a partnership up."""
 
+from dataclasses import fields
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,6 +15,8 @@ from joinedup.notices import queries as notices
 from joinedup.partnerships import forms, policies, queries, services
 from joinedup.ui import pages
 
+FORM = ["GET", "HEAD", "POST"]
+
 
 @require_safe
 def list_partnerships(request: Request, slug: str) -> HttpResponse:
@@ -22,11 +25,11 @@ def list_partnerships(request: Request, slug: str) -> HttpResponse:
     return render(request, "partnerships/list_partnerships.html", {"rows": rows, "slug": slug, "may": may})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM)
 def start_partnership(request: Request, slug: str) -> HttpResponse:
     if not policies.may_form_partnership(request.actor, request.actor.area_id):
         raise Missing
-    form = forms.StartForm(request.POST if request.method == "POST" else None, initial={"visibility": "area"})
+    form = forms.StartForm(pages.posted(request), initial={"visibility": "area"})
     form.offer_teams(accounts.teams_of(accounts.area_for(slug, request.actor)))
     choose = queries.introductions_to_use(request.actor)
     form.fields["introductions"].choices = [(row.public_id, row.words) for row in choose]  # type: ignore[attr-defined]
@@ -63,82 +66,79 @@ def show_partnership(request: Request, slug: str, public_id: str) -> HttpRespons
     return render(request, "partnerships/show_partnership.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM)
 def change_partnership(request: Request, slug: str, public_id: str) -> HttpResponse:
     partnership = run_or_missing(request, public_id)
-    initial = {name: getattr(partnership, name) for name in ("name", "kind", "purpose", "visibility", "version")}
-    form = forms.ChangePartnershipForm(
-        request.POST if request.method == "POST" else None,
-        initial=initial | {"team": partnership.team.public_id if partnership.team else ""},
-    )
+    initial = _now(partnership, "name", "kind", "purpose", "visibility") | {"team": partnership.team.public_id if partnership.team else ""}
+    form = forms.ChangePartnershipForm(pages.posted(request), initial=initial)
     form.offer_teams(accounts.teams_of(partnership.area))
 
     def change(data: dict[str, Any]) -> None:
         services.change_partnership(partnership=partnership, details=_details(data), expected=data["version"], by=request.actor)
 
-    if pages.submitted(form, change):
-        return redirect("partnerships:show_partnership", slug, public_id)
-    return render(request, "partnerships/change_partnership.html", {"form": form, "slug": slug, "partnership": partnership})
+    return _change(request, partnership, "partnerships/change_partnership.html", form, change)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM)
 def set_aims(request: Request, slug: str, public_id: str) -> HttpResponse:
     partnership = run_or_missing(request, public_id)
-    form = forms.AimsForm(
-        request.POST if request.method == "POST" else None, initial={"aims": partnership.aims, "version": partnership.version}
-    )
-    if pages.submitted(
-        form,
-        lambda data: services.set_aims(partnership=partnership, aims=data["aims"], expected=data["version"], by=request.actor),
-    ):
-        return redirect("partnerships:show_partnership", slug, public_id)
-    return render(request, "partnerships/set_aims.html", {"form": form, "slug": slug, "partnership": partnership})
+    form = forms.AimsForm(pages.posted(request), initial=_now(partnership, "aims"))
+
+    def change(data: dict[str, Any]) -> None:
+        services.set_aims(partnership=partnership, aims=data["aims"], expected=data["version"], by=request.actor)
+
+    return _change(request, partnership, "partnerships/set_aims.html", form, change)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM)
 def set_terms(request: Request, slug: str, public_id: str) -> HttpResponse:
     partnership = run_or_missing(request, public_id)
-    names = ("starts_on", "review_on", "ends_on", "cost_pence", "half_days", "notice_weeks", "exit_money", "exit_keeps", "version")
-    form = forms.TermsForm(request.POST if request.method == "POST" else None, initial={name: getattr(partnership, name) for name in names})
+    form = forms.TermsForm(pages.posted(request), initial=_now(partnership, *(field.name for field in fields(services.Terms))))
 
-    def write(data: dict[str, Any]) -> None:
+    def change(data: dict[str, Any]) -> None:
         expected = data.pop("version")
         services.set_terms(partnership=partnership, terms=services.Terms(**data), expected=expected, by=request.actor)
 
-    if pages.submitted(form, write):
-        return redirect("partnerships:show_partnership", slug, public_id)
-    return render(request, "partnerships/set_terms.html", {"form": form, "slug": slug, "partnership": partnership})
+    return _change(request, partnership, "partnerships/set_terms.html", form, change)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM)
 def set_stage(request: Request, slug: str, public_id: str) -> HttpResponse:
     partnership = run_or_missing(request, public_id)
-    form = forms.StageForm(
-        request.POST if request.method == "POST" else None, initial={"stage": partnership.stage, "version": partnership.version}
-    )
-    if pages.submitted(
-        form,
-        lambda data: services.set_stage(partnership=partnership, stage=data["stage"], expected=data["version"], by=request.actor),
-    ):
-        return redirect("partnerships:show_partnership", slug, public_id)
-    return render(request, "partnerships/set_stage.html", {"form": form, "slug": slug, "partnership": partnership})
+    form = forms.StageForm(pages.posted(request), initial=_now(partnership, "stage"))
+
+    def change(data: dict[str, Any]) -> None:
+        services.set_stage(partnership=partnership, stage=data["stage"], expected=data["version"], by=request.actor)
+
+    return _change(request, partnership, "partnerships/set_stage.html", form, change)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM)
 def finish_setting_up(request: Request, slug: str, public_id: str) -> HttpResponse:
     partnership = run_or_missing(request, public_id)
-    form = forms.PlainForm(request.POST if request.method == "POST" else None)
-    if pages.submitted(form, lambda data: services.finish_setting_up(partnership=partnership, by=request.actor)):
-        return redirect("partnerships:show_partnership", slug, public_id)
     context = {
-        "form": form,
-        "slug": slug,
-        "partnership": partnership,
         "partners": queries.partners_of(partnership),
         "organisers": queries.organisers_of(partnership),
         "glance": services.shown_glance(queries.agreement_of(partnership)),
     }
-    return render(request, "partnerships/finish_setting_up.html", context)
+
+    def finish(_data: dict[str, Any]) -> None:
+        services.finish_setting_up(partnership=partnership, by=request.actor)
+
+    form = forms.PlainForm(pages.posted(request))
+    return _change(request, partnership, "partnerships/finish_setting_up.html", form, finish, **context)
+
+
+def _now(partnership: Any, *names: str) -> dict[str, Any]:
+    """Return what a form shows at first: these fields as they are now, and the version that the editor sees."""
+    return {name: getattr(partnership, name) for name in (*names, "version")}
+
+
+def _change(request: Request, partnership: Any, template: str, form: Any, change: Any, **more: Any) -> HttpResponse:
+    """Change something of the partnership by a form and go back to its page; draw the form until that is done."""
+    if pages.submitted(form, change):
+        return redirect("partnerships:show_partnership", partnership.area.slug, partnership.public_id)
+    return render(request, template, {"form": form, "slug": partnership.area.slug, "partnership": partnership, **more})
 
 
 def run_or_missing(request: Request, public_id: str) -> Any:

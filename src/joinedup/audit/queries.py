@@ -1,5 +1,6 @@
 """Read the record: the timeline of a thing, the record of an area."""
 
+import itertools
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -13,6 +14,7 @@ from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 from joinedup.core.registry import Point
 from joinedup.core.subjects import Subject
+from joinedup.ui.conflicts import LastChange
 
 # Who is it? Upper rooms add, under "user", "link" and "organisation", a function from ids to the names to show today.
 names: Point[Callable[[Collection[int]], Mapping[int, str]]] = Point("audit.names")
@@ -35,6 +37,17 @@ class EntryLine:
 def entries_about(subject: Subject) -> list[EntryLine]:
     """Return everything recorded about a thing, oldest first."""
     return lines(Entry.objects.filter(subject_kind=subject.kind, subject_id=subject.public_id).order_by("id"))
+
+
+# What is recorded about a thing without changing what its form holds.
+_NO_CHANGE = ("attached", "detached", "acted_for", "carried")
+
+
+def last_change(subject: Subject) -> LastChange | None:
+    """Return who changed a thing last, and when."""
+    entries = Entry.objects.filter(subject_kind=subject.kind, subject_id=subject.public_id).order_by("-id")
+    changes = (entry for entry in entries[:20] if not entry.verb.endswith(_NO_CHANGE))
+    return next((LastChange(line.who, line.at) for line in lines(itertools.islice(changes, 1))), None)
 
 
 # The area's roles (accounts.choices.Role, which stands above this room) that may read its record.

@@ -1,8 +1,8 @@
 """Two people edited one thing: both versions side by side, one choice per part, then the form is sent again as it was chosen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.forms import BaseForm, CheckboxInput
@@ -11,6 +11,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from joinedup.core.refusals import Conflict
+from joinedup.core.registry import Point
+from joinedup.core.subjects import Subject
+from joinedup.ui.forms.base import Form
 from joinedup.ui.forms.dates import PARTS, DateParts
 
 CHOOSE, THEIRS = "choose-", "theirs-"
@@ -28,13 +31,26 @@ class Difference:
     posted: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """Who changed a thing last, and when."""
+
+    who: str
+    at: datetime
+
+
+# Who changed it? The room that keeps the record says so.
+last_change: Point[Callable[[Subject], LastChange | None]] = Point("ui.last_change")
+
+
 def differences(clash: Conflict, form: BaseForm) -> list[Difference]:
     """Return the parts in which what was typed differs from what was saved meanwhile."""
+    theirs = form.values_of(clash.theirs) if isinstance(form, Form) else vars(clash.theirs)
     found = []
     for bound in form.visible_fields():
-        if not hasattr(clash.theirs, bound.name):
+        if bound.name not in theirs:
             continue
-        value = getattr(clash.theirs, bound.name)
+        value = theirs[bound.name]
         if callable(value) or hasattr(value, "all"):
             continue
         posted = tuple(_posted(bound, value))
@@ -49,7 +65,13 @@ def page_context(clash: Conflict, form: BaseForm, action: str) -> dict[str, Any]
     fields = differences(clash, form)
     hidden = [(name, text) for name in form.data if name not in _NOT_SENT_AGAIN and not _is_ours(name) for text in _list(form, name)]
     hidden += [(f"{THEIRS}{one.name}-{name}", text) for one in fields for name, text in one.posted]
-    return {"fields": fields, "hidden": [*hidden, ("version", str(clash.theirs.version))], "action": action}
+    hidden.append(("version", str(clash.theirs.version)))
+    return {"fields": fields, "hidden": hidden, "action": action, "last": _last_change(clash.theirs)}
+
+
+def _last_change(thing: Any) -> LastChange | None:
+    found = (say(thing.subject) for say in last_change) if hasattr(thing, "subject") else iter(())
+    return next((change for change in found if change is not None), None)
 
 
 def chosen(data: QueryDict) -> QueryDict:

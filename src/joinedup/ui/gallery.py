@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 
-from joinedup.ui import charts, engine, forms, frame, sheets
+from joinedup.ui import charts, conflicts, engine, forms, frame, sheets
 
 FOUND = [
     forms.Choice("100001", "St Joseph's Catholic Primary School, URN 100001, Keighley"),
@@ -118,6 +118,7 @@ def _versions() -> dict[str, Any]:
         "action": "",
         "hidden": [("name", "Phonics in Year 1")],
         "fields": [{"name": "name", "label": "Name", "mine": "Phonics", "theirs": ""}],
+        "last": conflicts.LastChange("Priya Nair", datetime(2026, 11, 3, 14, 30, tzinfo=UTC)),
     }
 
 

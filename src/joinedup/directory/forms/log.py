@@ -15,7 +15,6 @@ AREA, PRIVATE = "area", "private"
 class LogForm(forms.Form):
     """A note for whoever picks up the next call."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     kind = forms.ChoiceField(label=_("How did you speak?"), choices=choices.LogKind.choices)
     on = forms.DateField(label=_("Date of the contact"))
     text = forms.TextField(label=_("What was said or agreed?"), max_length=2000, rows=6)
@@ -38,7 +37,11 @@ class LogForm(forms.Form):
             (PRIVATE, _("Only me")),
         ]
         self.fields["who_sees"].widget = forms.RadioSelect(choices=self.fields["who_sees"].choices)  # type: ignore[attr-defined]
-        self.fields["who_sees"].initial = AREA
+        self.initial.setdefault("who_sees", AREA)
+
+    def values_of(self, thing: Any) -> dict[str, Any]:
+        team = thing.team.public_id if thing.team else AREA
+        return {**super().values_of(thing), "who_sees": PRIVATE if thing.private else team}
 
     def details(self) -> dict[str, Any]:
         """Return the note's particulars."""

@@ -11,12 +11,6 @@ PHASES = ("Nursery", "Primary", "Middle deemed primary", "Middle deemed secondar
 EDITABLE_KINDS = [(value, label) for value, label in choices.OrganisationKind.choices if value not in choices.REGISTER_KINDS]
 
 
-class VersionForm(forms.Form):
-    """A form that changes something; it remembers which version was opened."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-
 class OrganisationFilterForm(forms.Form):
     """What of the list is shown; the state stands in the address."""
 
@@ -38,7 +32,7 @@ class OrganisationFilterForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
-class OrganisationForm(VersionForm):
+class OrganisationForm(forms.Form):
     """An organisation that is not in the register."""
 
     name = forms.CharField(label=_("Name of the organisation"))
@@ -50,7 +44,7 @@ class OrganisationForm(VersionForm):
     website = forms.CharField(label=_("Website"), required=False)
 
 
-class CardForm(VersionForm):
+class CardForm(forms.Form):
     """What the organisation says about itself."""
 
     aims = forms.TextField(
@@ -64,7 +58,7 @@ class CardForm(VersionForm):
     how_to_reach = forms.CharField(label=_("Best way to reach us"), required=False, max_length=300)
 
 
-class ApprovalRuleForm(VersionForm):
+class ApprovalRuleForm(forms.Form):
     """Who may say yes."""
 
     approver = forms.ChoiceField(label=_("Who may say yes?"), choices=choices.Approver.choices)
@@ -72,6 +66,9 @@ class ApprovalRuleForm(VersionForm):
     limit_pence = forms.PoundsField(label=_("Alone up to this much money"), required=False)
     next_board_on = forms.DateField(label=_("When the trust or board next meets"), required=False)
     note = forms.CharField(label=_("Anything else to know"), required=False, max_length=300)
+
+    def values_of(self, thing: Any) -> dict[str, Any]:
+        return {**super().values_of(thing), "note": thing.approval_note}
 
 
 class PasteForm(forms.Form):

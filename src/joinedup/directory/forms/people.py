@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.directory import choices
-from joinedup.directory.forms.organisations import VersionForm
 from joinedup.ui import forms
 
 ROLE_CHOICES: list[tuple[Any, Any]] = [
@@ -35,17 +34,24 @@ class AddPersonForm(PersonForm):
     until_on = forms.DateField(label=_("Until"), required=False, help_text=_("Only if the last day is known"))
 
 
-class ChangePersonForm(PersonForm, VersionForm):
-    """A person's name and address."""
+class ChangePersonForm(PersonForm):
+    """A person's name and first address."""
+
+    def values_of(self, thing: Any) -> dict[str, Any]:
+        first = next(iter(thing.addresses.all()), None)
+        return {**super().values_of(thing), "email": first.email if first else "", "is_shared": bool(first and first.is_shared)}
 
 
-class ChangeRoleForm(VersionForm):
+class ChangeRoleForm(forms.Form):
     """A role's word, department and dates."""
 
     title = forms.CharField(label=_("Your own word for the role"), required=False, max_length=120)
     unit = forms.PublicIdChoiceField(label=_("Department"), required=False, widget=forms.Select)
     from_on = forms.DateField(label=_("In this role since"))
     until_on = forms.DateField(label=_("Until"), required=False)
+
+    def values_of(self, thing: Any) -> dict[str, Any]:
+        return {**super().values_of(thing), "unit": thing.unit.public_id if thing.unit else ""}
 
 
 class EndRoleForm(forms.Form):

@@ -107,10 +107,9 @@ def attach_school(request: Request, slug: str, urn: int) -> HttpResponse:
 @FORM
 def add_organisation(request: Request, slug: str) -> HttpResponse:
     area = _area(request, slug)
-    form = OrganisationForm(request.POST or None, initial={"version": 1})
+    form = OrganisationForm(request.POST or None)
 
     def make(data: dict[str, Any]) -> str:
-        data.pop("version")
         organisation = services.add_organisation(details=services.OrganisationDetails(**data), by=request.actor)
         services.attach(area, organisation, request.actor)
         return reverse("directory:show_organisation", args=[slug, organisation.key])

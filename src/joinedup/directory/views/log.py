@@ -14,7 +14,7 @@ from joinedup.core import clock
 from joinedup.core.refusals import require_found
 from joinedup.core.requests import Request
 from joinedup.directory import policies, queries, services
-from joinedup.directory.forms.log import PRIVATE, LogForm
+from joinedup.directory.forms.log import LogForm
 from joinedup.ui import pages
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -26,8 +26,7 @@ def _noted(request: Request, key: str) -> Any:
     return require_found(organisation if may_run_area(request.actor, request.actor.area_id) else None)
 
 
-def _form(request: Request, slug: str, initial: dict[str, Any]) -> LogForm:
-    form = LogForm(request.POST or None, initial=initial)
+def _offered(form: LogForm, request: Request, slug: str) -> LogForm:
     area = accounts.area_for(slug, request.actor)
     form.offer(team for team in accounts.teams_of(area) if team.pk in request.actor.places(Scope.TEAM))
     return form
@@ -44,7 +43,7 @@ def log(request: Request, slug: str, key: str) -> HttpResponse:
 def write_log_entry(request: Request, slug: str, key: str) -> HttpResponse:
     organisation = _noted(request, key)
     require_found(organisation if policies.may_write_log(request.actor, organisation) else None)
-    form = _form(request, slug, {"on": clock.today(), "kind": "call"})
+    form = _offered(LogForm(request.POST or None, initial={"on": clock.today(), "kind": "call"}), request, slug)
 
     def make(data: dict[str, Any]) -> str:
         services.write_log_entry(organisation=organisation, details=services.LogDetails(**form.details()), by=request.actor)
@@ -59,13 +58,11 @@ def write_log_entry(request: Request, slug: str, key: str) -> HttpResponse:
 def change_log_entry(request: Request, slug: str, key: str, public_id: str) -> HttpResponse:
     organisation = _noted(request, key)
     entry = _own(request, organisation, public_id)
-    fields = ("kind", "on", "text", "given_in_confidence", "purpose", "delete_after", "version")
-    seen_by = PRIVATE if entry.private else (entry.team.public_id if entry.team else "area")
-    form = _form(request, slug, {name: getattr(entry, name) for name in fields} | {"who_sees": seen_by})
+    form = _offered(LogForm.for_thing(request.POST, entry), request, slug)
 
     def change(data: dict[str, Any]) -> None:
         details = services.LogDetails(**form.details())
-        services.change_log_entry(entry=entry, details=details, expected=data["version"] or 0, by=request.actor)
+        services.change_log_entry(entry=entry, details=details, expected=form.seen_version, by=request.actor)
 
     if pages.submitted(form, change):
         return redirect("directory:log", slug, key)

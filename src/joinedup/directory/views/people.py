@@ -73,13 +73,10 @@ def change_person(request: Request, slug: str, key: str, public_id: str) -> Http
     _with_people(request, key)
     person = queries.person_for(public_id, request.actor)
     require_found(person if policies.may_edit_person(request.actor, person) else None)
-    initial = {"name": person.name, "phone": person.phone, "version": person.version}
-    for address in list(person.addresses.all())[:1]:
-        initial |= {"email": address.email, "is_shared": address.is_shared}
-    form = forms.ChangePersonForm(request.POST or None, initial=initial)
+    form = forms.ChangePersonForm.for_thing(request.POST, person)
 
     def change(data: dict[str, Any]) -> None:
-        services.change_person(person=person, details=_details(data), expected=data["version"], by=request.actor)
+        services.change_person(person=person, details=_details(data), expected=form.seen_version, by=request.actor)
 
     return changed(request, form, (slug, key), change, person=person)
 
@@ -87,13 +84,12 @@ def change_person(request: Request, slug: str, key: str, public_id: str) -> Http
 @FORM
 def change_role(request: Request, slug: str, key: str, public_id: str) -> HttpResponse:
     role = _role(request, key, public_id)
-    initial = {name: getattr(role, name) for name in ("title", "from_on", "until_on", "version")}
-    form = forms.ChangeRoleForm(request.POST or None, initial=initial | {"unit": role.unit.public_id if role.unit else ""})
+    form = forms.ChangeRoleForm.for_thing(request.POST, role)
     form.fields["unit"].offer(queries.units_of(role.organisation), blank=_("None"))  # type: ignore[attr-defined]
 
     def change(data: dict[str, Any]) -> None:
         details = RoleDetails(kind=role.kind, **{name: data[name] for name in ("title", "unit", "from_on", "until_on")})
-        services.change_role(role=role, details=details, expected=data["version"], by=request.actor)
+        services.change_role(role=role, details=details, expected=form.seen_version, by=request.actor)
 
     return changed(request, form, (slug, key), change, role=role)
 

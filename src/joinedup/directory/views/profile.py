@@ -77,12 +77,12 @@ def _editable(request: Request, key: str) -> Any:
 @FORM
 def edit_organisation(request: Request, slug: str, key: str) -> HttpResponse:
     organisation = require_found(found if (found := _editable(request, key)).register_key is None else None)
-    form = OrganisationForm(request.POST or None, initial=_initial(organisation, OrganisationForm))
+    form = OrganisationForm.for_thing(request.POST, organisation)
 
     def change(data: dict[str, Any]) -> None:
-        expected = data.pop("version")
+        data.pop("version")
         details = services.OrganisationDetails(**data, latitude=organisation.latitude, longitude=organisation.longitude)
-        services.change_organisation(organisation=organisation, details=details, expected=expected, by=request.actor)
+        services.change_organisation(organisation=organisation, details=details, expected=form.seen_version, by=request.actor)
 
     return changed(request, form, (slug, key), change, organisation=organisation)
 
@@ -90,11 +90,11 @@ def edit_organisation(request: Request, slug: str, key: str) -> HttpResponse:
 @FORM
 def edit_card(request: Request, slug: str, key: str) -> HttpResponse:
     organisation = _editable(request, key)
-    form = CardForm(request.POST or None, initial=_initial(organisation, CardForm))
+    form = CardForm.for_thing(request.POST, organisation)
 
     def change(data: dict[str, Any]) -> None:
-        expected = data.pop("version")
-        services.change_card(organisation=organisation, card=services.Card(**data), expected=expected, by=request.actor)
+        data.pop("version")
+        services.change_card(organisation=organisation, card=services.Card(**data), expected=form.seen_version, by=request.actor)
 
     return changed(request, form, (slug, key), change, organisation=organisation)
 
@@ -102,12 +102,12 @@ def edit_card(request: Request, slug: str, key: str) -> HttpResponse:
 @FORM
 def edit_approval_rule(request: Request, slug: str, key: str) -> HttpResponse:
     organisation = _editable(request, key)
-    form = ApprovalRuleForm(request.POST or None, initial=_initial(organisation, ApprovalRuleForm) | {"note": organisation.approval_note})
+    form = ApprovalRuleForm.for_thing(request.POST, organisation)
 
     def change(data: dict[str, Any]) -> None:
-        expected = data.pop("version")
+        data.pop("version")
         rule = services.ApprovalRule(**data)
-        services.change_approval_rule(organisation=organisation, rule=rule, expected=expected, by=request.actor)
+        services.change_approval_rule(organisation=organisation, rule=rule, expected=form.seen_version, by=request.actor)
 
     return changed(request, form, (slug, key), change, organisation=organisation)
 
@@ -124,7 +124,3 @@ def act_on_behalf(request: Request, slug: str, key: str) -> HttpResponse:
 def stop_on_behalf(request: Request) -> HttpResponse:
     services.stop_on_behalf(session=request.session, by=request.actor)
     return redirect((request.actor.area_slug and reverse("directory:organisations", args=[request.actor.area_slug])) or "/")
-
-
-def _initial(organisation: Any, form: type) -> dict[str, Any]:
-    return {name: getattr(organisation, name, "") for name in form.base_fields}  # type: ignore[attr-defined]

@@ -32,10 +32,12 @@ class Form(forms.Form):
         form = cls(data or None, **kwargs)
         if "version" not in form.fields:
             form.fields["version"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
-        for name in form.fields:
-            if name not in form.initial and hasattr(thing, name):
-                form.initial[name] = getattr(thing, name)
+        form.initial = {**form.values_of(thing), **form.initial}
         return form
+
+    def values_of(self, thing: Any) -> dict[str, Any]:
+        """Return how a thing stands in the fields of this form; a form says here what the thing keeps under another name."""
+        return {name: getattr(thing, name) for name in self.fields if hasattr(thing, name)}
 
     @property
     def once_key(self) -> str:

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from markupsafe import Markup, escape
 
 from joinedup.core import once
-from joinedup.ui import fields, filters, frame
+from joinedup.ui import fields, filters, frame, navigation
 
 NowDrawn = Callable[[], HttpRequest | None]
 
@@ -68,6 +68,10 @@ class Components:
     def written(self, value: Any, how: str) -> str:
         """Return a value as one of our filters writes it."""
         return str(filters.FILTERS[how](value))
+
+    def inside(self, kind: str) -> list[navigation.Inside]:
+        """Return the ways to look at one thing of this kind that upper rooms have added, in their order."""
+        return sorted((one for one in navigation.INSIDE if one.kind == kind), key=lambda one: one.order)
 
     def frame(self) -> frame.Frame:
         """Return what stands around every page: navigation, banners, footer."""

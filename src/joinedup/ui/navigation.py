@@ -37,7 +37,18 @@ def everybody(actor: Actor) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A way to look at one thing, added by an upper room ("Groups" of a partnership); its address gets slug and public id."""
+
+    kind: str
+    label: "StrOrPromise"
+    url_name: str
+    order: int
+
+
 NAVIGATION: Point[Place] = Point("ui.navigation")
 ACCOUNT: Point[Place] = Point("ui.account_links")
 FOOTER: Point[Place] = Point("ui.footer")
 SEARCH: Point[Place] = Point("ui.search")
+INSIDE: Point[Inside] = Point("ui.inside")

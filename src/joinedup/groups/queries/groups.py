@@ -1,0 +1,119 @@
+"""Which groups somebody may see, and the roles that a seat in a group gives."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from joinedup.accounts.choices import Role, Scope
+from joinedup.accounts.models import User
+from joinedup.core import clock
+from joinedup.core.actors import Actor, Grant
+from joinedup.core.refusals import require_found
+from joinedup.directory import queries as directory
+from joinedup.groups import choices
+from joinedup.groups.models import Group, Member
+from joinedup.partnerships import queries as partnerships
+from joinedup.partnerships.models import Partner, Partnership
+
+GRANTS = {
+    choices.Part.CHAIR.value: Role.ORGANISER,
+    choices.Part.VICE_CHAIR.value: Role.ORGANISER,
+    choices.Part.CLERK.value: Role.DELEGATE,
+    choices.Part.MEMBER.value: Role.CONTRIBUTOR,
+    choices.Part.OBSERVER.value: Role.OBSERVER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """A group as it is listed: how many sit in it, for how many organisations, and who chairs."""
+
+    group: Group
+    n_members: int
+    n_organisations: int
+    chair: str
+
+
+def locked(group: Group) -> Group:
+    """Return the present row, locked until the transaction ends."""
+    return Group.objects.select_for_update(of=("self",)).select_related("area", "partnership").get(pk=group.pk)
+
+
+def visible_groups(viewer: Actor) -> QuerySet[Group]:
+    """Return the groups of partnerships that the viewer may see, of areas that they run, and those in which they sit."""
+    groups = Group.objects.select_related("area", "partnership")
+    if viewer.is_system:
+        return groups
+    if not viewer.is_signed_in:
+        return groups.none()
+    runs = viewer.places(Scope.AREA.value, Role.OFFICER.value, Role.COORDINATOR.value)
+    return groups.filter(
+        Q(partnership__in=partnerships.visible_partnerships(viewer))
+        | Q(partnership__isnull=True, area_id__in=runs)
+        | Q(pk__in=viewer.places(Scope.GROUP.value))
+    )
+
+
+def group_for(public_id: str, viewer: Actor) -> Group:
+    """Return the group if the viewer may see it, inside the area in which they stand; raise Missing otherwise."""
+    visible = visible_groups(viewer)
+    if viewer.area_id is not None:
+        visible = visible.filter(area_id=viewer.area_id)
+    return require_found(visible.filter(public_id=public_id).first())
+
+
+def groups_of_area(viewer: Actor) -> list[Group]:
+    """Return the groups that the viewer may see in the area in which they stand: the area's own first, then by partnership."""
+    rows = visible_groups(viewer).filter(area_id=viewer.area_id or 0, ended_on__isnull=True)
+    return sorted(rows, key=lambda row: (row.partnership.name if row.partnership else "", row.name))
+
+
+def groups_of_partnership(partnership: Partnership) -> list[Group]:
+    """Return the groups of a partnership that the caller may see, by name."""
+    return list(partnership.groups.filter(ended_on__isnull=True).select_related("area", "partnership").order_by("name"))
+
+
+def group_lines(groups: Iterable[Group]) -> list[GroupLine]:
+    """Return groups as they are listed, in two reads however many there are."""
+    rows = list(groups)
+    now = Member.objects.filter(group__in=rows, until_on__isnull=True)
+    counted = now.order_by().values_list("group_id").annotate(n=Count("pk"), m=Count("organisation", distinct=True))
+    counts = {row[0]: (row[1], row[2]) for row in counted}
+    chairs = dict(now.filter(part=choices.Part.CHAIR).values_list("group_id", "person__name"))
+    return [GroupLine(row, *counts.get(row.pk, (0, 0)), chairs.get(row.pk, "")) for row in rows]
+
+
+def is_insider(viewer: Actor, group: Group) -> bool:
+    """Say whether the viewer is one of the partners' own: sits in the group with a vote or as clerk, works for a partner, or organises it.
+
+    This is who may read part B of a meeting. An officer who sees the partnership because its area does is not one of them.
+    """
+    if viewer.is_system:
+        return True
+    if group.pk in viewer.places(Scope.GROUP.value, *(role.value for role in (Role.ORGANISER, Role.DELEGATE, Role.CONTRIBUTOR))):
+        return True
+    if group.partnership_id is None:
+        return group.area_id in viewer.places(Scope.AREA.value, Role.OFFICER.value, Role.COORDINATOR.value)
+    if group.partnership_id in viewer.places(Scope.PARTNERSHIP.value, Role.ORGANISER.value, Role.COORDINATOR.value):
+        return True
+    mine = viewer.places(Scope.ORGANISATION.value, *choices.WORKING_FOR)
+    still_here = partnerships.still_here(clock.today())
+    return bool(mine) and Partner.objects.filter(still_here, partnership_id=group.partnership_id, organisation_id__in=mine).exists()
+
+
+def roles_of(user: User, on: date) -> Iterable[Grant]:
+    """Return what a user's seats let them do in groups on a day."""
+    people = directory.people_of_user(user)
+    if not people:
+        return []
+    held = Member.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), person_id__in=people, from_on__lte=on)
+    rows = held.filter(group__ended_on__isnull=True).values_list("part", "group_id")
+    return [Grant(GRANTS[part].value, Scope.GROUP.value, group_id) for part, group_id in rows]
+
+
+def stands_in(actor: Actor) -> Iterable[int]:
+    """Return the areas in whose groups the actor sits."""
+    mine = actor.places(Scope.GROUP.value)
+    return set(Group.objects.filter(pk__in=mine).values_list("area_id", flat=True)) if mine else set()

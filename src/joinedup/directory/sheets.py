@@ -89,23 +89,6 @@ _SHORT_ROLES = (
     "office manager=office_manager, pa=office_manager, clerk=clerk, chair=chair, chair of governors=chair, deputy head=deputy, "
     "assistant head=deputy, ceo=trust_chief, chief executive=trust_chief"
 )
-_ROLES = {
-    "head": "head",
-    "headteacher": "head",
-    "principal": "head",
-    "senco": "senco",
-    "sbm": "business_manager",
-    "business manager": "business_manager",
-    "office manager": "office_manager",
-    "pa": "office_manager",
-    "clerk": "clerk",
-    "chair": "chair",
-    "chair of governors": "chair",
-    "deputy head": "deputy",
-    "assistant head": "deputy",
-    "ceo": "trust_chief",
-    "chief executive": "trust_chief",
-}
 _ROLES = {str(kind.label): kind.value for kind in choices.RoleKind} | dict(pair.split("=") for pair in _SHORT_ROLES.split(", "))
 
 ORGANISATIONS = [

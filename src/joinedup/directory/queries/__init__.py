@@ -12,7 +12,7 @@ from joinedup.directory.queries.facts import (
 )
 from joinedup.directory.queries.finding import find_partners, page_of_school
 from joinedup.directory.queries.grants import areas_of_organisations, grants_of, may_still_speak_for, people_of_user
-from joinedup.directory.queries.history import Successor, successor_offers
+from joinedup.directory.queries.history import HeldRole, Successor, past_roles_of, roles_of_person, successor_offers
 from joinedup.directory.queries.listing import Listing, OrganisationFilter, OrganisationRow, authorities_listed, organisations_listed
 from joinedup.directory.queries.log import log_entry_for, log_of, teams_of_viewer, visible_log
 from joinedup.directory.queries.organisations import (
@@ -29,14 +29,15 @@ from joinedup.directory.queries.recognising import Candidate, Recognised, recogn
 from joinedup.directory.queries.uploads import upload_for
 
 __all__ = [
-    "AddressLine", "AreaOfSchool", "Candidate", "Contact", "DelegateLine", "Fact", "Listing", "OrganisationFilter",
+    "AddressLine", "AreaOfSchool", "Candidate", "Contact", "DelegateLine", "Fact", "HeldRole", "Listing", "OrganisationFilter",
     "OrganisationRow", "Panel", "PeopleFilter", "PersonRow", "Profile", "Recognised", "RoleLine", "SchoolGroup", "SchoolLink",
     "Successor", "addresses_of", "areas_for_school", "areas_of_organisations", "areas_stood_in", "asks_delegated",
     "attachment_of", "authorities", "authorities_listed", "current_roles", "delegates_of", "delegation_for", "facts_of",
     "find_partners", "grants_of", "groups_of_schools", "has_roles_out_of_sight", "head_of", "held_on", "is_attached",
     "log_entry_for", "log_of", "may_still_speak_for", "names_of", "open_schools_of", "organisation_for", "organisation_of_area",
     "organisations_attached", "organisations_listed", "organisations_of", "other_areas", "page_of_school", "panels", "panels_for",
-    "people_of", "people_of_area", "people_of_user", "people_to_ask", "people_to_ask_of", "person_for", "person_to_ask",
-    "persons_in", "profile_of", "public_school", "recognise_lines", "role_for", "role_lines", "school_links", "successor_offers",
-    "teams_of_viewer", "units_of", "upload_for", "visible_log", "visible_organisations", "visible_roles",
+    "past_roles_of", "people_of", "people_of_area", "people_of_user", "people_to_ask", "people_to_ask_of", "person_for",
+    "person_to_ask", "persons_in", "profile_of", "public_school", "recognise_lines", "role_for", "role_lines", "roles_of_person",
+    "school_links", "successor_offers", "teams_of_viewer", "units_of", "upload_for", "visible_log", "visible_organisations",
+    "visible_roles",
 ]

@@ -1,9 +1,14 @@
-"""What a closed school became, and what an area has carried over."""
+"""What was before: who held which role; what a closed school became, and what an area has carried over."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from joinedup.directory.models import Carrying, Organisation
+from django.db.models import F, Q, QuerySet
+
+from joinedup.core import clock
+from joinedup.core.actors import Actor
+from joinedup.directory.models import Carrying, Organisation, Person, Role
+from joinedup.directory.queries.people import visible_roles
 from joinedup.register import queries as register
 
 
@@ -31,3 +36,38 @@ def successor_offers(organisation: Organisation, area_id: int) -> list[Successor
         for link in links
         if link.link_urn in known and link.link_urn not in done
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role that somebody holds or held: who, where, from when until when; never how to reach those who left."""
+
+    person_id: str
+    name: str
+    organisation: str
+    key: str
+    label: str
+    title: str
+    from_on: date
+    until_on: date | None
+
+
+def past_roles_of(organisation: Organisation, viewer: Actor) -> list[HeldRole]:
+    """Return who held which role in an organisation before today, as far as the viewer sees it, the latest first."""
+    return _held(visible_roles(viewer).filter(organisation=organisation, until_on__lt=clock.today()))
+
+
+def roles_of_person(person: Person, viewer: Actor) -> tuple[list[HeldRole], list[HeldRole]]:
+    """Return the roles that the viewer sees of a person: present and coming ones, then past ones."""
+    roles, ended = visible_roles(viewer).filter(person=person), Q(until_on__lt=clock.today())
+    return _held(roles.exclude(ended)), _held(roles.filter(ended))
+
+
+def _held(roles: QuerySet[Role]) -> list[HeldRole]:
+    return [
+        HeldRole(
+            role.person.public_id, role.person.name, role.organisation.name, role.organisation.key,
+            role.get_kind_display(), role.title, role.from_on, role.until_on,
+        )
+        for role in roles.order_by(F("until_on").desc(nulls_first=True), "-from_on")
+    ]  # fmt: skip

@@ -70,11 +70,9 @@ def visible_roles(viewer: Actor) -> QuerySet[Role]:
     return roles.filter(Q(shares__area_id__in=areas) | Q(organisation_id__in=own) | Q(person__user_id=viewer.user_id)).distinct()
 
 
-def people_of(organisation: Organisation, viewer: Actor, *, past: bool = False) -> list[RoleLine]:
-    """Return the roles of an organisation, present and coming ones, or past ones."""
-    roles = visible_roles(viewer).filter(organisation=organisation).order_by("kind", "from_on")
-    ended = Q(until_on__lt=clock.today())
-    roles = roles.filter(ended).order_by("-until_on") if past else roles.exclude(ended)
+def people_of(organisation: Organisation, viewer: Actor) -> list[RoleLine]:
+    """Return the present and coming roles of an organisation."""
+    roles = visible_roles(viewer).filter(organisation=organisation).exclude(until_on__lt=clock.today()).order_by("kind", "from_on")
     own = organisation.pk in viewer.places(Scope.ORGANISATION)
     return role_lines(roles, with_contacts=own or may_run_area(viewer, viewer.area_id))
 

@@ -21,6 +21,7 @@ class Profile:
     organisation: Organisation
     attachment: Attachment | None
     people: list[RoleLine]
+    past_roles: list[history.HeldRole]
     delegates: list[DelegateLine]
     units: list[Unit]
     notes: list[LogEntry]
@@ -45,6 +46,7 @@ def profile_of(organisation: Organisation, viewer: Actor) -> Profile:
         organisation=organisation,
         attachment=organisations.attachment_of(organisation, area_id),
         people=people_of(organisation, viewer),
+        past_roles=history.past_roles_of(organisation, viewer),
         delegates=delegates_of(organisation, viewer),
         units=units_of(organisation),
         notes=log_of(organisation, viewer, limit=SHOWN_NOTES),

@@ -82,6 +82,7 @@ ROUTES = [
     Route("directory:carry_to_successor", methods=FORM, args=school, expect=OFFICERS),
     Route("directory:add_person", methods=FORM, args=school, expect=ITS_OWN),
     Route("directory:use_head_as_contact", methods=FORM, args=school, expect=ITS_OWN),
+    Route("directory:show_person", args=of_school("person"), expect=MEMBERS),
     Route("directory:change_person", methods=FORM, args=of_school("person"), expect=ITS_OWN),
     Route("directory:change_role", methods=FORM, args=of_school("role"), expect=ITS_OWN),
     Route("directory:end_role", methods=FORM, args=of_school("role"), expect=ITS_OWN),

@@ -38,6 +38,9 @@ def busy_school(area: Area) -> Organisation:
     school.save()
     imran = factories.make_person("Imran Daud", organisation=school)
     factories.make_role(imran, school, RoleKind.DSL, until_on=clock.today() + timedelta(days=30))
+    former = factories.make_person("Janet Oldroyd")
+    factories.make_role(former, school, RoleKind.HEAD, from_on=date(2012, 9, 1), until_on=date(2024, 8, 31), title="Principal")
+    factories.make_role(imran, school, RoleKind.DEPUTY, from_on=date(2019, 9, 1), until_on=date(2024, 8, 31))
     sandra = factories.make_person("Sandra Bright", organisation=school, kind=RoleKind.OFFICE_MANAGER, is_shared=True)
     factories.make_delegation(sandra, school, AskKind.NEEDS, AskKind.MEETINGS)
     Unit.objects.create(organisation=school, name="Nursery", email="nursery@quayfield.example")
@@ -130,6 +133,7 @@ PAGES = [
     PageState("aims and how we work", lambda: of_school("edit_card")),
     PageState("how we decide, sent empty", lambda: of_school("edit_approval_rule"), submit="Save"),
     PageState("add a person, sent empty", lambda: of_school("add_person"), submit="Add the person"),
+    PageState("person, now and before", lambda: of_school("show_person", "person")),
     PageState("change a person", lambda: of_school("change_person", "person")),
     PageState("hand over a role", lambda: of_school("hand_over_role", "role")),
     PageState("who may answer", lambda: of_school("give_delegation")),

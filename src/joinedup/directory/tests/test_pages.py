@@ -217,3 +217,18 @@ def test_the_public_page_shows_the_registers_facts_with_their_day(area: Area, of
     officer.post(reverse("directory:attach_school", args=["brackwater", school.pk]))
     assert "The page of this school in Brackwater" in officer.get(reverse("directory:show_school", args=[school.pk])).content.decode()
     assert officer.get(reverse("directory:show_school", args=[1])).status_code == 404
+
+
+def test_who_left_stands_in_the_past_without_a_way_to_reach_them(area: Area, officer: Client) -> None:
+    school = full_school(area)
+    left = make_person("Former Head", email="former@q.example")
+    make_role(left, school, from_on=date(2019, 9, 1), until_on=date(2022, 8, 31))
+    page = officer.get(reverse("directory:show_organisation", args=["brackwater", school.key])).content.decode()
+    assert "Who held a role here before" in page
+    shown = officer.get(reverse("directory:show_person", args=["brackwater", school.key, left.public_id])).content.decode()
+    assert "31 August 2022" in shown
+    assert "we show no address" in shown
+    assert "former@q.example" not in page + shown
+    present = school.roles.filter(until_on__isnull=True).earliest("pk").person
+    shown = officer.get(reverse("directory:show_person", args=["brackwater", school.key, present.public_id])).content.decode()
+    assert present.addresses.get().email in shown

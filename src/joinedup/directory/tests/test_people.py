@@ -180,3 +180,19 @@ def test_an_area_cannot_change_the_address_of_somebody_whom_another_area_knows(c
     with pytest.raises(Refused):
         services.change_person(person=head, details=PersonDetails("Imran Daud", "bo@elmshire.example"), expected=1, by=cast.bo)
     assert [address.email for address in head.addresses.all()] == ["imran@q.example"]
+
+
+def test_the_past_is_kept_without_the_addresses_of_those_who_left(cast: Cast) -> None:
+    school = make_school(area=cast.brackwater)
+    left = make_person("Former Head", email="former@q.example")
+    make_role(left, school, from_on=date(2019, 9, 1), until_on=date(2022, 8, 31))
+    make_role(left, school, RoleKind.DEPUTY, from_on=date(2015, 9, 1), until_on=date(2019, 8, 31))
+    services.add_person(organisation=school, person=IMRAN, role=HEAD, by=cast.ada)
+    past = queries.past_roles_of(school, cast.ada)
+    assert [(role.name, role.label, role.until_on) for role in past] == [
+        ("Former Head", "Headteacher or principal", date(2022, 8, 31)),
+        ("Former Head", "Deputy or assistant head", date(2019, 8, 31)),
+    ]
+    assert queries.past_roles_of(school, cast.bo) == []
+    assert [len(roles) for roles in queries.roles_of_person(left, cast.ada)] == [0, 2]
+    assert [len(roles) for roles in queries.roles_of_person(left, cast.bo)] == [0, 0]

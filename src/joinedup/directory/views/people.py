@@ -68,6 +68,20 @@ def add_person(request: Request, slug: str, key: str) -> HttpResponse:
     return added(request, form, (slug, key), add, organisation=organisation)
 
 
+@require_safe
+def show_person(request: Request, slug: str, key: str, public_id: str) -> HttpResponse:
+    organisation = queries.organisation_of_area(key, request.actor)
+    person = queries.person_for(public_id, request.actor)
+    present, past = queries.roles_of_person(person, request.actor)
+    here = [role for role in present if role.key == key]
+    may = {
+        "reach": bool(here) and policies.may_see_contacts(request.actor, organisation),
+        "change": policies.may_edit_people(request.actor, organisation) and policies.may_edit_person(request.actor, person),
+    }
+    context = {"slug": slug, "key": key, "organisation": organisation, "person": person, "present": present, "past": past, "may": may}
+    return render(request, "directory/show_person.html", context)
+
+
 @FORM
 def change_person(request: Request, slug: str, key: str, public_id: str) -> HttpResponse:
     _with_people(request, key)

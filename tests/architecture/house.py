@@ -9,7 +9,20 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 PACKAGE = PROJECT / "src" / "joinedup"
 PUBLIC_FACE = {"services", "queries", "policies", "models", "choices"}
-FURNISHED = {"home", "groups", "partnerships", "brokerage", "directory", "register", "accounts", "files", "jobs", "audit", "notices"}
+FURNISHED = {
+    "home",
+    "groups",
+    "partnerships",
+    "brokerage",
+    "actions",
+    "directory",
+    "register",
+    "accounts",
+    "files",
+    "jobs",
+    "audit",
+    "notices",
+}
 OPEN = {"core", "ui", "analytics"}  # they have shapes of their own; all of them may be used
 
 

@@ -67,6 +67,7 @@ ROOMS = [
     "groups",
     "partnerships",
     "brokerage",
+    "actions",
     "directory",
     "register",
     "accounts",

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("joinedup.jobs.urls")),
     path("", include("joinedup.audit.urls")),
     path("", include("joinedup.notices.urls")),
+    path("", include("joinedup.actions.urls")),
     path("", include("joinedup.directory.urls")),
     path("", include("joinedup.ui.urls")),
 ]

@@ -79,7 +79,9 @@ class PickField(forms.Field):
 
     def _nothing_typed(self) -> None:
         if self.required:
-            raise forms.ValidationError(_("Enter %(name)s") % {"name": naming(str(self.label or ""))[0]}, code="required")
+            name, is_question = naming(str(self.label or ""))
+            text = _("Answer “%(name)s”") if is_question else _("Enter %(name)s")
+            raise forms.ValidationError(text % {"name": name}, code="required")
 
     def _by_words(self, typed: str) -> Any:
         found = self.find(typed) if typed else []

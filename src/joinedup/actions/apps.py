@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ActionsConfig(AppConfig):
+    name = "joinedup.actions"
+    label = "actions"
+
+    def ready(self) -> None:
+        """Hand the page of the room's links, its panel and its place down to the rooms below."""
+        from django.urls import reverse
+
+        from joinedup.accounts.services.links import link_pages
+        from joinedup.actions import choices, queries
+        from joinedup.directory.queries import panels
+        from joinedup.ui.navigation import NAVIGATION, Place
+
+        link_pages.add(choices.ANSWER_PURPOSE, lambda link: reverse("actions:answer_action", args=[link.subject_id]))
+        panels.add("actions.panel", queries.organisation_panel)
+        NAVIGATION.add("actions.list", Place(_("Actions"), "actions:list_actions", order=45, in_area=True, rooms=("actions",)))

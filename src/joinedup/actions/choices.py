@@ -1,0 +1,60 @@
+"""The words of actions: their states and moves, what happened to one, what its owner may answer."""
+
+from typing import Final
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+ANSWER_PURPOSE = "actions.answer"
+LINK_DAYS = 90  # a link stays good for a while after the due date, so that its state can still be seen
+SOON_DAYS = 14
+MOST_YEARS_AHEAD = 5
+
+
+class State(models.TextChoices):
+    """Where an action stands."""
+
+    OPEN = "open", _("To do")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Dropped")
+
+
+MOVES: Final = {
+    State.OPEN: (State.DONE, State.DROPPED),
+    State.DONE: (State.OPEN,),
+    State.DROPPED: (State.OPEN,),
+}
+
+
+class StepKind(models.TextChoices):
+    """What happened to an action."""
+
+    ADDED = "added", _("Added")
+    CHANGED = "changed", _("Words changed")
+    HANDED_OVER = "handed_over", _("Handed over")
+    MOVED = "moved", _("New due date")
+    FINISHED = "finished", _("Done")
+    REOPENED = "reopened", _("Open again")
+    DROPPED = "dropped", _("Dropped")
+    CANNOT = "cannot", _("The owner cannot do it")
+    WAITS = "waits", _("What it waits for changed")
+
+
+class Answer(models.TextChoices):
+    """What the owner of an action says by link or on its page."""
+
+    DONE = "done", _("It is done")
+    LATER = "later", _("I need more time")
+    CANNOT = "cannot", _("I cannot do it")
+
+
+class Shown(models.TextChoices):
+    """Which actions a list shows."""
+
+    OPEN = "open", _("Still to do")
+    OVERDUE = "overdue", _("Overdue")
+    SOON = "soon", _("Due in the next 14 days")
+    CANNOT = "cannot", _("Owner says they cannot")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Dropped")
+    ALL = "all", _("All")

@@ -1,0 +1,40 @@
+"""What an owner answers on one page: done, more time, cannot."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from joinedup.accounts.services import links
+from joinedup.actions import choices
+from joinedup.actions.models import Action
+from joinedup.actions.services import actions
+from joinedup.core.actors import Actor
+from joinedup.core.refusals import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDetails:
+    """An owner's answer: `due_on` with "more time", `words` why, or what was done."""
+
+    answer: str
+    words: str = ""
+    due_on: date | None = None
+
+
+@transaction.atomic
+def answer_action(*, action: Action, details: AnswerDetails, expected: int, by: Actor) -> None:
+    """Do what the owner of an action answered."""
+    if details.answer == choices.Answer.DONE:
+        actions.finish_action(action=action, words=details.words, expected=expected, by=by)
+    elif details.answer == choices.Answer.LATER:
+        if details.due_on is None:
+            raise Refused(_("Enter the day by which you can do it."), field="due_on")
+        actions.move_action(action=action, due_on=details.due_on, reason=details.words, expected=expected, by=by)
+    elif details.answer == choices.Answer.CANNOT:
+        actions.say_cannot(action=action, reason=details.words, expected=expected, by=by)
+    else:
+        raise Refused(_("Choose what you want to say."), field="answer")
+    if details.answer == choices.Answer.DONE:
+        links.spend_link(by=by)

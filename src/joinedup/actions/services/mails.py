@@ -1,0 +1,72 @@
+"""Whom the room writes to about one action, and how."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from joinedup.accounts.services import links
+from joinedup.actions import choices, queries
+from joinedup.actions.models import Action
+from joinedup.core import clock
+from joinedup.core.actors import Actor
+from joinedup.notices import services as notices
+
+
+def tell_owner(action: Action, *, by: Actor) -> bool:
+    """Mail the owner what they promised, with a link to answer; say whether there was an address. Nobody is mailed about themselves."""
+    address = queries.owner_address(action.owner)
+    if not address or queries.people_of_actor(by).filter(pk=action.owner_id).exists():
+        return False
+    facts = {"action_url": answer_link(action, address, by=by), "giver": "" if by.is_system else by.name}
+    _post(action, "given", to=address, facts=facts, by=by, key=str(action.version))
+    return True
+
+
+def tell_keeper(action: Action, *, by: Actor) -> None:
+    """Tell whoever wrote the action down that its owner cannot do it."""
+    address = action.added_by.email if action.added_by else action.area.reply_to
+    if address and address != by.email:
+        page = settings.SITE_URL + reverse("actions:show_action", args=[action.area.slug, action.public_id])
+        _post(action, "cannot", to=address, facts={"action_url": page}, by=by, key=str(action.version))
+
+
+def answer_link(action: Action, address: str, *, by: Actor) -> str:
+    """Return a link of the owner's own on which they say done, later or cannot."""
+    days = max(0, (action.due_on - clock.today()).days) + choices.LINK_DAYS
+    return links.give_link(
+        purpose=choices.ANSWER_PURPOSE,
+        subject=action.subject,
+        address=address,
+        days=days,
+        by=by.within(area_id=action.area_id, area_slug=action.area.slug),
+        name=action.owner.name,
+        title=action.what,
+        ask=action.area.reply_to or action.area.name,
+    )
+
+
+def _post(action: Action, template: str, *, to: str, facts: dict[str, Any], by: Actor, key: str) -> None:
+    about = queries.about_for(action.about, action.area.slug)
+    context = {
+        "name": action.owner.name,
+        "organisation": action.organisation.name,
+        "what": action.what,
+        "detail": action.detail,
+        "due_on": action.due_on,
+        "reason": action.cannot_reason,
+        "about": about.name if about else "",
+        **facts,
+    }
+    mail = notices.Mail(
+        key=f"action.{template}:{action.public_id}:{key}",
+        to=to,
+        template=f"actions/mail/{template}",
+        context=context,
+        sender_name=action.area.name,
+        reply_to=action.area.reply_to,
+        about=action.subject,
+        area_id=action.area_id,
+        when=notices.Urgency.WORKING_HOURS,
+    )
+    notices.post(mail, by=by)

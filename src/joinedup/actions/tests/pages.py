@@ -1,0 +1,89 @@
+"""Every page of actions in every state."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from joinedup.accounts.models import Area, Link, User
+from joinedup.accounts.tests import factories as accounts
+from joinedup.actions import services
+from joinedup.actions.models import Action
+from joinedup.actions.tests import factories
+from joinedup.core import clock
+from joinedup.ui.states import PageState, Shown
+
+
+def _officer() -> tuple[Area, User]:
+    area = accounts.make_area()
+    return area, accounts.make_officer(area)
+
+
+def _list(*, full: bool) -> Shown:
+    area, user = _officer()
+    if full:
+        by, today = accounts.actor_for(user, area), clock.today()
+        late = factories.make_action(area, "Book the coach to the port", by=by, due_on=today - timedelta(days=9))
+        soon = factories.make_action(area, by=by, due_on=today + timedelta(days=5))
+        services.set_waits_for(action=soon, others=[late], expected=1, by=by)
+        stuck = factories.make_action(area, "Write the risk assessment", by=by, owner=factories.make_owner(area, "Ruth Vale"))
+        services.say_cannot(action=stuck, reason="I am on leave until January", expected=1, by=by)
+        moved = factories.make_action(area, "Ask governors for the minibus", by=by)
+        services.move_action(action=moved, due_on=today + timedelta(days=60), reason="Board meets later", expected=1, by=by)
+    return Shown(reverse("actions:list_actions", args=[area.slug]), user=user)
+
+
+def _add() -> Shown:
+    area, user = _officer()
+    return Shown(reverse("actions:add_action", args=[area.slug]), user=user)
+
+
+def _on(name: str, *, state: str = "open") -> Shown:
+    area, user = _officer()
+    by = accounts.actor_for(user, area)
+    action = factories.make_action(area, by=by)
+    first = factories.make_action(area, "Collect the names of visit leads", by=by)
+    services.set_waits_for(action=action, others=[first], expected=1, by=by)
+    if state == "cannot":
+        services.say_cannot(action=action, reason="I am on leave until January", expected=2, by=by)
+    if state == "done":
+        services.finish_action(action=action, words="Sent to all", expected=2, by=by)
+    return Shown(reverse(f"actions:{name}", args=[area.slug, action.public_id]), user=user)
+
+
+def _by_link(state: str = "open") -> Shown:
+    area = accounts.make_area()
+    by = accounts.officer_actor(area)
+    action = factories.make_action(area, by=by)
+    if state == "done":
+        services.finish_action(action=action, expected=1, by=factories.holder_of_link(action))
+    if state == "dropped":
+        services.drop_action(action=action, reason="The trip is off", expected=1, by=by)
+    if state == "cannot":
+        services.say_cannot(action=action, reason="I am on leave", expected=1, by=factories.holder_of_link(action))
+    return Shown(reverse("actions:answer_action", args=[action.public_id]), before=lambda client: _remember(client, action))
+
+
+def _remember(client: Client, action: Action) -> None:
+    session: Any = client.session
+    session["links"] = [Link.objects.filter(subject_id=action.public_id).latest("pk").pk]
+    session.save()
+    client.cookies["sessionid"] = str(session.session_key)
+
+
+PAGES = [
+    PageState("actions, none yet", lambda: _list(full=False)),
+    PageState("actions", lambda: _list(full=True)),
+    PageState("write an action down, sent empty", _add, submit="Write it down"),
+    PageState("an action", lambda: _on("show_action")),
+    PageState("an action whose owner cannot", lambda: _on("show_action", state="cannot")),
+    PageState("an action that is done", lambda: _on("show_action", state="done")),
+    PageState("hand an action over, sent empty", lambda: _on("hand_over_action"), submit="Hand it over"),
+    PageState("what an action waits for", lambda: _on("set_waits_for")),
+    PageState("answer an action by link", _by_link),
+    PageState("answer an action by link, nothing chosen", _by_link, submit="Send the answer"),
+    PageState("answer an action by link, done", lambda: _by_link("done")),
+    PageState("answer an action by link, cannot", lambda: _by_link("cannot")),
+    PageState("answer an action by link, dropped", lambda: _by_link("dropped")),
+]

@@ -1,0 +1,24 @@
+"""Addresses of actions."""
+
+from django.urls import path
+
+from joinedup.actions.views import actions, answers
+
+app_name = "actions"
+_LIST = "a/<slug:slug>/actions/"
+_ONE = f"{_LIST}<str:public_id>/"
+urlpatterns = [
+    path(_LIST, actions.list_actions, name="list_actions"),
+    path(f"{_LIST}actions.<str:ending>", actions.download_actions, name="download_actions"),
+    path(f"{_LIST}add/", actions.add_action, name="add_action"),
+    path(f"{_LIST}people/", actions.find_owner, name="find_owner"),
+    path(_ONE, actions.show_action, name="show_action"),
+    path(f"{_ONE}change/", actions.change_action, name="change_action"),
+    path(f"{_ONE}hand-over/", actions.hand_over_action, name="hand_over_action"),
+    path(f"{_ONE}move/", actions.move_action, name="move_action"),
+    path(f"{_ONE}done/", actions.finish_action, name="finish_action"),
+    path(f"{_ONE}drop/", actions.drop_action, name="drop_action"),
+    path(f"{_ONE}again/", actions.reopen_action, name="reopen_action"),
+    path(f"{_ONE}waits/", actions.set_waits_for, name="set_waits_for"),
+    path("actions/<str:public_id>/", answers.answer_action, name="answer_action"),
+]

@@ -1,0 +1,53 @@
+"""The one page on which an owner says done, more time or cannot: by link, or signed in."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from joinedup.actions import choices, policies, queries, services
+from joinedup.actions.forms.actions import AnswerForm, ReopenForm
+from joinedup.core.actors import Actor
+from joinedup.core.requests import Request, open_to_links
+from joinedup.ui import pages
+
+
+@open_to_links(choices.ANSWER_PURPOSE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_action(request: Request, public_id: str) -> HttpResponse:
+    """Ask while it is open; afterwards show what was said, and let it be changed."""
+    action = queries.action_answering(public_id, request.actor)
+    by = _voice(request, action)
+    is_open = action.state == choices.State.OPEN
+    data = request.POST if request.method == "POST" else None
+    form: Any = (AnswerForm if is_open else ReopenForm)(data, initial={"version": action.version})
+    may = policies.may_answer_action(by, action) if is_open else policies.may_open_again(by, action)
+
+    def say(said: dict[str, Any]) -> None:
+        expected = said["version"] or 0
+        if not is_open:
+            services.reopen_action(action=action, reason=said["reason"], expected=expected, by=by)
+            return
+        details = services.AnswerDetails(said["answer"], said["words"], said["due_on"])
+        services.answer_action(action=action, details=details, expected=expected, by=by)
+
+    if pages.submitted(form, say):
+        return redirect("actions:answer_action", public_id)
+    context = {
+        "action": action,
+        "line": queries.action_line(action),
+        "waiting": [line for line in queries.waiting_of(action) if line.is_open],
+        "steps": queries.steps_of(action)[:3],
+        "form": form,
+        "is_open": is_open,
+        "may": {"answer": may},
+    }
+    return render(request, "actions/answer_action.html", context)
+
+
+def _voice(request: Request, action: Any) -> Actor:
+    """Return who speaks: somebody signed in does so in the area of the action."""
+    if request.actor.kind == "link":
+        return request.actor
+    return request.actor.within(area_id=action.area_id, area_slug=action.area.slug)

@@ -15,6 +15,8 @@ class Upload(Noun):
     name = models.CharField(max_length=200)
     rows = models.JSONField(default=list)
     faults = models.JSONField(default=list)
+    # What became of each good row, in their order: row, did, id of the need or offer, why it was left out.
+    results = models.JSONField(default=list)
     by_name = models.CharField(max_length=120)
     entered_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
@@ -27,3 +29,8 @@ class Upload(Noun):
 
     if TYPE_CHECKING:
         area_id: int
+
+    @property
+    def n_left_out(self) -> int:
+        """Return how many rows were left out when the list was entered."""
+        return len(self.results) - self.n_added - self.n_changed - self.n_unchanged

@@ -14,6 +14,6 @@ from joinedup.brokerage.policies.things import (
 
 __all__ = [
     "answers_on_behalf", "how_entered", "may_answer_ask", "may_answer_introduction", "may_change_plan", "may_confirm_entries",
-    "may_enter_for", "may_make_plan", "may_release", "may_release_answer", "may_run_call", "may_say_for",
-    "may_share_with", "may_take_back_introduction", "missing_yes", "speaks_for_itself",
+    "may_enter_for", "may_make_plan", "may_release", "may_release_answer", "may_run_call", "may_say_for", "may_share_with",
+    "may_take_back_introduction", "missing_yes", "speaks_for_itself",
 ]

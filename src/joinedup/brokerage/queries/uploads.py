@@ -1,5 +1,9 @@
 """Reads about uploads and downloads of needs and offers."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
 from joinedup.accounts.choices import Role, Scope
 from joinedup.brokerage import choices
 from joinedup.brokerage.models import Need, Offer, Upload
@@ -10,6 +14,9 @@ from joinedup.brokerage.queries.topics import topics
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Missing, require_found
 from joinedup.directory import queries as directory
+from joinedup.directory.models import Organisation
+from joinedup.jobs import queries as jobs
+from joinedup.jobs.models import Job
 
 
 def upload_for(public_id: str, viewer: Actor) -> Upload:
@@ -18,14 +25,53 @@ def upload_for(public_id: str, viewer: Actor) -> Upload:
     return require_found(Upload.objects.select_related("area").filter(area_id__in=runs, public_id=public_id).first())
 
 
-def things_by_reference(area_id: int, viewer: Actor) -> dict[str, Need | Offer]:
-    """Return the standing needs and offers of an area that the viewer may see, by their reference."""
-    found: dict[str, Need | Offer] = {}
-    for need in needs_shared_with(area_id, viewer).filter(state__in=choices.STANDING):
-        found[need.public_id] = need
-    for offer in offers_shared_with(area_id, viewer).filter(state__in=choices.STANDING):
-        found[offer.public_id] = offer
-    return found
+def work_on_upload(upload: Upload, name: str) -> Job | None:
+    """Return the latest background work of this name with this list, for who may see the list."""
+    return jobs.latest_job(name, upload.subject)
+
+
+def things_by_reference(area_id: int, viewer: Actor, references: Collection[str]) -> dict[str, Need | Offer]:
+    """Return those of these standing needs and offers of an area that the viewer may see, by their reference."""
+    named = {"state__in": choices.STANDING, "public_id__in": set(references) - {""}}
+    if not named["public_id__in"]:
+        return {}
+    found: list[Need | Offer] = [*needs_shared_with(area_id, viewer).filter(**named), *offers_shared_with(area_id, viewer).filter(**named)]
+    return {thing.public_id: thing for thing in found}
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """What became of one row of a list: which, whose, what, and why it was left out; the reference where the viewer can open it."""
+
+    number: int
+    organisation: str
+    noun: str
+    what: str
+    did: str
+    why: str
+    reference: str
+
+
+def result_lines(upload: Upload, viewer: Actor, *, start: int, end: int) -> list[ResultLine]:
+    """Return what became of the rows of a list, those that were left out first; only this stretch of them."""
+    rows = {row["row"]: row for row in upload.rows}
+    stretch = sorted(upload.results, key=lambda result: (result["did"] != choices.RowResult.LEFT_OUT, result["row"]))[start:end]
+    ids = {str(rows[result["row"]]["organisation"]) for result in stretch}
+    names = dict(Organisation.objects.filter(public_id__in=ids).values_list("public_id", "name"))
+    seen = things_by_reference(upload.area_id, viewer, [result["id"] for result in stretch])
+    return [_result_line(rows[result["row"]], result, names, seen) for result in stretch]
+
+
+def _result_line(row: dict[str, Any], result: dict[str, Any], names: dict[str, str], seen: dict[str, Need | Offer]) -> ResultLine:
+    return ResultLine(
+        number=result["row"],
+        organisation=names.get(str(row["organisation"]), str(row.get("school") or row.get("urn") or "")),
+        noun=row["noun"],
+        what=str(row.get("topics") or row.get("something_else") or ""),
+        did=result["did"],
+        why=result["why"],
+        reference=result["id"] if result["id"] in seen else "",
+    )
 
 
 def organisations_by_urn(area_id: int) -> dict[str, str]:

@@ -21,16 +21,16 @@ from joinedup.brokerage.services.plans import (
 from joinedup.brokerage.services.shares import release, send_back, share
 from joinedup.brokerage.services.states import bring_back, confirm, expire_due, mark_matched, open_again, pause, renew, resume, withdraw
 from joinedup.brokerage.services.topics import add_topic, load_topics
-from joinedup.brokerage.services.uploads import Checked, enter_upload, keep_upload, undo_upload
+from joinedup.brokerage.services.uploads import AT_ONCE, Checked, enter_upload, keep_upload, start_entering, start_undoing, undo_upload
 from joinedup.brokerage.services.introductions import send_in_pieces, start_sending
 
 __all__ = [
-    "AnswerDetails", "CallDetails", "Checked", "NeedDetails", "OfferDetails", "PlanDetails", "Sharing", "Sharings", "ThingDetails",
-    "add_call", "add_need", "add_offer", "add_topic", "answer_call", "answer_introduction", "ask_to_confirm", "bring_back",
-    "bring_back_suggestions", "carry", "change_address", "change_call", "change_need", "change_offer", "close_call", "confirm",
-    "confirm_entries", "enter_upload", "expire_due", "fail_plan", "introductions_go_at", "keep_upload", "lapse_introductions",
+    "AT_ONCE", "AnswerDetails", "CallDetails", "Checked", "NeedDetails", "OfferDetails", "PlanDetails", "Sharing", "Sharings",
+    "ThingDetails", "add_call", "add_need", "add_offer", "add_topic", "answer_call", "answer_introduction", "ask_to_confirm",
+    "bring_back", "bring_back_suggestions", "carry", "change_address", "change_call", "change_need", "change_offer", "close_call",
+    "confirm", "confirm_entries", "enter_upload", "expire_due", "fail_plan", "introductions_go_at", "keep_upload", "lapse_introductions",
     "leave_out_suggestions", "leaves_at", "load_topics", "make_plan", "make_plan_again", "mark_matched", "n_to_carry", "nudge",
     "open_again", "open_call", "pause", "release", "release_answer", "renew", "reopen_call", "resume", "send_again", "send_back",
-    "send_in_pieces", "send_introductions", "set_plan_aside", "share", "solve_plan", "start_sending", "stop_mails",
-    "take_back_introduction", "take_up_introductions", "undo_upload", "withdraw",
+    "send_in_pieces", "send_introductions", "set_plan_aside", "share", "solve_plan", "start_entering", "start_sending", "start_undoing",
+    "stop_mails", "take_back_introduction", "take_up_introductions", "undo_upload", "withdraw",
 ]

@@ -16,11 +16,17 @@ from joinedup.brokerage.services import needs, offers, things
 from joinedup.brokerage.services.details import NeedDetails, OfferDetails, Sharing, Sharings
 from joinedup.core import clock
 from joinedup.core.actors import Actor
-from joinedup.core.refusals import Missing, require
+from joinedup.core.refusals import Missing, Refused, require, require_found
 from joinedup.directory import queries as directory
 from joinedup.directory.models import Organisation
+from joinedup.jobs import services as jobs
+from joinedup.jobs.choices import ENDED as JOB_ENDED
+from joinedup.jobs.models import Job
 
 Row = Mapping[str, Any]
+Known = Mapping[str, Need | Offer]
+AT_ONCE = 50  # a list with more rows than these is entered in the background
+PIECE = 20
 
 
 @dataclass(frozen=True)
@@ -43,57 +49,121 @@ def keep_upload(*, area: Area, checked: Checked, by: Actor) -> Upload:
 
 
 @transaction.atomic
-def enter_upload(*, upload: Upload, by: Actor) -> Upload:
-    """Enter the good rows: new ones are added, those with a reference changed where they differ; once only."""
+def start_entering(*, upload: Upload, by: Actor) -> Job:
+    """Enter a long list in the background; a press while that goes on leads to the same work."""
     upload = _locked(upload, by)
-    require(upload.entered_at is None, _("This list has already been entered."))
-    organisations = {row.public_id: row for row in directory.organisations_attached(upload.area_id)}
-    known = queries.things_by_reference(upload.area_id, by)
-    for row in upload.rows:
-        organisation = organisations.get(str(row["organisation"]))
-        if organisation is not None:
-            _enter(upload, row, organisation, known, by)
-    upload.entered_at = clock.now()
-    upload.save(update_fields=["entered_at", "n_added", "n_changed", "n_unchanged"])
-    facts = {"added": upload.n_added, "changed": upload.n_changed, "unchanged": upload.n_unchanged}
-    audit.record(by=by, verb="upload.entered", about=upload.subject, area_id=upload.area_id, facts=facts)
+    _check_to_enter(upload)
+    return _start("brokerage.enter_upload", _("Enter %(name)s"), upload, by)
+
+
+@transaction.atomic
+def start_undoing(*, upload: Upload, by: Actor) -> Job:
+    """Undo a long list in the background; a press while that goes on leads to the same work."""
+    upload = _locked(upload, by)
+    _check_to_undo(upload)
+    return _start("brokerage.undo_upload", _("Undo %(name)s"), upload, by)
+
+
+def _start(name: str, title: str, upload: Upload, by: Actor) -> Job:
+    going_on = queries.work_on_upload(upload, name)
+    if going_on is not None and going_on.state not in JOB_ENDED:
+        return going_on
+    title %= {"name": upload.name}
+    return jobs.start(name, by=by, title=title[:200], about=upload.subject, area_id=upload.area_id, upload=upload.public_id)
+
+
+def enter_upload(*, upload: Upload, by: Actor, run: jobs.Run | None = None) -> Upload:
+    """Enter the good rows piece by piece: each whole or not at all, and its result says which; a second run goes on where one stopped."""
+    while not (upload := _enter_piece(upload, by)).entered_at:
+        if run is not None:
+            run.progress(len(upload.results), len(upload.rows), _("rows entered"))
     return upload
 
 
 @transaction.atomic
-def undo_upload(*, upload: Upload, by: Actor) -> int:
-    """Withdraw what a list added and nobody has confirmed or matched since; return how many."""
+def _enter_piece(upload: Upload, by: Actor) -> Upload:
     upload = _locked(upload, by)
-    require(upload.entered_at is not None and upload.undone_at is None, _("There is nothing to undo."))
+    _check_to_enter(upload)
+    piece = upload.rows[len(upload.results) :][:PIECE]
+    listed = directory.organisations_attached(upload.area_id).filter(public_id__in={str(row["organisation"]) for row in piece})
+    organisations = {row.public_id: row for row in listed}
+    known = queries.things_by_reference(upload.area_id, by, {str(row.get("reference") or "") for row in piece})
+    upload.results += [_result(upload, row, organisations.get(str(row["organisation"])), known, by) for row in piece]
+    if len(upload.results) == len(upload.rows):
+        _finish(upload, by)
+    upload.save(update_fields=["results", "entered_at", "n_added", "n_changed", "n_unchanged"])
+    return upload
+
+
+def _finish(upload: Upload, by: Actor) -> None:
+    upload.entered_at = clock.now()
+    facts = {"added": upload.n_added, "changed": upload.n_changed, "unchanged": upload.n_unchanged, "left_out": upload.n_left_out}
+    audit.record(by=by, verb="upload.entered", about=upload.subject, area_id=upload.area_id, facts=facts)
+
+
+def _check_to_enter(upload: Upload) -> None:
+    require(upload.entered_at is None, _("This list has already been entered."))
+    require(upload.undone_at is None, _("This list was undone."))
+
+
+def _check_to_undo(upload: Upload) -> None:
+    require(bool(upload.results or upload.entered_at) and upload.undone_at is None, _("There is nothing to undo."))
+
+
+def undo_upload(*, upload: Upload, by: Actor, run: jobs.Run | None = None) -> int:
+    """Withdraw, piece by piece, what a list added and nobody has confirmed or matched since; return how many."""
     n = 0
-    still = {"upload": upload, "confirmed_at": None, "state__in": (*choices.STANDING[:3], choices.State.PAUSED)}
-    made: list[Need | Offer] = [*Need.objects.filter(**still), *Offer.objects.filter(**still)]
-    for thing in made:
-        things.move(thing, choices.State.WITHDRAWN)
-        things.keep(thing, "withdrawn", by=by, area_id=upload.area_id)
-        n += 1
-    upload.undone_at = clock.now()
-    upload.save(update_fields=["undone_at"])
-    audit.record(by=by, verb="upload.undone", about=upload.subject, area_id=upload.area_id, facts={"withdrawn": n})
+    while withdrawn := _undo_piece(upload, by):
+        n += withdrawn
+        if run is not None:
+            run.progress(n, len(upload.results), _("entries withdrawn"))
     return n
 
 
-def _enter(upload: Upload, row: Row, organisation: Organisation, known: Mapping[str, Need | Offer], by: Actor) -> None:
+@transaction.atomic
+def _undo_piece(upload: Upload, by: Actor) -> int:
+    upload = _locked(upload, by)
+    _check_to_undo(upload)
+    still = {"upload": upload, "confirmed_at": None, "state__in": (*choices.STANDING[:3], choices.State.PAUSED)}
+    made: list[Need | Offer] = [*Need.objects.filter(**still)[:PIECE], *Offer.objects.filter(**still)[:PIECE]]
+    for thing in made:
+        things.move(thing, choices.State.WITHDRAWN)
+        things.keep(thing, "withdrawn", by=by, area_id=upload.area_id)
+    if not made:
+        upload.undone_at = clock.now()
+        upload.save(update_fields=["undone_at"])
+        audit.record(by=by, verb="upload.undone", about=upload.subject, area_id=upload.area_id)
+    return len(made)
+
+
+def _result(upload: Upload, row: Row, organisation: Organisation | None, known: Known, by: Actor) -> dict[str, Any]:
+    """Enter one row and return what came of it; a row that is refused leaves nothing behind."""
+    did, thing_id, why = choices.RowResult.LEFT_OUT, "", ""
+    try:
+        with transaction.atomic():
+            did, thing_id = _enter(upload, row, require_found(organisation), known, by)
+    except Missing:
+        why = _("This school is no longer on your area's list.")
+    except Refused as refusal:
+        why = refusal.message
+    upload.n_added += did == choices.RowResult.ADDED
+    upload.n_changed += did == choices.RowResult.CHANGED
+    upload.n_unchanged += did == choices.RowResult.UNCHANGED
+    return {"row": row["row"], "did": did.value, "id": thing_id, "why": why}
+
+
+def _enter(upload: Upload, row: Row, organisation: Organisation, known: Known, by: Actor) -> tuple[choices.RowResult, str]:
     thing = known.get(str(row.get("reference") or ""))
     if thing is not None and isinstance(thing, Need) == (row["noun"] == "need") and thing.organisation_id == organisation.pk:
-        changed = _change(thing, row, by)
-        upload.n_changed += changed
-        upload.n_unchanged += not changed
-        return
-    sharing = Sharing(upload.area_id, str(row.get("visibility") or ""))
-    said = Sharings((sharing,), entered=choices.Entered.UPLOAD)
+        return choices.RowResult.CHANGED if _change(thing, row, by) else choices.RowResult.UNCHANGED, thing.public_id
+    said = Sharings((Sharing(upload.area_id, str(row.get("visibility") or "")),), entered=choices.Entered.UPLOAD)
     made: Need | Offer
     if row["noun"] == "need":
         made = needs.add_need(organisation=organisation, details=_need(row, NeedDetails()), said=said, by=by)
     else:
         made = offers.add_offer(organisation=organisation, details=_offer(row, OfferDetails()), said=said, by=by)
     type(made)._default_manager.filter(pk=made.pk).update(upload=upload)
-    upload.n_added += 1
+    return choices.RowResult.ADDED, made.public_id
 
 
 def _change(thing: Need | Offer, row: Row, by: Actor) -> bool:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from joinedup.accounts.models import User
 from joinedup.accounts.services import links
 from joinedup.brokerage import choices, services
+from joinedup.brokerage.models import Upload
 from joinedup.brokerage.tests.factories import Cast, make_cast, make_need, make_offer
 from joinedup.core import clock
 from joinedup.core.actors import Actor
@@ -100,13 +101,18 @@ def confirm(*, done: bool = False) -> Shown:
     return by_link(cast, choices.LinkPurpose.CONFIRM_ENTRIES, place.subject, "confirm_entries", place.public_id)
 
 
-def upload(*, entered: bool = False) -> Shown:
+def upload(*, entered: bool = False, stopped: bool = False) -> Shown:
     cast = make_cast()
     row = {"organisation": cast.oak.public_id, "urn": str(cast.oak.urn), "school": "", "noun": "need", "codes": ["B1"], "topics": "B1"}
     row |= {"size": "visit", "detail": "", "something_else": "", "row": 2}
+    rows = [row]
     fault = {"row": 3, "column": "Topics", "value": "Dragons", "wrong": "This is not a topic", "mend": "Enter a code such as B1."}
-    checked = services.Checked("list.csv", [row], [fault])
+    checked = services.Checked("list.csv", rows, [fault])
+    if entered or stopped:
+        rows.append({**row, "organisation": "gone", "school": "Elm Primary", "row": 4})
     kept = services.keep_upload(area=cast.brackwater, checked=checked, by=cast.ada)
+    if stopped:
+        Upload.objects.update(results=[{"row": 2, "did": "added", "id": "", "why": ""}], n_added=1)
     if entered:
         services.enter_upload(upload=kept, by=cast.ada)
     return seen(cast.ada, "check_upload", cast.brackwater.slug, kept.public_id)
@@ -152,6 +158,7 @@ NEEDS_PAGES = [
     PageState("upload a list, nothing chosen", lambda: area("upload_list"), submit="Check the file"),
     PageState("check a list", upload),
     PageState("a list that was entered", lambda: upload(entered=True)),
+    PageState("a list of which a part was entered", lambda: upload(stopped=True)),
     PageState("start a call, empty form sent", lambda: area("add_call"), submit="Save the draft"),
     PageState("check and send a call", draft_call),
     PageState("a call was sent", lambda: call_page("call_opened")),

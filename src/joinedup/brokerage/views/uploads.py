@@ -1,21 +1,23 @@
 """Lists in and out: upload, check, confirm, undo; download in the same shape; who was asked in a call."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from joinedup.brokerage import queries, services
+from joinedup.brokerage import choices, queries, services
 from joinedup.brokerage import sheets as lists
 from joinedup.brokerage.forms.calls import PressForm
 from joinedup.brokerage.forms.uploads import UploadForm
 from joinedup.core.requests import Request
 from joinedup.ui import pages, sheets
+
+if TYPE_CHECKING:
+    from joinedup.brokerage.models import Upload
 
 FORM = ["GET", "HEAD", "POST"]
 ENDINGS = ("csv", "xlsx")
@@ -44,19 +46,48 @@ def upload_list(request: Request, slug: str) -> HttpResponse:
 def check_upload(request: Request, slug: str, public_id: str) -> HttpResponse:
     upload = queries.upload_for(public_id, request.actor)
     form = PressForm(pages.posted(request))
-    undo = "undo" in request.POST
-    press: Any = services.undo_upload if undo else services.enter_upload
-    if pages.submitted(form, lambda _data: press(upload=upload, by=request.actor)):
-        messages.success(request, _("Undone. What nobody had confirmed yet is withdrawn.") if undo else _("The list is entered."))
-        return redirect("brokerage:check_upload", slug, public_id)
+
+    def make(_data: dict[str, Any]) -> str:
+        undo = "undo" in request.POST
+        if len(upload.rows) > services.AT_ONCE:
+            start = services.start_undoing if undo else services.start_entering
+            return reverse("jobs:show_job", args=[start(upload=upload, by=request.actor).public_id])
+        press: Any = services.undo_upload if undo else services.enter_upload
+        press(upload=upload, by=request.actor)
+        return reverse("brokerage:check_upload", args=[slug, public_id])
+
+    if address := pages.created(request, form, make):
+        return redirect(address)
+    if upload.results or upload.entered_at:
+        return _show_results(request, upload, form)
+    return _show_reading(request, upload, form)
+
+
+def _show_results(request: Request, upload: "Upload", form: PressForm) -> HttpResponse:
+    page = Paginator(range(len(upload.results)), 50).get_page(pages.page_number(request))
+    work = queries.work_on_upload(upload, "brokerage.enter_upload")
+    context = {
+        "slug": upload.area.slug,
+        "upload": upload,
+        "form": form,
+        "page": page,
+        "lines": queries.result_lines(upload, request.actor, start=page.start_index() - 1, end=page.end_index()),
+        "work": work if work is not None and work.user_id == request.actor.user_id else None,
+        "results": choices.RowResult,
+    }
+    return render(request, "brokerage/upload_entered.html", context)
+
+
+def _show_reading(request: Request, upload: "Upload", form: PressForm) -> HttpResponse:
     faults = [sheets.Fault(**fault) for fault in upload.faults]
     good = [sheets.Row(row["row"], row) for row in upload.rows]
     keys = [column for column in lists.columns() if column.key in ("urn", "school", "noun", "topics", "detail", "size")]
     context = {
-        "slug": slug,
+        "slug": upload.area.slug,
         "upload": upload,
         "reading": sheets.Reading(good, faults),
         "form": form,
+        "in_background": len(upload.rows) > services.AT_ONCE,
         "columns": [column.title for column in keys],
         "sample": [[str(row.get(column.key) or "") for column in keys] for row in upload.rows[:10]],
     }

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from datetime import UTC
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,7 @@ def _compiled(path: Path, text: str) -> bytes:
         sys_inputs={"data": text},
         format="pdf",
         pdf_standards=["ua-1"],
-        timestamp=clock.now().replace(microsecond=0),
+        timestamp=clock.now().astimezone(UTC).replace(microsecond=0),  # Typst takes fixed offsets only
     )
     return bytes(drawn)
 

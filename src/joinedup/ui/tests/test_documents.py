@@ -1,5 +1,6 @@
 from datetime import UTC, date, datetime
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
 import pytest
 from docx import Document
@@ -49,6 +50,11 @@ def test_a_paper_becomes_a_tagged_pdf_with_title_and_language() -> None:
     assert root["/Lang"] == "en-GB"
     assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
     assert len(reader.pages) == 2
+
+
+def test_a_paper_is_drawn_when_the_clock_stands_in_london_time() -> None:
+    with clock.fixed(datetime(2026, 7, 1, 9, 5, tzinfo=ZoneInfo("Europe/London"))):
+        assert documents.paper_pdf(paper()).startswith(b"%PDF")
 
 
 def test_every_font_of_the_pdf_is_embedded() -> None:

@@ -8,7 +8,8 @@ class DemoConfig(AppConfig):
     label = "demo"
 
     def ready(self) -> None:
-        from joinedup.ui.navigation import ACCOUNT, Place, everybody
+        from joinedup.ui.navigation import DEMO, Place, everybody
 
         if settings.MODE == "demo":
-            ACCOUNT.add("demo.people", Place(_("Be somebody else"), "demo:choose_person", order=5, may=everybody))
+            DEMO.add("demo.people", Place(_("Be somebody else"), "demo:choose_person", order=10, may=everybody))
+            DEMO.add("demo.mail", Place(_("See the mail"), "demo:show_mailbox", order=20, may=everybody))

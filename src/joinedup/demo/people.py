@@ -22,6 +22,8 @@ class Persona:
     area_roles: tuple[AreaWord, ...] = ()
     is_administrator: bool = False
     more: tuple[tuple[str, str], ...] = ()  # further (organisation, kind)
+    begins: str = ""  # the page to begin at, where it is not Home
+    see: tuple[str, ...] = ()  # what to look at first; those who have it stand on top
 
     @property
     def email(self) -> str:
@@ -36,6 +38,12 @@ PERSONAS = (
         RoleKind.PRACTITIONER,
         "Improvement officer: the call, the plan, the introductions",
         (AreaWord.OFFICER, AreaWord.COORDINATOR),
+        begins="home:show_area",
+        see=(
+            "This year's call: 96 of 116 schools have answered; remind the others with one press",
+            "Plans of introductions: who could help whom, with the reason beside each line",
+            "Port and People: an agreement that four of eleven partners have signed",
+        ),
     ),
     Persona(
         "Dr Adaeze Obi",
@@ -51,9 +59,24 @@ PERSONAS = (
         RoleKind.PARTNERSHIP_LEAD,
         "Co-ordinator of Brackwater Schools Together, retires on 18 December",
         (AreaWord.COORDINATOR,),
+        begins="partnerships:list_partnerships",
+        see=(
+            "Brackwater Schools Together: fifteen partners, an agreement in force, all of it on one page",
+            "Its ten parts and signatures, as PDF and Word, and two pages for a governing board",
+        ),
     ),
     Persona("Tomasz Wilk", "Saltry Primary Academy", RoleKind.CONTACT, "Follows Bernadette from January", (AreaWord.COORDINATOR,)),
-    Persona("Imran Daud", "Quayfield Primary Academy", RoleKind.HEAD, "Head, 412 pupils"),
+    Persona(
+        "Imran Daud",
+        "Quayfield Primary Academy",
+        RoleKind.HEAD,
+        "Head of a school with 412 pupils",
+        begins="brokerage:show_mine",
+        see=(
+            "What his school needs and can offer, and who sees which of it",
+            "His answer to this year's call: five minutes, by a link in a mail",
+        ),
+    ),
     Persona("Sandra Bright", "Quayfield Primary Academy", RoleKind.OFFICE_MANAGER, "Office manager: answers for the head, never signs"),
     Persona(
         "Hannah Tweddle",

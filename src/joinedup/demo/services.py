@@ -11,6 +11,7 @@ from joinedup.accounts.choices import Role
 from joinedup.accounts.models import User
 from joinedup.accounts.services import areas, people
 from joinedup.analytics.geodesy import grid_to_wgs84
+from joinedup.brokerage import services as brokerage
 from joinedup.core import clock
 from joinedup.core.actors import SYSTEM, Actor
 from joinedup.demo import call, partnerships, schools, trusts
@@ -23,7 +24,9 @@ from joinedup.directory.models import Organisation
 from joinedup.register import services as register
 
 SEPTEMBER = datetime(2026, 9, 1, 8, tzinfo=UTC)
+AREA = "tamberley-learning-partnership"
 LATE = datetime(2026, 11, 23, 8, tzinfo=UTC)
+TODAY = datetime(2026, 11, 24, 8, 40, tzinfo=UTC)
 # Two independent schools joined after the call had gone out, so 116 schools were asked.
 LATE_COMERS = ("Heronwick School", "Larchdale School")
 
@@ -43,6 +46,9 @@ def build(say: Callable[[str], None] = lambda words: None) -> Town:
         list_late_comers(town)
     say("partnerships")
     partnerships.form(town)
+    say("a first plan, to be made as soon as the worker runs")
+    with clock.fixed(TODAY):
+        start_plan(town)
     return town
 
 
@@ -108,6 +114,13 @@ def list_organisations(town: Town) -> None:
         organisation = directory.add_organisation(details=details, by=by)
         directory.attach(town.area, organisation, by, how=AttachedBy.PICKED)
         town.organisations[partner.name] = organisation
+
+
+@transaction.atomic
+def start_plan(town: Town) -> None:
+    """Let Martin start a plan over what the call has brought; the worker makes it while the first visitor looks round."""
+    details = brokerage.PlanDetails(title="Autumn introductions, first draft", balance="bank", reach_km=25)
+    brokerage.make_plan(area=town.area, details=details, by=town.actor("Martin Sleight"))
 
 
 @transaction.atomic

@@ -12,6 +12,9 @@ from joinedup.ui.forms import dates, pick
 
 Params = dict[str, Any]
 
+# From so many boxes on a list runs in columns.
+MANY = 16
+
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
@@ -158,7 +161,9 @@ def _radios(bound: BoundField) -> FieldView:
 
 
 def _checkboxes(bound: BoundField) -> FieldView:
-    return FieldView("checkboxes", _fieldset(bound) | {"items": _items(bound)})
+    items = _items(bound)
+    classes = "ju-many" if len(items) > MANY else ""
+    return FieldView("checkboxes", _fieldset(bound) | {"items": items, "classes": classes})
 
 
 def _checkbox(bound: BoundField) -> FieldView:

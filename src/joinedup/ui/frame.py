@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from joinedup.core import clock
 from joinedup.core.actors import NOBODY, Actor
 from joinedup.core.registry import Point
-from joinedup.ui.navigation import ACCOUNT, FOOTER, NAVIGATION, SEARCH, Place
+from joinedup.ui.navigation import ACCOUNT, DEMO, FOOTER, NAVIGATION, SEARCH, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Frame:
     on_behalf_of: str = ""
     stop_on_behalf_href: str = ""
     demo_moment: datetime | None = None
+    demo: list[Entry] = field(default_factory=list)
 
 
 def frame(request: HttpRequest | None) -> Frame:
@@ -51,6 +52,7 @@ def frame(request: HttpRequest | None) -> Frame:
     search = _entries(SEARCH, actor, room)
     return Frame(
         host=str(area.name) if area else "",
+        host_href=_address("home:show_area", actor.area_slug) if area and actor.is_signed_in and actor.area_slug else "",
         home_href=_address("home:show_home") or "/",
         places=_entries(NAVIGATION, actor, room),
         account=_entries(ACCOUNT, actor, room),
@@ -61,6 +63,7 @@ def frame(request: HttpRequest | None) -> Frame:
         on_behalf_of=actor.on_behalf_name,
         stop_on_behalf_href=_address("directory:stop_on_behalf", actor.area_slug) or _address("directory:stop_on_behalf"),
         demo_moment=clock.now() if settings.FIXED_CLOCK else None,
+        demo=_entries(DEMO, actor, room),
     )
 
 

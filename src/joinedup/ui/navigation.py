@@ -49,6 +49,7 @@ class Inside:
 
 NAVIGATION: Point[Place] = Point("ui.navigation")
 ACCOUNT: Point[Place] = Point("ui.account_links")
+DEMO: Point[Place] = Point("ui.demo_links")
 FOOTER: Point[Place] = Point("ui.footer")
 SEARCH: Point[Place] = Point("ui.search")
 INSIDE: Point[Inside] = Point("ui.inside")

@@ -7,4 +7,6 @@ NOBODY_HERE = Expect(nobody=NOT_FOUND, link=NOT_FOUND)
 ROUTES = [
     Route("demo:choose_person", expect=NOBODY_HERE),
     Route("demo:sign_in_as", methods=("POST",), expect=NOBODY_HERE),
+    Route("demo:show_mailbox", expect=NOBODY_HERE),
+    Route("demo:show_mail", args=lambda w: ["abcdefghijkl"], expect=NOBODY_HERE),
 ]

@@ -12,6 +12,7 @@ from joinedup.accounts import policies as accounts_policies
 from joinedup.accounts import queries as accounts
 from joinedup.accounts.choices import Role, Scope
 from joinedup.accounts.models import Area
+from joinedup.actions import queries as actions
 from joinedup.brokerage import queries as brokerage
 from joinedup.brokerage.choices import Answered, CallState, IntroductionState, PlanState
 from joinedup.core.actors import Actor
@@ -57,7 +58,8 @@ class Hit:
 
 def waiting_for(viewer: Actor) -> list[Waiting]:
     """Return what waits for the viewer over all areas and organisations, what is due first on top."""
-    found = [*_asks(viewer), *_introductions(viewer), *_agreed(viewer)]
+    areas = accounts.areas_of(viewer)
+    found = [*_asks(viewer, areas), *_introductions(viewer), *_agreed(viewer, areas)]
     return sorted(found, key=lambda item: (item.due_on is None, item.due_on or date.max, item.title))
 
 
@@ -65,8 +67,8 @@ def _own(viewer: Actor) -> frozenset[int]:
     return viewer.places(Scope.ORGANISATION, Role.LEAD, Role.DELEGATE)
 
 
-def _asks(viewer: Actor) -> Iterator[Waiting]:
-    area_ids = [area.pk for area in accounts.areas_of(viewer)]
+def _asks(viewer: Actor, areas: list[Area]) -> Iterator[Waiting]:
+    area_ids = [area.pk for area in areas]
     for organisation_id in sorted(_own(viewer)):
         for ask in brokerage.open_asks_of(organisation_id, area_ids):
             if ask.answered not in (Answered.SILENT, Answered.ON_BEHALF):
@@ -91,16 +93,22 @@ def _introductions(viewer: Actor) -> Iterator[Waiting]:
                 )
 
 
-def _agreed(viewer: Actor) -> Iterator[Waiting]:
-    for area in _areas_run(viewer):
+def _agreed(viewer: Actor, areas: list[Area]) -> Iterator[Waiting]:
+    for area in (area for area in areas if accounts_policies.may_run_area(viewer, area.pk)):
         n = len(brokerage.accepted_introductions(area.pk, viewer))
         if n:
             words = ngettext("%(n)s introduction was agreed by both", "%(n)s introductions were agreed by both", n)
             yield Waiting(title=words % {"n": n}, href=reverse("brokerage:list_introductions", args=[area.slug]), whose=area.name)
 
 
-def _areas_run(viewer: Actor) -> list[Area]:
-    return [area for area in accounts.areas_of(viewer) if accounts_policies.may_run_area(viewer, area.pk)]
+def promised_by(viewer: Actor) -> list[Waiting]:
+    """Return what the viewer has promised and still owes, over all areas, what is due first on top."""
+    return [
+        Waiting(
+            line.what, reverse("actions:answer_action", args=[line.public_id]), line.about.name if line.about else line.area, line.due_on
+        )
+        for line in actions.actions_promised(viewer)
+    ]
 
 
 def latest_jobs(viewer: Actor) -> list[Job]:

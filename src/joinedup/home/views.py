@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from joinedup.accounts import policies as accounts_policies
 from joinedup.accounts import queries as accounts
+from joinedup.core import clock
 from joinedup.core.requests import Request
 from joinedup.home import queries
 
@@ -22,6 +23,8 @@ def show_home(request: Request) -> HttpResponse:
     context = {
         "areas": accounts.areas_of(request.actor),
         "waiting": queries.waiting_for(request.actor),
+        "promised": queries.promised_by(request.actor),
+        "today": clock.today(),
         "jobs": queries.latest_jobs(request.actor),
         "is_administrator": accounts_policies.is_administrator(request.actor),
         "register_is_loaded": queries.register_is_loaded(),

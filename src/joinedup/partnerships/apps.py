@@ -15,10 +15,11 @@ class PartnershipsConfig(AppConfig):
         from joinedup.accounts import queries as accounts
         from joinedup.accounts.models import Link
         from joinedup.accounts.services.links import link_pages
+        from joinedup.actions.queries import SubjectKind, subject_kinds
         from joinedup.directory.queries import panels
         from joinedup.directory.services import carriers
         from joinedup.jobs import services as jobs
-        from joinedup.partnerships import choices, queries, services
+        from joinedup.partnerships import choices, policies, queries, services
         from joinedup.partnerships.services import carrying
         from joinedup.register.queries import finders
         from joinedup.ui.navigation import NAVIGATION, Place
@@ -34,6 +35,16 @@ class PartnershipsConfig(AppConfig):
         panels.add("partnerships.panel", queries.partnerships_panel)
         finders.add("partnerships.finder", queries.find_partnerships)
         jobs.schedule("partnerships.settle", every=time(4, 40), title="Partners whose leaving day has come", work=services.settle_due)
+        subject_kinds.add(
+            "partnerships.partnership",
+            SubjectKind(
+                label=_("Partnership"),
+                visible=lambda viewer: queries.partnerships_here(viewer).values_list("public_id", flat=True),
+                managed=policies.partnerships_run_by,
+                named=queries.names_of,
+                page=lambda slug, public_id: reverse("partnerships:show_partnership", args=[slug, public_id]),
+            ),
+        )
         NAVIGATION.add(
             "partnerships.list",
             Place(_("Partnerships"), "partnerships:list_partnerships", order=40, in_area=True, rooms=("partnerships",)),

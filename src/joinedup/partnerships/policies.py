@@ -29,6 +29,11 @@ def may_run_partnership(actor: Actor, partnership: Partnership) -> bool:
     return partnership.visibility == choices.Visibility.TEAM and partnership.team_id in actor.places(Scope.TEAM.value, *runs)
 
 
+def partnerships_run_by(actor: Actor) -> list[str]:
+    """Return the public ids of the partnerships that the actor organises, in the area in which they stand."""
+    return [row.public_id for row in queries.partnerships_here(actor) if may_run_partnership(actor, row)]
+
+
 def writes_for_partner(actor: Actor, partnership: Partnership) -> bool:
     """Say whether the actor works for one of the partners."""
     mine = actor.places(Scope.ORGANISATION.value, *WRITERS)

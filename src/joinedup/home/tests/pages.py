@@ -1,10 +1,14 @@
 """The front rooms in the states that the browser walks through."""
 
+from datetime import date
+
 from django.urls import reverse
 
 from joinedup.accounts.models import User
 from joinedup.accounts.tests import factories as accounts
+from joinedup.actions.tests import factories as actions
 from joinedup.brokerage.tests import factories as brokerage
+from joinedup.directory.models import Person
 from joinedup.ui.states import PageState, Shown
 
 
@@ -19,6 +23,7 @@ def empty_home() -> Shown:
 def full_home() -> Shown:
     cast = brokerage.make_cast()
     brokerage.make_introduction(cast)
+    actions.make_action(cast.brackwater, owner=Person.objects.get(user_id=cast.ash_head.user_id), due_on=date(2026, 11, 2))
     return Shown(reverse("home:show_home"), user=User.objects.get(pk=cast.ash_head.user_id))
 
 

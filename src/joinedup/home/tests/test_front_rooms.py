@@ -5,8 +5,11 @@ from django.test import Client
 from django.urls import reverse
 
 from joinedup.accounts.models import User
+from joinedup.actions.services import finish_action
+from joinedup.actions.tests import factories as actions
 from joinedup.brokerage import services as brokerage
 from joinedup.brokerage.tests import factories
+from joinedup.directory.models import Person
 from joinedup.home import queries
 from joinedup.partnerships import choices as partnership_choices
 from joinedup.partnerships import services as partnerships
@@ -28,6 +31,16 @@ def test_a_call_waits_only_until_it_is_answered() -> None:
     assert [item.whose for item in queries.waiting_for(cast.oak_head)] == ["Oak Primary"]
     brokerage.answer_call(ask=call.asks.get(organisation=cast.oak), answer="yes", reason="", by=cast.oak_head)
     assert queries.waiting_for(cast.oak_head) == []
+
+
+def test_what_somebody_promised_stands_on_their_home_until_it_is_done() -> None:
+    cast = factories.make_cast()
+    owner = Person.objects.get(user_id=cast.oak_head.user_id)
+    action = actions.make_action(cast.brackwater, "Book the hall", by=cast.ada, owner=owner)
+    assert [(item.title, item.whose) for item in queries.promised_by(cast.oak_head)] == [("Book the hall", "Brackwater")]
+    assert queries.promised_by(cast.ash_head) == []
+    finish_action(action=action, expected=1, by=cast.oak_head)
+    assert queries.promised_by(cast.oak_head) == []
 
 
 def test_the_front_page_sends_those_who_are_signed_in_home(client: Client) -> None:

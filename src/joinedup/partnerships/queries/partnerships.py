@@ -1,5 +1,6 @@
 """Which partnerships somebody may see, and who is in them."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -40,10 +41,18 @@ def visible_partnerships(viewer: Actor) -> QuerySet[Partnership]:
 
 def partnership_for(public_id: str, viewer: Actor) -> Partnership:
     """Return the partnership if the viewer may see it, inside the area in which they stand; raise Missing otherwise."""
+    return require_found(partnerships_here(viewer).filter(public_id=public_id).first())
+
+
+def partnerships_here(viewer: Actor) -> QuerySet[Partnership]:
+    """Return the partnerships that the viewer may see in the area in which they stand, over all areas when they stand in none."""
     visible = visible_partnerships(viewer)
-    if viewer.area_id is not None:
-        visible = visible.filter(area_id=viewer.area_id)
-    return require_found(visible.filter(public_id=public_id).first())
+    return visible if viewer.area_id is None else visible.filter(area_id=viewer.area_id)
+
+
+def names_of(public_ids: Iterable[str]) -> dict[str, str]:
+    """Return the names of partnerships by public id."""
+    return dict(Partnership.objects.filter(public_id__in=list(public_ids)).values_list("public_id", "name"))
 
 
 def partnerships_of_area(viewer: Actor) -> list[Partnership]:

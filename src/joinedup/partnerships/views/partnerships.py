@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from joinedup.accounts import queries as accounts
+from joinedup.actions import queries as actions
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request
 from joinedup.notices import queries as notices
@@ -60,6 +61,7 @@ def show_partnership(request: Request, slug: str, public_id: str) -> HttpRespons
         "organisers": queries.organisers_of(partnership),
         "signing": queries.signing_rows(agreement),
         "mine": [row for row in queries.partners_of(partnership) if policies.may_answer_agreement(request.actor, row)],
+        "actions_panel": actions.actions_panel(partnership.subject, request.actor),
         "entries": queries.timeline(partnership),
         "mails": notices.messages_about(partnership.subject) if may["run"] else [],
     }

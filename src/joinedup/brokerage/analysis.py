@@ -7,7 +7,7 @@ from typing import Any
 
 from joinedup.brokerage import choices
 from joinedup.brokerage.models import Need, Offer
-from joinedup.brokerage.queries import Tried
+from joinedup.brokerage.queries import Tried, left_of
 from joinedup.directory.models import Organisation
 
 METRES_PER_DEGREE = 111_195.0
@@ -39,8 +39,8 @@ def plan_problem(
 
     `spoken_for` maps ("need", id) and ("offer", id) to the half-days that introductions already hold.
     """
-    open_needs = [need for need in needs if need.topic_id is not None and _left(need, need.half_days, spoken_for, "need") is not None]
-    open_offers = [offer for offer in offers if offer.topics.all() and _left(offer, offer.capacity, spoken_for, "offer") is not None]
+    open_needs = [need for need in needs if need.topic_id is not None and _left(need, spoken_for) is not None]
+    open_offers = [offer for offer in offers if offer.topics.all() and _left(offer, spoken_for) is not None]
     rows = {owner.pk: owner for owner in (thing.organisation for thing in (*open_needs, *open_offers))}
     organisations = [rows[pk] for pk in sorted(rows)]
     member = {organisation.pk: row for row, organisation in enumerate(organisations)}
@@ -58,12 +58,8 @@ def plan_problem(
     return PlanProblem(values, tuple(open_needs), tuple(open_offers), outside)
 
 
-def _left(thing: Need | Offer, size: int, spoken_for: Mapping[tuple[str, int], int], word: str) -> int | None:
-    """Return the half-days that are left, or None when nothing is; a conversation is used up by one introduction of a need."""
-    held = spoken_for.get((word, thing.pk))
-    if held is None or (size == 0 and word == "offer"):
-        return size
-    return size - held if size > held else None
+def _left(thing: Need | Offer, spoken_for: Mapping[tuple[str, int], int]) -> int | None:
+    return left_of(thing, spoken_for.get(("need" if isinstance(thing, Need) else "offer", thing.pk)))
 
 
 def _members(organisations: Iterable[Organisation], hubs: Collection[int]) -> list[dict[str, Any]]:
@@ -95,7 +91,7 @@ def _need(need: Need, member: Mapping[int, int], spoken_for: Mapping[tuple[str, 
     return {
         "member": member[need.organisation_id],
         "topic": need.topic_id,
-        "amount": _left(need, need.half_days, spoken_for, "need") or 0,
+        "amount": _left(need, spoken_for) or 0,
         "worth": markets.worth_of(need.urgency, _disadvantage(need.organisation)),
         "reach_m": 1000.0 * (need.within_km if need.within_km is not None else reach_km),
         "phases": phase_bits(need.phases),
@@ -106,7 +102,7 @@ def _offer(offer: Offer, member: Mapping[int, int], spoken_for: Mapping[tuple[st
     return {
         "member": member[offer.organisation_id],
         "topics": sorted(topic.pk for topic in offer.topics.all()),
-        "amount": _left(offer, offer.capacity, spoken_for, "offer") or 0,
+        "amount": _left(offer, spoken_for) or 0,
         "phases": phase_bits(offer.phases),
         "anywhere": offer.kind in (choices.Kind.ONLINE, choices.Kind.DOCUMENT),
     }

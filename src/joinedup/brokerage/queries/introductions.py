@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from joinedup.accounts.choices import Role, Scope
 from joinedup.brokerage import choices
@@ -156,6 +156,29 @@ def taken_pairs(pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
     asked = set(pairs)
     rows = Introduction.objects.filter(state__in=choices.SPOKEN_FOR, need_id__in={need for need, _offer in asked})
     return asked & set(rows.values_list("need_id", "offer_id"))
+
+
+def agreed_half_days(thing: Need | Offer) -> int | None:
+    """Return the half-days of a need or an offer that both sides agreed to, in any area, or None when nothing is agreed."""
+    agreed = thing.introductions.filter(state=choices.IntroductionState.AGREED).aggregate(n=Count("pk"), half_days=Sum("half_days"))
+    return int(agreed["half_days"]) if agreed["n"] else None
+
+
+def is_covered(thing: Need | Offer) -> bool:
+    """Say whether agreed introductions use up all of a need or an offer; an offer of conversations is never used up."""
+    agreed = agreed_half_days(thing)
+    return agreed is not None and left_of(thing, agreed) is None
+
+
+def left_of(thing: Need | Offer, held: int | None) -> int | None:
+    """Return the half-days that are left, None when nothing is: a conversation uses up a need for one, never an offer of some.
+
+    `held` are the half-days that introductions hold, None without any introduction.
+    """
+    size = thing.capacity if isinstance(thing, Offer) else thing.half_days
+    if held is None or (size == 0 and isinstance(thing, Offer)):
+        return size
+    return size - held if size > held else None
 
 
 def is_spoken_for(introduction: Introduction) -> bool:

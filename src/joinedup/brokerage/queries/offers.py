@@ -33,6 +33,5 @@ def offers_shared_with(area_id: int, viewer: Actor) -> QuerySet[Offer]:
 
 
 def open_offers(area_id: int, viewer: Actor) -> list[Offer]:
-    """Return what a plan may use: offers shared with the area, released and fresh; a matched one may have time left."""
-    usable = offers_shared_with(area_id, viewer).filter(state__in=choices.SEEN_BY_OTHERS, expires_on__gte=clock.today())
-    return list(usable.order_by("id"))
+    """Return what a plan may use: offers shared with the area, released, fresh and not yet matched to their last half-day."""
+    return list(offers_shared_with(area_id, viewer).filter(state=choices.State.SHARED, expires_on__gte=clock.today()).order_by("id"))

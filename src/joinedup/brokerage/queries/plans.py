@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from joinedup.accounts.choices import Role, Scope
 from joinedup.brokerage import choices
 from joinedup.brokerage.models import Introduction, Plan, Suggestion, Topic, Unmet
+from joinedup.brokerage.queries.introductions import left_of
 from joinedup.brokerage.queries.needs import open_needs
 from joinedup.brokerage.queries.offers import open_offers
 from joinedup.core.actors import Actor
@@ -177,9 +178,12 @@ class PlanStock:
 
 
 def plan_stock(area_id: int, viewer: Actor) -> PlanStock:
-    """Return how many needs and offers are shared with the area and fresh today."""
-    needs, offers = open_needs(area_id, viewer), open_offers(area_id, viewer)
-    return PlanStock(len(needs), len(offers), sum(need.half_days for need in needs), sum(offer.capacity for offer in offers))
+    """Return how many needs and offers are shared with the area and fresh today, and what of them no introduction holds."""
+    held = spoken_for()
+    needs = [left_of(need, held.get(("need", need.pk))) for need in open_needs(area_id, viewer)]
+    offers = [left_of(offer, held.get(("offer", offer.pk))) for offer in open_offers(area_id, viewer)]
+    open_to = [[left for left in kind if left is not None] for kind in (needs, offers)]
+    return PlanStock(len(open_to[0]), len(open_to[1]), sum(open_to[0]), sum(open_to[1]))
 
 
 def organisations_with_offers(area_id: int, viewer: Actor) -> list[Organisation]:

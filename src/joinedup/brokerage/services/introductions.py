@@ -12,6 +12,7 @@ from joinedup.audit import services as audit
 from joinedup.brokerage import choices, policies, queries
 from joinedup.brokerage.models import Commitment, Introduction, IntroductionAnswer, Plan, Suggestion
 from joinedup.brokerage.services import introduction_mails as mails
+from joinedup.brokerage.services import states, things
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require
@@ -207,6 +208,9 @@ def _settle(introduction: Introduction, by: Actor) -> None:
         _commit(introduction, by)
     elif state == choices.IntroductionState.DECLINED:
         mails.tell_declined(introduction, by=by)
+    if choices.IntroductionState.AGREED in (before, state):
+        states.match_or_open_again(things.locked(introduction.need), by=by)
+        states.match_or_open_again(things.locked(introduction.offer), by=by)
 
 
 def _state_of(answers: list[IntroductionAnswer]) -> str:

@@ -55,4 +55,5 @@ def _answer_for_whom_it_waits(row: Need | Offer, to: str, *, seen: Need | Offer,
     waits = row.state == choices.State.WAITING and row.waits_for == seen.waits_for
     require(waits, _("This no longer waits for a yes."))
     things.move(row, to)
+    things.settle_matched(row)
     row.board_on = None

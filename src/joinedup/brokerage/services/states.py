@@ -5,7 +5,7 @@ from typing import TypeVar
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from joinedup.brokerage import choices, policies
+from joinedup.brokerage import choices, policies, queries
 from joinedup.brokerage.models import Need, Offer
 from joinedup.brokerage.services import things
 from joinedup.core import clock
@@ -29,6 +29,7 @@ def resume(*, thing: T, by: Actor) -> T:
         things.require_may_say(by, row.organisation)
         require(row.state == choices.State.PAUSED, _("Only something that is paused can be resumed."))
         things.settle(row, by=by)
+        things.settle_matched(row)
     return row
 
 
@@ -57,6 +58,7 @@ def renew(*, thing: T, by: Actor) -> T:
         things.freshen(row, by=by)
         if row.state == choices.State.EXPIRED:
             things.settle(row, by=by)
+            things.settle_matched(row)
     return row
 
 
@@ -70,17 +72,27 @@ def confirm(*, thing: T, by: Actor) -> T:
 
 
 def mark_matched(*, thing: T, by: Actor) -> T:
-    """Note that a need or an offer has found its partner."""
+    """Note that agreed introductions cover a need or an offer: it has found its partners and is in no plan any more."""
     with things.changed(thing, "matched", by=by) as row:
+        require(queries.is_covered(row), _("Not all of this is agreed yet."))
         things.move(row, choices.State.MATCHED)
     return row
 
 
 def open_again(*, thing: T, by: Actor) -> T:
-    """Note that a match fell through: the need or offer is shared as before."""
+    """Note that a match fell through: what is left of the need or offer is shared as before."""
     with things.changed(thing, "opened_again", by=by) as row:
+        require(row.state == choices.State.MATCHED, _("This was not matched."))
         things.move(row, choices.State.SHARED)
     return row
+
+
+def match_or_open_again(thing: T, *, by: Actor) -> None:
+    """Bring a need or an offer in line with its introductions, after one was agreed to or an agreed one was undone."""
+    if thing.state == choices.State.SHARED and queries.is_covered(thing):
+        mark_matched(thing=thing, by=by)
+    elif thing.state == choices.State.MATCHED and not queries.is_covered(thing):
+        open_again(thing=thing, by=by)
 
 
 def expire_due() -> int:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from joinedup.accounts.choices import Role, Scope
 from joinedup.audit import services as audit
-from joinedup.brokerage import choices, policies
+from joinedup.brokerage import choices, policies, queries
 from joinedup.brokerage.models import Need, Offer, Share, Thing
 from joinedup.brokerage.services.details import Sharing, Sharings, ThingDetails, check_details, half_days_of
 from joinedup.core import clock, school_year
@@ -173,8 +173,16 @@ def freshen(thing: Need | Offer, *, by: Actor) -> None:
 
 
 def settle_again(thing: Need | Offer, *, by: Actor) -> None:
-    """Settle a thing that was changed: a paused or matched one stays so, one that was withdrawn is a draft first."""
+    """Settle a thing that was changed: a paused one stays so, a matched one while it is covered; a withdrawn one is a draft first."""
     if thing.state == choices.State.WITHDRAWN:
         move(thing, choices.State.DRAFT)
+    settle_matched(thing)
     if thing.state not in (choices.State.PAUSED, choices.State.MATCHED):
         settle(thing, by=by)
+        settle_matched(thing)
+
+
+def settle_matched(thing: Need | Offer) -> None:
+    """Bring a shared or matched thing in line with what introductions have agreed: matched once all its half-days are."""
+    if thing.state in choices.SEEN_BY_OTHERS:
+        move(thing, choices.State.MATCHED if queries.is_covered(thing) else choices.State.SHARED)

@@ -126,7 +126,7 @@ def show_thing(request: Request, noun: str, public_id: str, slug: str | None = N
         "noun": noun,
         "slug": slug,
         "address": address,
-        "topics": queries.thing_topics(thing),
+        "agreed": queries.agreed_half_days(thing),
         "sees_note": queries.sees_as_coordinator(request.actor, thing),
         "shares": [share for share in thing.shares.all() if own or share.area_id == request.actor.area_id],
         "may": {"say": says, "confirm": own and thing.awaits_confirmation, "release": policies.may_release(request.actor, thing)},

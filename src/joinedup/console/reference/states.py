@@ -11,9 +11,10 @@ def lines() -> list[str]:
     """Return the page."""
     page = ["# States", "", "Each thing with states, and from which to which it may move."]
     for room in reading.rooms():
-        for module in reading.modules(room, "choices"):
-            for name, moves in _moves(module):
-                page += ["", f"## {room}: {name}", "", *_drawn(moves)]
+        # A package hands on the moves of its modules: each is drawn once, under the name of its own module.
+        found = {id(moves): (name, moves) for module in reading.modules(room, "choices") for name, moves in _moves(module)}
+        for name, moves in found.values():
+            page += ["", f"## {room}: {name}", "", *_drawn(moves)]
     return page
 
 

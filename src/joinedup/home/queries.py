@@ -10,13 +10,13 @@ from django.utils.translation import ngettext
 
 from joinedup.accounts import policies as accounts_policies
 from joinedup.accounts import queries as accounts
-from joinedup.accounts.choices import Role, Scope
 from joinedup.accounts.models import Area
 from joinedup.actions import queries as actions
 from joinedup.brokerage import queries as brokerage
 from joinedup.brokerage.choices import Answered, CallState, IntroductionState, PlanState
 from joinedup.core.actors import Actor
 from joinedup.directory import queries as directory
+from joinedup.directory.choices import AskKind
 from joinedup.jobs import queries as jobs
 from joinedup.jobs.models import Job
 from joinedup.partnerships import queries as partnerships
@@ -63,13 +63,9 @@ def waiting_for(viewer: Actor) -> list[Waiting]:
     return sorted(found, key=lambda item: (item.due_on is None, item.due_on or date.max, item.title))
 
 
-def _own(viewer: Actor) -> frozenset[int]:
-    return viewer.places(Scope.ORGANISATION, Role.LEAD, Role.DELEGATE)
-
-
 def _asks(viewer: Actor, areas: list[Area]) -> Iterator[Waiting]:
     area_ids = [area.pk for area in areas]
-    for organisation_id in sorted(_own(viewer)):
+    for organisation_id in sorted(brokerage.own_organisations(viewer)):
         for ask in brokerage.open_asks_of(organisation_id, area_ids):
             if ask.answered not in (Answered.SILENT, Answered.ON_BEHALF):
                 continue
@@ -82,7 +78,7 @@ def _asks(viewer: Actor, areas: list[Area]) -> Iterator[Waiting]:
 
 
 def _introductions(viewer: Actor) -> Iterator[Waiting]:
-    for organisation_id in sorted(_own(viewer)):
+    for organisation_id in sorted(brokerage.answers_for(viewer, AskKind.INTRODUCTIONS)):
         for answer in brokerage.introductions_with(organisation_id, viewer):
             if not answer.reply:
                 yield Waiting(

@@ -30,19 +30,19 @@ from joinedup.brokerage.queries.uploads import (
     ResultLine, organisations_by_name, organisations_by_urn, result_lines, things_by_reference, things_to_download, topics_by_words,
     upload_for, work_on_upload,
 )
-from joinedup.brokerage.queries.viewers import Standing, ask_of_link, attachment_of_link, own_organisations, standing_of
+from joinedup.brokerage.queries.viewers import Standing, answers_for, ask_of_link, attachment_of_link, own_organisations, standing_of
 from joinedup.brokerage.queries.plans import still_suggested
 
 __all__ = [
     "AskLine", "AskedPage", "CallSummary", "Coverage", "PlanStock", "ResultLine", "Speaking", "Standing", "SuggestionLine", "TopicGroup",
-    "Tried", "Wanted", "accepted_introductions", "agreed_half_days", "answer_for", "appetite_of", "area_needs", "area_of", "area_offers",
-    "area_to_run", "areas_listing", "ask_for", "ask_lines", "ask_of_link", "ask_to_run", "asked_page", "attachment_of_link", "call_for",
-    "calls_of", "contact_for_needs", "coverage", "entries_to_confirm", "entry_words", "find_topics", "groups_found",
-    "has_room_for_first_need", "introduction_for", "introductions_by_state", "introductions_of", "introductions_with", "is_covered",
-    "is_named", "is_spoken_for", "last_batch", "left_of", "locked_introduction", "locked_plan", "n_waiting_mails", "need_for", "needs_of",
-    "needs_said_in", "needs_shared_with", "next_mail_at", "nudges_of", "offer_for", "offers_of", "offers_said_in", "offers_shared_with",
-    "open_asks_of", "open_needs", "open_offers", "organisation_to_confirm", "organisation_to_speak_for", "organisations_asked",
-    "organisations_by_name", "organisations_by_urn", "organisations_to_enter_for", "organisations_to_speak_for",
+    "Tried", "Wanted", "accepted_introductions", "agreed_half_days", "answer_for", "answers_for", "appetite_of", "area_needs", "area_of",
+    "area_offers", "area_to_run", "areas_listing", "ask_for", "ask_lines", "ask_of_link", "ask_to_run", "asked_page",
+    "attachment_of_link", "call_for", "calls_of", "contact_for_needs", "coverage", "entries_to_confirm", "entry_words", "find_topics",
+    "groups_found", "has_room_for_first_need", "introduction_for", "introductions_by_state", "introductions_of", "introductions_with",
+    "is_covered", "is_named", "is_spoken_for", "last_batch", "left_of", "locked_introduction", "locked_plan", "n_waiting_mails",
+    "need_for", "needs_of", "needs_said_in", "needs_shared_with", "next_mail_at", "nudges_of", "offer_for", "offers_of", "offers_said_in",
+    "offers_shared_with", "open_asks_of", "open_needs", "open_offers", "organisation_to_confirm", "organisation_to_speak_for",
+    "organisations_asked", "organisations_by_name", "organisations_by_urn", "organisations_to_enter_for", "organisations_to_speak_for",
     "organisations_with_offers", "overdue_introductions", "own_organisations", "phases_of", "places_of", "plan_for", "plan_stock",
     "plans_of", "present_answer", "result_lines", "sees_as_coordinator", "shared_to", "silent_asks", "spoken_for", "standing_of",
     "still_suggested", "suggestion_lines", "suggestions_of", "summary_of", "taken_pairs", "thing_topics", "things_by_reference",

@@ -9,8 +9,10 @@ from django.db.models import Count, Q, QuerySet, Sum
 from joinedup.accounts.choices import Role, Scope
 from joinedup.brokerage import choices
 from joinedup.brokerage.models import Introduction, IntroductionAnswer, Need, Offer, Share
+from joinedup.brokerage.queries.viewers import answers_for
 from joinedup.core.actors import SYSTEM, Actor
 from joinedup.core.refusals import require_found
+from joinedup.directory.choices import AskKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def visible_introductions(viewer: Actor) -> QuerySet[Introduction]:
     if viewer.is_system:
         return rows
     runs = viewer.places(Scope.AREA, Role.OFFICER, Role.COORDINATOR)
-    own = viewer.places(Scope.ORGANISATION, Role.LEAD, Role.DELEGATE, Role.TRUST_LEAD)
+    own = answers_for(viewer, AskKind.INTRODUCTIONS) | viewer.places(Scope.ORGANISATION, Role.TRUST_LEAD)
     return rows.filter(Q(area_id__in=runs) | Q(giver_id__in=own) | Q(receiver_id__in=own))
 
 
@@ -57,7 +59,7 @@ def answer_for(public_id: str, viewer: Actor) -> IntroductionAnswer:
     answer = require_found(rows.first())
     if viewer.is_system or viewer.may_by_link(choices.INTRODUCTION_PURPOSE, answer.subject):
         return answer
-    own = viewer.places(Scope.ORGANISATION, Role.LEAD, Role.DELEGATE, Role.TRUST_LEAD)
+    own = answers_for(viewer, AskKind.INTRODUCTIONS) | viewer.places(Scope.ORGANISATION, Role.TRUST_LEAD)
     runs = viewer.places(Scope.AREA, Role.OFFICER, Role.COORDINATOR)
     seen = answer.organisation_id in own or answer.introduction.area_id in runs
     return require_found(answer if seen else None)

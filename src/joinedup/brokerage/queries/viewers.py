@@ -21,12 +21,17 @@ class Standing:
     belongs: frozenset[int]
 
 
-def own_organisations(viewer: Actor) -> frozenset[int]:
-    """Return the organisations whose needs and offers the viewer answers for: as lead, or as delegate for such asks."""
+def answers_for(viewer: Actor, kind: AskKind) -> frozenset[int]:
+    """Return the organisations for which the viewer answers this kind of ask: as lead, or as delegate for such asks."""
     delegated = viewer.places(Scope.ORGANISATION, Role.DELEGATE)
     return viewer.places(Scope.ORGANISATION, Role.LEAD) | frozenset(
-        organisation_id for organisation_id in delegated if AskKind.NEEDS in directory.asks_delegated(viewer, organisation_id)
+        organisation_id for organisation_id in delegated if kind in directory.asks_delegated(viewer, organisation_id)
     )
+
+
+def own_organisations(viewer: Actor) -> frozenset[int]:
+    """Return the organisations whose needs and offers the viewer answers for."""
+    return answers_for(viewer, AskKind.NEEDS)
 
 
 def standing_of(viewer: Actor) -> Standing:

@@ -30,6 +30,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
+from http.cookies import SimpleCookie
 from typing import Any
 
 from joinedup.accounts.choices import Role
@@ -98,6 +99,7 @@ class World:
     there: Area
     users: dict[str, User]
     things: dict[str, Any] = field(default_factory=dict)
+    cookies: dict[object, SimpleCookie] = field(default_factory=dict)  # of each user, signed in
     spare_link: Link | None = None  # a link to something, for the visitor "link" at routes that no link opens
 
     def put(self, name: str, thing: Any) -> Any:

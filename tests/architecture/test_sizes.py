@@ -4,6 +4,7 @@ import ast
 import io
 import tokenize
 import tomllib
+from collections.abc import Iterator
 
 import pytest
 
@@ -56,9 +57,16 @@ def test_the_linter_enforces_the_budget_of_functions() -> None:
 def test_no_function_is_longer_than_sixty_lines() -> None:
     wrong = []
     for path in house.PACKAGE.rglob("*.py"):
-        if "migrations" in path.parts:
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (node.end_lineno or 0) - node.lineno >= 60:
-                wrong.append(f"{path.relative_to(house.PROJECT)}: {node.name}")
+        if "migrations" not in path.parts:
+            functions = _functions(ast.parse(path.read_text(encoding="utf-8")))
+            wrong += [f"{path.relative_to(house.PROJECT)}: {one.name}" for one in functions if (one.end_lineno or 0) - one.lineno >= 60]
     assert not wrong, "\n".join(wrong)
+
+
+def _functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Yield the functions in the statements of a tree; what stands inside expressions is not looked at, which is most of it."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+        if isinstance(node, ast.stmt):
+            yield from _functions(node)

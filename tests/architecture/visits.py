@@ -63,16 +63,27 @@ def kept_open() -> Iterator[None]:
         connection.close = close
 
 
-class Visits:
-    """Opens addresses as one visitor after the other."""
+def signed_in(world: World) -> dict[object, SimpleCookie]:
+    """Sign every user of the world in and return their cookies."""
+    cookies: dict[object, SimpleCookie] = {"nobody": SimpleCookie()}
+    for name, user in world.users.items():
+        client = Client()
+        client.force_login(user)
+        cookies[name] = client.cookies
+    return cookies
 
-    def __init__(self, world: World) -> None:
+
+class Visits:
+    """Opens addresses as one visitor after the other; what a request does, also to their sessions, is undone."""
+
+    def __init__(self, world: World, client: Client) -> None:
         self.world = world
-        self._cookies: dict[object, SimpleCookie] = {}
+        self._cookies = dict(world.cookies)
+        self._client = client  # one for all: a new one would build all middleware again
 
     def answer(self, route: Route, method: str, visitor: str) -> tuple[Answer | int, list[str]]:
         """Send the request; return the answer (or the odd status code) and the statements that wrote."""
-        client = self._client(route, visitor)
+        client = self._visiting(route, visitor)
         args = route.args(self.world)
         url = reverse(route.name, kwargs=dict(args)) if isinstance(args, dict) else reverse(route.name, args=args)
         with undone(), CaptureQueriesContext(connection) as queries:
@@ -91,29 +102,25 @@ class Visits:
             return OK
         return _STATUS.get(response.status_code, response.status_code)
 
-    def _client(self, route: Route, visitor: str) -> Client:
+    def _visiting(self, route: Route, visitor: str) -> Client:
         link = self._link(route) if visitor == "link" else None
-        key = link or visitor
-        if key not in self._cookies:
-            client = Client()
-            if visitor in self.world.users:
-                client.force_login(self.world.users[visitor])
-            if link is not None:
-                self._open(client, link)
-            self._cookies[key] = client.cookies
-        client = Client()
-        client.cookies = SimpleCookie({name: morsel.value for name, morsel in self._cookies[key].items()})
-        return client
+        key = link or ("nobody" if visitor == "link" else visitor)
+        if link is not None and link not in self._cookies:
+            self._cookies[link] = self._open(link)
+        self._client.cookies = SimpleCookie({name: morsel.value for name, morsel in self._cookies[key].items()})
+        return self._client
 
     def _link(self, route: Route) -> Link | None:
         return route.link(self.world) if route.link else self.world.spare_link
 
-    def _open(self, client: Client, link: Link) -> None:
+    def _open(self, link: Link) -> SimpleCookie:
         from joinedup.accounts.services import links
         from joinedup.core.actors import SYSTEM
 
         url = links.give_link(purpose=link.purpose, subject=link.subject, address=link.address, days=7, by=SYSTEM)
+        client = Client()
         client.get(urlsplit(url).path)
+        return client.cookies
 
 
 def _writes(sql: str, allowed: tuple[str, ...]) -> bool:

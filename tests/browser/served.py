@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from django.contrib.staticfiles import finders
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Route
 
 CHROMIUM = Path(os.environ.get("JOINEDUP_CHROMIUM") or "/usr/bin/chromium")
 ORIGIN = "http://localhost"
@@ -94,10 +94,17 @@ def _onward(address: str) -> str:
 
 
 def settle(page: Page) -> None:
-    """Wait until the page that is seen in the end is there."""
-    page.wait_for_load_state("networkidle")
-    arrive(page)
-    page.wait_for_load_state("networkidle")
+    """Wait until the page that is seen in the end is there, with its letters."""
+    for _ in range(2):  # between two redirects a page can be empty for a moment
+        arrive(page)
+    page.evaluate("document.fonts.ready.then(() => true)")
+
+
+def press(page: Page, button: Locator) -> None:
+    """Press a button that sends a form and wait for what comes of it."""
+    with page.expect_navigation(wait_until="load"):
+        button.click()
+    settle(page)
 
 
 def arrive(page: Page) -> None:

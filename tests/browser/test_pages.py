@@ -94,9 +94,7 @@ def _open(visit: served.Visit, url: str, state: PageState) -> str:
         else:
             field.fill(value)
     if state.submit:
-        page.locator("main").get_by_role("button", name=state.submit, exact=True).first.click()
-    served.settle(page)
-    page.wait_for_function("document.fonts.status === 'loaded'")
+        served.press(page, page.locator("main").get_by_role("button", name=state.submit, exact=True).first)
     return list(visit.statuses)[-1]
 
 

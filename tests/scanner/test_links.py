@@ -66,8 +66,7 @@ def _press_the_only_button(page: Page) -> bool:
     buttons = page.locator("main button:enabled:visible, main input[type=submit]:enabled:visible")
     if buttons.count() != 1:
         return False
-    buttons.first.click()
-    served.settle(page)
+    served.press(page, buttons.first)
     return True
 
 

@@ -1,9 +1,10 @@
-"""Run the tests on SQLite, on PostgreSQL and in a browser.
+"""Run the tests on SQLite, on PostgreSQL and in a browser, on every core.
 
-    ./joinedup test                       what this machine can run; what it cannot is said loudly at the end
-    ./joinedup test --all                 everything; refuses to start when something is missing
-    ./joinedup test src/joinedup/register -k finder      other arguments are pytest's own
+    ./joinedup test                       all on SQLite; on PostgreSQL those that commit; in the browser the journeys
+    ./joinedup test --all                 everything on both databases and in the browser; refuses to start when something is missing
+    ./joinedup test src/joinedup/register -k finder      other arguments are pytest's own; one process
 
+What this machine cannot run, and what was left to --all, is said loudly at the end.
 PostgreSQL: the server in JOINEDUP_TEST_POSTGRESQL (a URL), or a throwaway one when its programs are installed.
 Browser: Chromium, found on the PATH or named in JOINEDUP_CHROMIUM. The real register: the folder in JOINEDUP_DATA.
 """
@@ -13,9 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
-from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,8 +22,12 @@ from joinedup.console import postgresql, ready
 
 PROJECT = Path(__file__).resolve().parents[3]
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
+ON_EVERY_CORE = ["-n", "auto", "--dist", "worksteal"]
 NOTHING_COLLECTED = 5
-LEFT_OUT = {"DATABASE_URL", "JOINEDUP_DATA_FOLDER", "DJANGO_SETTINGS_MODULE", "JOINEDUP_DEMO_CLOCK"}
+LEFT_TO_ALL = {
+    "PostgreSQL": ", of the tests those that commit; SKIPPED all others, ./joinedup test --all runs them",
+    "browser": ", of the tests the journeys; SKIPPED the states of all pages, ./joinedup test --all runs them",
+}
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOW_TO_GET_CHROMIUM = "Install Chromium (Debian and Ubuntu: apt install chromium), or set JOINEDUP_CHROMIUM to its path."
 
@@ -37,24 +40,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run the parts one after the other (PostgreSQL beside SQLite) and sum up in plain lines."""
+    """Run the parts one after the other and sum up in plain lines."""
     if args.pytest_help:
         return subprocess.call([*PYTEST, "--help"], cwd=PROJECT)
     missing = missing_parts()
     if args.all and missing:
         ready.stop("\n".join(["The tests were not started, because --all refuses to skip:", *missing.values()]))
     began = time.monotonic()
-    with ExitStack() as stack:
-        beside = None
-        if "PostgreSQL" not in missing:
-            beside = Beside(args.rest, stack.enter_context(postgresql.server()))
-            stack.callback(beside.stop)
-        codes = {"SQLite": pytest("SQLite", ["-m", "not browser and not postgresql", *args.rest])}
-        if beside is not None:
-            codes["PostgreSQL"] = beside.finish()
-        if "browser" not in missing:
-            codes["browser"] = pytest("browser, on SQLite", ["-m", "browser", *args.rest], JOINEDUP_CHROMIUM=chromium())
-    return sum_up(codes, missing, time.monotonic() - began)
+    short = not args.all and not args.rest
+    wanted = args.rest or ON_EVERY_CORE
+    codes = {"SQLite": pytest("SQLite", ["-m", "not browser", *wanted])}
+    if "PostgreSQL" not in missing:
+        with postgresql.server() as url:
+            own = urlsplit(url)._replace(path=f"/joinedup_{os.getpid()}").geturl()
+            only = "not browser and commits" if short else "not browser"
+            codes["PostgreSQL"] = pytest("PostgreSQL", ["-m", only, *wanted], DATABASE_URL=own)
+    if "browser" not in missing:
+        only_journeys = ["tests/journeys"] if short else []
+        codes["browser"] = pytest("browser, on SQLite", ["-m", "browser", *only_journeys, *wanted], JOINEDUP_CHROMIUM=chromium())
+    return sum_up(codes, missing, LEFT_TO_ALL if short else {}, time.monotonic() - began)
 
 
 def missing_parts() -> dict[str, str]:
@@ -87,37 +91,12 @@ def pytest(title: str, arguments: list[str], **changes: str) -> int:
     return subprocess.call([*PYTEST, *arguments], cwd=PROJECT, env=environment(**changes))
 
 
-class Beside:
-    """The PostgreSQL part runs while the SQLite part does; what it says is shown when it has finished."""
-
-    def __init__(self, arguments: list[str], url: str) -> None:
-        self._said = tempfile.TemporaryFile()  # noqa: SIM115
-        own = urlsplit(url)._replace(path=f"/joinedup_{os.getpid()}").geturl()
-        command = [*PYTEST, "-m", "not browser", "--color=no", *arguments]
-        self._child = subprocess.Popen(
-            command, cwd=PROJECT, env=environment(DATABASE_URL=own), stdout=self._said, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL
-        )
-
-    def finish(self) -> int:
-        """Wait for the end and show what was said."""
-        print("\n=== PostgreSQL ===", flush=True)
-        code = self._child.wait()
-        self._said.seek(0)
-        print(self._said.read().decode(errors="replace"), flush=True)
-        return code
-
-    def stop(self) -> None:
-        """End it, when the other part was interrupted."""
-        if self._child.poll() is None:
-            self._child.terminate()
-            self._child.wait()
-
-
-def sum_up(codes: dict[str, int], missing: dict[str, str], seconds: float) -> int:
+def sum_up(codes: dict[str, int], missing: dict[str, str], left: dict[str, str], seconds: float) -> int:
     """Say in plain lines what ran, what failed and what was skipped; return the exit code."""
     print(f"\n=== Summary (after {seconds:.0f} seconds) ===")
     for part, code in codes.items():
-        print(f"{part}: {'passed' if code == 0 else 'no tests among these' if code == NOTHING_COLLECTED else 'FAILED'}")
+        word = "passed" if code == 0 else "no tests among these" if code == NOTHING_COLLECTED else "FAILED"
+        print(f"{part}: {word}{left.get(part, '')}")
     for part, sentence in missing.items():
         print(f"{part}: SKIPPED. {sentence}")
     if all(code == NOTHING_COLLECTED for code in codes.values()):

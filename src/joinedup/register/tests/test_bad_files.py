@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
     ("content", "says"),
     [
         (b"", "empty"),
-        (gzip.compress(b""), "empty"),
+        (gzip.compress(b"", mtime=0), "empty"),
         (b"%PDF-1.7 ...", "PDF"),
         (b"\x89PNG\r\n\x1a\n....", "not a text file"),
         (b"URN,Establ\x00ishmentName\n", "not a text file"),

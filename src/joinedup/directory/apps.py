@@ -24,6 +24,7 @@ class DirectoryConfig(AppConfig):
         register.finders.add("directory.partners", queries.find_partners)
         register.school_pages.add("directory", queries.page_of_school)
         jobs.schedule("directory.purge_log", every=time(3, 20), title="Delete notes whose day has come", work=services.purge_log_entries)
+        jobs.schedule("directory.purge_uploads", every=time(3, 25), title="Delete old tables", work=services.purge_uploads)
         imports.imported.add("directory.follow_register", services.follow_register)
         place = Place(_("Schools and partners"), "directory:organisations", order=20, in_area=True, rooms=("directory",))
         NAVIGATION.add("directory.organisations", place)

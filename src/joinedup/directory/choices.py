@@ -1,5 +1,6 @@
 """The directory's words: kinds of organisation, of role, of ask and of contact, and what a role lets its holder do."""
 
+from datetime import timedelta
 from typing import Final
 
 from django.db import models
@@ -157,6 +158,17 @@ class Approver(models.TextChoices):
     TRUST = "trust", _("The trust agrees first")
     BOARD = "board", _("The governors or board agree first")
     HEAD_UP_TO = "head_up_to", _("The head or leader alone up to a limit, then the trust or board")
+
+
+class StaysBecause(models.TextChoices):
+    """Why the undo of a table leaves something."""
+
+    CHANGED = "changed", _("Somebody has changed it since, or uses an account")
+    USED = "used", _("Something has been noted, given or agreed since")
+
+
+TABLE_WAITS: Final = timedelta(days=7)  # for somebody to confirm it
+TABLE_KEPT: Final = timedelta(days=30)  # as long it can be undone
 
 
 class AttachedBy(models.TextChoices):

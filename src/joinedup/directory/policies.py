@@ -80,8 +80,3 @@ def may_confirm_role(actor: Actor, organisation: Organisation) -> bool:
         or leads_organisation(actor, organisation.pk)
         or (may_edit_organisation(actor, organisation) and not queries.other_areas(organisation, actor.area_id))
     )
-
-
-def gives_account_a_voice(kind: str) -> bool:
-    """Say whether a kind of role lets its holder speak for the organisation."""
-    return kind in choices.LEAD_KINDS or kind in choices.TRUST_LEAD_KINDS

@@ -2,32 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.http import HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from joinedup.core.refusals import Refused
 from joinedup.directory import choices, queries
-from joinedup.ui import sheets
+from joinedup.ui import cells, sheets
 from joinedup.ui.sheets import Column
 
 gettext_lazy: Any = translation.gettext_lazy  # titles are words of the reader's language
 ENDINGS = ("csv", "xlsx")
-
-
-def _short(most: int) -> Any:
-    def read_short(text: str) -> str:
-        typed = " ".join(text.split())
-        if len(typed) > most:
-            raise Refused(_("Shorten it to %(most)d letters.") % {"most": most})
-        return typed
-
-    return read_short
 
 
 def _urn(text: str) -> int | None:
@@ -37,31 +24,6 @@ def _urn(text: str) -> int | None:
     if not (typed.isascii() and typed.isdigit() and len(typed) < 8):
         raise Refused(_("Enter a URN of 5 to 7 figures, or leave it empty."))
     return int(typed)
-
-
-def _email(text: str) -> str:
-    typed = text.strip().strip("<>;,").removeprefix("mailto:").lower()
-    if typed:
-        try:
-            validate_email(typed)
-        except ValidationError:
-            raise Refused(_("Enter an e-mail address with an @, for example office@oakprimary.sch.uk.")) from None
-    return typed
-
-
-def _day(text: str) -> str:
-    """Read a day as year-month-day or day/month/year; keep it as text, for it is stored between check and confirmation."""
-    typed = text.strip().split(" ")[0].replace(".", "/").replace("-", "/")
-    if not typed:
-        return ""
-    parts = typed.split("/")
-    if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts):
-        year, month, day = parts if len(parts[0]) == 4 else parts[::-1]
-        try:
-            return date(int(year), int(month), int(day)).isoformat()
-        except ValueError:
-            pass
-    raise Refused(_("Enter the date as day/month/year, for example 05/09/2026."))
 
 
 def _one_of(words: dict[str, Any], examples: str) -> Any:
@@ -76,13 +38,6 @@ def _one_of(words: dict[str, Any], examples: str) -> Any:
     return read_word
 
 
-def _yes(text: str) -> bool:
-    typed = text.strip().casefold()
-    if typed not in {"", "yes", "y", "true", "1", "no", "n", "false", "0"}:
-        raise Refused(_("Enter yes or no."))
-    return typed in {"yes", "y", "true", "1"}
-
-
 _KINDS = {str(kind.label): kind.value for kind in choices.OrganisationKind}
 _SHORT_ROLES = (
     "head=head, headteacher=head, principal=head, senco=senco, sbm=business_manager, business manager=business_manager, "
@@ -92,25 +47,27 @@ _SHORT_ROLES = (
 _ROLES = {str(kind.label): kind.value for kind in choices.RoleKind} | dict(pair.split("=") for pair in _SHORT_ROLES.split(", "))
 
 ORGANISATIONS = [
-    Column("name", gettext_lazy("Name"), required=True, example="Harbour Bereavement", read=_short(200), also=("EstablishmentName",)),
+    Column(
+        "name", gettext_lazy("Name"), required=True, example="Harbour Bereavement", read=cells.short_text(200), also=("EstablishmentName",)
+    ),
     Column(
         "kind", gettext_lazy("Kind"), example="Charity or community group", read=_one_of(_KINDS, "“Charity or community group”, “Employer”")
     ),
     Column("urn", gettext_lazy("URN"), hint=gettext_lazy("Only for schools"), read=_urn),
-    Column("street", gettext_lazy("Street"), read=_short(200)),
-    Column("town", gettext_lazy("Town"), example="Brackwater", read=_short(120)),
-    Column("postcode", gettext_lazy("Postcode"), example="TA1 2BC", read=_short(12)),
-    Column("phone", gettext_lazy("Telephone"), read=_short(40), also=("TelephoneNum", "Phone")),
-    Column("website", gettext_lazy("Website"), read=_short(200), also=("SchoolWebsite",)),
+    Column("street", gettext_lazy("Street"), read=cells.short_text(200)),
+    Column("town", gettext_lazy("Town"), example="Brackwater", read=cells.short_text(120)),
+    Column("postcode", gettext_lazy("Postcode"), example="TA1 2BC", read=cells.short_text(12)),
+    Column("phone", gettext_lazy("Telephone"), read=cells.short_text(40), also=("TelephoneNum", "Phone")),
+    Column("website", gettext_lazy("Website"), read=cells.short_text(200), also=("SchoolWebsite",)),
     Column("phase", gettext_lazy("Phase")),
     Column("trust_name", gettext_lazy("Trust")),
     Column("authority", gettext_lazy("Local authority")),
 ]
 PEOPLE = [
-    Column("name", gettext_lazy("Name of the person"), required=True, example="Imran Daud", read=_short(120), also=("Name",)),
-    Column("email", gettext_lazy("E-mail address"), example="head@quayfield.example", read=_email, also=("Email", "E-mail")),
-    Column("is_shared", gettext_lazy("Shared mailbox"), hint=gettext_lazy("yes or no"), read=_yes),
-    Column("phone", gettext_lazy("Telephone"), read=_short(40), also=("Phone",)),
+    Column("name", gettext_lazy("Name of the person"), required=True, example="Imran Daud", read=cells.short_text(120), also=("Name",)),
+    Column("email", gettext_lazy("E-mail address"), example="head@quayfield.example", read=cells.email_address, also=("Email", "E-mail")),
+    Column("is_shared", gettext_lazy("Shared mailbox"), hint=gettext_lazy("yes or no"), read=cells.yes_or_no),
+    Column("phone", gettext_lazy("Telephone"), read=cells.short_text(40), also=("Phone",)),
     Column(
         "role",
         gettext_lazy("Role"),
@@ -118,17 +75,17 @@ PEOPLE = [
         example="Headteacher or principal",
         read=_one_of(_ROLES, "“SENDCo”, “Headteacher or principal”"),
     ),
-    Column("title", gettext_lazy("Own word for the role"), read=_short(120)),
+    Column("title", gettext_lazy("Own word for the role"), read=cells.short_text(120)),
     Column("urn", gettext_lazy("URN"), hint=gettext_lazy("Of the school"), read=_urn),
     Column(
         "organisation",
         gettext_lazy("School or partner"),
         example="Quayfield Primary School",
-        read=_short(200),
+        read=cells.short_text(200),
         also=("School", "Organisation"),
     ),
-    Column("from_on", gettext_lazy("Since"), read=_day),
-    Column("until_on", gettext_lazy("Until"), read=_day),
+    Column("from_on", gettext_lazy("Since"), read=cells.day),
+    Column("until_on", gettext_lazy("Until"), read=cells.day),
 ]
 COLUMNS = {"organisations": ORGANISATIONS, "people": PEOPLE}
 
@@ -164,11 +121,4 @@ def download(columns: list[Column], rows: Iterable[dict[str, Any]], *, name: str
 
 def faults(found: Iterable[dict[str, Any]], *, name: str) -> HttpResponse:
     """Answer with what to mend, as CSV."""
-    titles = {
-        "row": _("Row"),
-        "column": _("Column"),
-        "value": _("What stands there"),
-        "wrong": _("What is wrong"),
-        "mend": _("How to mend it"),
-    }
-    return sheets.download(f"{name}.csv", [Column(key, title) for key, title in titles.items()], found)
+    return sheets.download(f"{name}.csv", sheets.fault_columns(), found)

@@ -19,7 +19,9 @@ FORM = ["GET", "HEAD", "POST"]
 def find(request: Request) -> HttpResponse:
     query = request.GET.get("q", "").strip()
     found = queries.find(query, limit=20, viewer=request.actor) if query else []
-    return render(request, "register/find.html", {"query": query, "found": found, "is_empty": not found and queries.is_empty()})
+    may = {"see_imports": policies.may_see_imports(request.actor)}
+    context = {"query": query, "found": found, "is_empty": not found and queries.is_empty(), "may": may}
+    return render(request, "register/find.html", context)
 
 
 @require_safe

@@ -273,6 +273,12 @@ def _sheet_name(title: str) -> str:
 
 def report(reading: Reading) -> bytes:
     """Write the faults of a reading as CSV, for whoever mends the file."""
+    columns = fault_columns()
+    return write_csv(columns, ({column.key: getattr(fault, column.key) for column in columns} for fault in reading.faults))
+
+
+def fault_columns() -> list[Column]:
+    """Return the columns in which faults are written."""
     titles = [
         ("row", _("Row")),
         ("column", _("Column")),
@@ -280,8 +286,7 @@ def report(reading: Reading) -> bytes:
         ("wrong", _("What is wrong")),
         ("mend", _("How to mend it")),
     ]
-    columns = [Column(key, title) for key, title in titles]
-    return write_csv(columns, ({key: getattr(fault, key) for key, _title in titles} for fault in reading.faults))
+    return [Column(key, title) for key, title in titles]
 
 
 def download(name: str, columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> HttpResponse:

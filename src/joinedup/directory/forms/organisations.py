@@ -11,7 +11,15 @@ PHASES = ("Nursery", "Primary", "Middle deemed primary", "Middle deemed secondar
 EDITABLE_KINDS = [(value, label) for value, label in choices.OrganisationKind.choices if value not in choices.REGISTER_KINDS]
 
 
-class OrganisationFilterForm(forms.Form):
+class AuthorityForm(forms.Form):
+    """A form that asks for a local authority of those that there are."""
+
+    def offer(self, authorities: list[tuple[str, str]]) -> None:
+        """Set the authorities to choose from, after the choice that stands there already."""
+        self.fields["la_code"].choices = [*self.base_fields["la_code"].choices, *authorities]  # type: ignore[attr-defined]
+
+
+class OrganisationFilterForm(AuthorityForm):
     """What of the list is shown; the state stands in the address."""
 
     q = forms.CharField(label=_("Name, URN, postcode or town"), required=False, max_length=100)
@@ -21,10 +29,6 @@ class OrganisationFilterForm(forms.Form):
     )
     la_code = forms.ChoiceField(label=_("Local authority"), required=False, widget=forms.Select, choices=[("", _("All authorities"))])
     trust = forms.CharField(label=_("Trust"), required=False, max_length=100)
-
-    def offer(self, authorities: list[tuple[str, str]]) -> None:
-        """Set the authorities to choose from."""
-        self.fields["la_code"].choices = [("", _("All authorities")), *authorities]  # type: ignore[attr-defined]
 
     def wanted(self) -> dict[str, Any]:
         """Return what was chosen; what the form does not know is left out, so that an old address still shows a list."""
@@ -71,7 +75,7 @@ class ApprovalRuleForm(forms.Form):
         return {**super().values_of(thing), "note": thing.approval_note}
 
 
-class PasteForm(forms.Form):
+class PasteForm(AuthorityForm):
     """A pasted list of schools."""
 
     lines = forms.TextField(
@@ -84,22 +88,14 @@ class PasteForm(forms.Form):
         label=_("Local authority of most of them"), required=False, widget=forms.Select, choices=[("", _("Several, or not sure"))]
     )
 
-    def offer(self, authorities: list[tuple[str, str]]) -> None:
-        """Set the authorities to choose from."""
-        self.fields["la_code"].choices = [("", _("Several, or not sure")), *authorities]  # type: ignore[attr-defined]
 
-
-class AllOfForm(forms.Form):
+class AllOfForm(AuthorityForm):
     """All open schools of an authority or of a trust."""
 
     la_code = forms.ChoiceField(label=_("Local authority"), required=False, widget=forms.Select, choices=[("", _("None"))])
     trust = forms.CharField(
         label=_("Trust"), required=False, help_text=_("Type the trust's name as the register writes it, or a part of it")
     )
-
-    def offer(self, authorities: list[tuple[str, str]]) -> None:
-        """Set the authorities to choose from."""
-        self.fields["la_code"].choices = [("", _("None")), *authorities]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

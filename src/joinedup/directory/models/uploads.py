@@ -1,4 +1,4 @@
-"""A table that was uploaded, between check and confirmation."""
+"""A table that was uploaded: checked, confirmed, perhaps undone, deleted after a month."""
 
 from django.db import models
 
@@ -17,4 +17,5 @@ class Upload(Noun):
     faults = models.JSONField(default=list)
     unknown = models.JSONField(default=list)
     done_at = models.DateTimeField(null=True, blank=True)
-    result = models.JSONField(default=dict)
+    result = models.JSONField(default=dict)  # how many of what was made, the ids of it, and after an undo what stays
+    undone_at = models.DateTimeField(null=True, blank=True)

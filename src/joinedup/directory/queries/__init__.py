@@ -16,7 +16,7 @@ from joinedup.directory.queries.history import HeldRole, Successor, past_roles_o
 from joinedup.directory.queries.listing import Listing, OrganisationFilter, OrganisationRow, authorities_listed, organisations_listed
 from joinedup.directory.queries.log import log_entry_for, log_of, teams_of_viewer, visible_log
 from joinedup.directory.queries.organisations import (
-    areas_stood_in, attachment_of, is_attached, names_of, organisation_for, organisation_of_area, organisations_attached,
+    areas_stood_in, attachment_of, is_attached, names_of, organisation_of_area, organisations_attached,
     other_areas, visible_organisations,
 )
 from joinedup.directory.queries.people import (
@@ -26,18 +26,20 @@ from joinedup.directory.queries.people import (
 from joinedup.directory.queries.profile import Profile, profile_of
 from joinedup.directory.queries.profile_panels import Panel, panels, panels_for
 from joinedup.directory.queries.recognising import Candidate, Recognised, recognise_lines
-from joinedup.directory.queries.uploads import upload_for
+from joinedup.directory.queries.uploads import Stay, Undo, can_be_undone, undo_of, upload_for, uploads_done
 
 __all__ = [
     "AddressLine", "AreaOfSchool", "Candidate", "Contact", "DelegateLine", "Fact", "HeldRole", "Listing", "OrganisationFilter",
     "OrganisationRow", "Panel", "PeopleFilter", "PersonRow", "Profile", "Recognised", "RoleLine", "SchoolGroup", "SchoolLink",
-    "Successor", "addresses_of", "areas_for_school", "areas_of_organisations", "areas_stood_in", "asks_delegated",
-    "attachment_of", "authorities", "authorities_listed", "current_roles", "delegates_of", "delegation_for", "facts_of",
+    "Stay", "Successor", "Undo", "addresses_of", "areas_for_school", "areas_of_organisations", "areas_stood_in",
+    "asks_delegated", "attachment_of", "authorities", "authorities_listed", "can_be_undone",
+    "current_roles", "delegates_of", "delegation_for", "facts_of",
     "find_partners", "grants_of", "groups_of_schools", "has_roles_out_of_sight", "head_of", "held_on", "is_attached",
-    "log_entry_for", "log_of", "may_still_speak_for", "names_of", "open_schools_of", "organisation_for", "organisation_of_area",
+    "log_entry_for", "log_of", "may_still_speak_for", "names_of", "open_schools_of", "organisation_of_area",
     "organisations_attached", "organisations_listed", "organisations_of", "other_areas", "page_of_school", "panels", "panels_for",
     "past_roles_of", "people_of", "people_of_area", "people_of_user", "people_to_ask", "people_to_ask_of", "person_for",
     "person_to_ask", "persons_in", "profile_of", "public_school", "recognise_lines", "role_for", "role_lines", "roles_of_person",
-    "school_links", "successor_offers", "teams_of_viewer", "units_of", "upload_for", "visible_log", "visible_organisations",
+    "school_links", "successor_offers", "teams_of_viewer", "undo_of", "units_of", "upload_for", "uploads_done",
+    "visible_log", "visible_organisations",
     "visible_roles",
 ]

@@ -29,11 +29,6 @@ def areas_stood_in(viewer: Actor) -> frozenset[int]:
     return viewer.places(Scope.AREA) | frozenset(listing)
 
 
-def organisation_for(public_id: str, viewer: Actor) -> Organisation:
-    """Return the organisation if the viewer may know of it; raise Missing otherwise."""
-    return require_found(visible_organisations(viewer).filter(public_id=public_id).first())
-
-
 def organisation_of_area(key: str, viewer: Actor) -> Organisation:
     """Return an organisation that is or was on the list of the area in which the viewer stands, by URN or public id."""
     if viewer.area_id not in areas_stood_in(viewer):

@@ -40,7 +40,6 @@ class RoleLine:
     phone: str
     n_roles: int
     is_confirmed: bool
-    has_account: bool
 
     @property
     def is_future(self) -> bool:
@@ -53,7 +52,6 @@ class DelegateLine:
 
     public_id: str
     name: str
-    for_name: str
     asks: tuple[str, ...]
 
 
@@ -102,7 +100,6 @@ def _line(role: Role, n_roles: int, with_contacts: bool) -> RoleLine:
         phone=role.person.phone if with_contacts else "",
         n_roles=n_roles,
         is_confirmed=role.confirmed_on is not None,
-        has_account=role.person.user_id is not None,
     )
 
 
@@ -116,10 +113,9 @@ def delegates_of(organisation: Organisation, viewer: Actor) -> list[DelegateLine
         DelegateLine(
             delegation.public_id,
             delegation.person.name,
-            delegation.for_person.name if delegation.for_person else "",
             tuple(str(AskKind(ask).label) for ask in delegation.asks if ask in AskKind.values),
         )
-        for delegation in delegations.select_related("person", "for_person").order_by("person__name")
+        for delegation in delegations.select_related("person").order_by("person__name")
     ]
 
 

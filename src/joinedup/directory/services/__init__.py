@@ -16,7 +16,7 @@ from joinedup.directory.services.people import (
     PersonDetails, RoleDetails, add_person, change_person, change_role, confirm_role, end_role, give_role, hand_over_role,
     use_head_as_contact,
 )
-from joinedup.directory.services.uploads import Checked, Fault, confirm_upload, keep_upload
+from joinedup.directory.services.uploads import Checked, Fault, confirm_upload, keep_upload, purge_uploads, undo_upload
 
 __all__ = [
     "ApprovalRule", "Attached", "Card", "Carrier", "Checked", "Fault", "LogDetails", "OrganisationDetails", "PersonDetails",
@@ -24,5 +24,6 @@ __all__ = [
     "carriers", "carry_to_successor", "change_approval_rule", "change_card", "change_log_entry", "change_organisation",
     "change_person", "change_role", "confirm_role", "confirm_upload", "delete_log_entry", "detach", "end_delegation", "end_role",
     "follow_register", "give_delegation", "give_role", "hand_over_role", "keep_upload", "make_groups", "organisation_for_urn",
-    "organisations_for_urns", "purge_log_entries", "refresh_schools", "stop_on_behalf", "use_head_as_contact", "write_log_entry",
+    "organisations_for_urns", "purge_log_entries", "purge_uploads", "refresh_schools", "stop_on_behalf", "undo_upload",
+    "use_head_as_contact", "write_log_entry",
 ]

@@ -24,6 +24,7 @@ class Attached:
 
     new: int
     already: int
+    ids: tuple[int, ...] = ()
 
 
 @transaction.atomic
@@ -57,7 +58,7 @@ def attach_all(*, area: Area, organisation_ids: Iterable[int], by: Actor, how: s
             area_id=area.pk,
             facts={"how": str(how), "n": len(new)},
         )
-    return Attached(new=len(new), already=len(wanted) - len(new))
+    return Attached(new=len(new), already=len(wanted) - len(new), ids=tuple(new))
 
 
 def attach_urns(*, area: Area, urns: Iterable[int], by: Actor, how: str) -> Attached:

@@ -6,15 +6,17 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from joinedup.accounts.models import Area
 from joinedup.audit import services as audit
 from joinedup.core import clock
 from joinedup.core.actors import Actor
+from joinedup.core.models import Noun
 from joinedup.core.refusals import Refused, require, require_found
-from joinedup.directory import choices, policies
-from joinedup.directory.models import Attachment, Organisation, Upload, fold
+from joinedup.directory import choices, policies, queries
+from joinedup.directory.models import Address, Attachment, Organisation, Person, Role, Upload, fold
 from joinedup.directory.services import attachments, organisations, people
 from joinedup.directory.services.organisations import OrganisationDetails
 from joinedup.directory.services.people import PersonDetails, RoleDetails
@@ -72,15 +74,19 @@ def confirm_upload(*, upload: Upload, area: Area, by: Actor) -> Upload:
     return upload
 
 
-def _put_organisations(rows: list[tuple[int, dict[str, Any]]], area: Area, by: Actor) -> dict[str, int]:
+def _put_organisations(rows: list[tuple[int, dict[str, Any]]], area: Area, by: Actor) -> dict[str, Any]:
     urns = [values["urn"] for _number, values in rows if values.get("urn")]
     schools = organisations.organisations_for_urns(urns)
-    before = Organisation.objects.count()
-    others = [_other(values, by) for _number, values in rows if not values.get("urn")]
-    made = Organisation.objects.count() - before
-    ids = [organisation.pk for organisation in [*schools.values(), *others]]
+    newest = _newest(Organisation)
+    others = [_other(values, by).pk for _number, values in rows if not values.get("urn")]
+    made = sorted({pk for pk in others if pk > newest})
+    ids = [*(organisation.pk for organisation in schools.values()), *others]
     attached = attachments.attach_all(area=area, organisation_ids=ids, by=by, how=choices.AttachedBy.UPLOADED)
-    return {"made": made, "attached": attached.new, "already": attached.already}
+    return {"made": len(made), "attached": attached.new, "already": attached.already, "ids": {"made": made, "attached": attached.ids}}
+
+
+def _newest(model: type[Noun] | type[Address]) -> int:
+    return model._default_manager.aggregate(newest=Max("pk"))["newest"] or 0
 
 
 def _other(values: dict[str, Any], by: Actor) -> Organisation:
@@ -91,9 +97,9 @@ def _other(values: dict[str, Any], by: Actor) -> Organisation:
     return organisations.add_organisation(details=details, by=by)
 
 
-def _put_people(rows: list[tuple[int, dict[str, Any]]], area: Area, by: Actor) -> dict[str, int]:
-    places = _Places(area.pk)
-    made = 0
+def _put_people(rows: list[tuple[int, dict[str, Any]]], area: Area, by: Actor) -> dict[str, Any]:
+    places, given = _Places(area.pk), {}
+    newest = {model: _newest(model) for model in (Role, Person, Address)}
     for _number, values in rows:
         organisation = places.find(values)
         if organisation is None:
@@ -102,9 +108,46 @@ def _put_people(rows: list[tuple[int, dict[str, Any]]], area: Area, by: Actor) -
         role = RoleDetails(
             kind=values["role"], title=values.get("title", ""), from_on=_day(values.get("from_on")), until_on=_day(values.get("until_on"))
         )
-        given = people.add_person(organisation=organisation, person=details, role=role, by=by)
-        made += given.created_at >= clock.now()
-    return {"rows": len(rows), "made": made}
+        one = people.add_person(organisation=organisation, person=details, role=role, by=by)
+        given[one.pk] = one
+    made = [role for role in given.values() if role.pk > newest[Role]]
+    holders = {role.person_id for role in given.values()}
+    addresses = Address.objects.filter(person_id__in=holders, pk__gt=newest[Address])
+    ids = {
+        "roles": [[role.pk, role.version] for role in made],
+        "people": sorted(pk for pk in holders if pk > newest[Person]),
+        "addresses": list(addresses.values_list("pk", flat=True)),
+    }
+    return {"made": len(made), "already": len(given) - len(made), "ids": ids}
+
+
+@transaction.atomic
+def undo_upload(*, upload: Upload, by: Actor) -> Upload:
+    """Take back what a table put in; what somebody has changed or built on since stays, and the table says so."""
+    require(
+        policies.may_attach(by, upload.area_id) and upload.user_id == by.user_id, _("Only the person who uploaded the table can undo it.")
+    )
+    upload = Upload.objects.select_for_update().get(pk=upload.pk)
+    require(queries.can_be_undone(upload), _("There is nothing to undo."))
+    undo = queries.undo_of(upload)
+    Attachment.objects.filter(area_id=upload.area_id, organisation_id__in=undo.attached, until__isnull=True).delete()
+    Role.objects.filter(pk__in=undo.roles).delete()
+    Address.objects.filter(pk__in=undo.addresses).delete()
+    Person.objects.filter(pk__in=undo.people).delete()
+    Organisation.objects.filter(pk__in=undo.organisations).delete()
+    upload.result = {**upload.result, "gone": undo.n_goes, "stays": [asdict(stay) for stay in undo.stays]}
+    upload.undone_at = clock.now()
+    upload.save(update_fields=["result", "undone_at"])
+    facts: dict[str, str | int | bool | None] = {"kind": upload.kind, "gone": undo.n_goes, "stays": len(undo.stays)}
+    audit.record(by=by, verb="table.undone", about=upload.subject, area_id=upload.area_id, facts=facts)
+    return upload
+
+
+def purge_uploads() -> int:
+    """Delete tables that nobody confirmed in a week, and every table after a month; return how many."""
+    now = clock.now()
+    old = Q(created_at__lt=now - choices.TABLE_KEPT) | Q(done_at=None, created_at__lt=now - choices.TABLE_WAITS)
+    return Upload.objects.filter(old).delete()[0]
 
 
 class _Places:

@@ -57,7 +57,6 @@ def urn(world: World) -> list[int]:
 
 
 ROUTES = [
-    Route("directory:find_organisations", expect=SIGNED_IN, query={"q": "quay"}),
     Route("directory:stop_on_behalf", methods=PRESS, expect=SIGNED_IN),
     Route("directory:show_school", args=urn, expect=SIGNED_IN),
     Route("directory:organisations", args=area, expect=MEMBERS),
@@ -70,6 +69,7 @@ ROUTES = [
     Route("directory:upload_table", methods=FORM, args=with_words("people"), expect=OFFICERS),
     Route("directory:download_template", args=with_words("people", "csv"), expect=OFFICERS),
     Route("directory:check_table", methods=FORM, args=upload, expect=OFFICERS),
+    Route("directory:undo_table", methods=FORM, args=upload, expect=OFFICERS),
     Route("directory:download_faults", args=upload, expect=OFFICERS),
     Route("directory:people", args=area, expect=OFFICERS),
     Route("directory:download_people", args=with_words("xlsx"), expect=OFFICERS),

@@ -88,8 +88,10 @@ def people() -> Shown:
     return Shown(reverse("directory:people", args=[area.slug]), user=officer)
 
 
-def checked_table(*, done: bool = False) -> Shown:
+def checked_table(*, done: bool = False, undone: bool = False, name: str = "check_table") -> Shown:
     area, officer = area_and_officer()
+    made = factories.make_organisation("Harbour Bereavement", area=area)
+    kept = factories.make_organisation("Tall Ships Readers", area=area, version=2)
     rows = [[2, {"name": "Harbour Bereavement", "kind": "charity", "postcode": "TA1 2BC"}], [3, {"name": "=cmd()", "kind": "employer"}]]
     fault = {
         "row": 4,
@@ -99,9 +101,12 @@ def checked_table(*, done: bool = False) -> Shown:
         "mend": "Enter one of the words of the template.",
     }
     done_at = clock.now() if done else None
-    table = {"file_name": "partners.csv", "rows": rows, "faults": [fault], "unknown": ["Colour"], "done_at": done_at}
+    result: dict[str, Any] = {"made": 2, "attached": 2, "already": 1, "ids": {"made": [made.pk, kept.pk], "attached": [made.pk, kept.pk]}}
+    result |= {"gone": 1, "stays": [{"name": kept.name, "why": "changed"}]} if undone else {}
+    table = {"file_name": "partners.csv", "rows": rows, "faults": [fault], "unknown": ["Colour"], "done_at": done_at, "result": result}
+    table["undone_at"] = done_at if undone else None
     upload = Upload.objects.create(area=area, user=officer, kind="organisations", **table)
-    return Shown(reverse("directory:check_table", args=[area.slug, upload.public_id]), user=officer)
+    return Shown(reverse(f"directory:{name}", args=[area.slug, upload.public_id]), user=officer)
 
 
 def public_school() -> Shown:
@@ -145,6 +150,7 @@ PAGES = [
     PageState("upload a table", lambda: of_area("upload_table", "people")),
     PageState("table, checked", checked_table),
     PageState("table, in", lambda: checked_table(done=True)),
+    PageState("table, about to be undone", lambda: checked_table(done=True, name="undo_table")),
+    PageState("table, undone", lambda: checked_table(done=True, undone=True)),
     PageState("public facts of a school", public_school),
-    PageState("finder, nothing found", lambda: Shown(reverse("directory:find_organisations") + "?q=zzz", user=make_user("Cy Clark"))),
 ]

@@ -30,7 +30,7 @@ def test_schools_are_public_and_partners_stay_inside_their_areas() -> None:
     assert set(queries.visible_organisations(cast.ada)) == {school, charity}
     assert set(queries.visible_organisations(cast.bo)) == {school}
     with pytest.raises(Missing):
-        queries.organisation_for(charity.public_id, cast.bo)
+        queries.organisation_of_area(charity.public_id, cast.bo)
 
 
 def test_an_area_page_is_there_only_for_what_is_or_was_on_its_list() -> None:

@@ -12,7 +12,6 @@ from joinedup.accounts.policies import may_run_area
 from joinedup.core.requests import Request
 from joinedup.directory import queries, sheets
 from joinedup.directory.forms.organisations import OrganisationFilterForm
-from joinedup.register import queries as register
 from joinedup.ui import pages
 
 PAGE = 50
@@ -41,13 +40,6 @@ def download_organisations(request: Request, slug: str, ending: str) -> HttpResp
     _form, wanted = _wanted(request)
     listing = queries.organisations_listed(request.actor.area_id or 0, queries.OrganisationFilter(**wanted))
     return sheets.download(sheets.ORGANISATIONS, sheets.organisation_rows(listing), name=f"{slug} schools and partners", ending=ending)
-
-
-@require_safe
-def find_organisations(request: Request) -> HttpResponse:
-    typed = request.GET.get("q", "")[:200].strip()
-    found = register.find(typed, limit=20, viewer=request.actor) if typed else []
-    return render(request, "directory/find_organisations.html", {"typed": typed, "found": found})
 
 
 @require_safe

@@ -167,11 +167,8 @@ def end_delegation(request: Request, slug: str, key: str, public_id: str) -> Htt
 @FORM
 def add_unit(request: Request, slug: str, key: str) -> HttpResponse:
     organisation = _with_people(request, key)
-    form = forms.UnitForm(request.POST or None)
-    return added(
-        request,
-        form,
-        (slug, key),
-        lambda data: services.add_unit(organisation=organisation, by=request.actor, **data),
-        organisation=organisation,
-    )
+
+    def add(data: dict[str, Any]) -> None:
+        services.add_unit(organisation=organisation, by=request.actor, **data)
+
+    return added(request, forms.UnitForm(request.POST or None), (slug, key), add, organisation=organisation)

@@ -69,47 +69,39 @@ def show_organisation(request: Request, slug: str, key: str) -> HttpResponse:
     )
 
 
-def _editable(request: Request, key: str) -> Any:
-    organisation = queries.organisation_of_area(key, request.actor)
-    return require_found(organisation if policies.may_edit_organisation(request.actor, organisation) else None)
+def _edited(request: Request, at: At, form_class: Any, save: Callable[..., object], *, entered: bool = False) -> HttpResponse:
+    """Change what stands about an organisation, if the visitor may; of schools only what they say themselves, not what was `entered`."""
+    organisation = queries.organisation_of_area(at[1], request.actor)
+    open_to = policies.may_edit_organisation(request.actor, organisation) and not (entered and organisation.register_key)
+    form = form_class.for_thing(request.POST, require_found(organisation if open_to else None))
+
+    def change(data: dict[str, Any]) -> None:
+        data.pop("version")
+        save(data, organisation=organisation, expected=form.seen_version, by=request.actor)
+
+    return changed(request, form, at, change, organisation=organisation)
 
 
 @FORM
 def edit_organisation(request: Request, slug: str, key: str) -> HttpResponse:
-    organisation = require_found(found if (found := _editable(request, key)).register_key is None else None)
-    form = OrganisationForm.for_thing(request.POST, organisation)
-
-    def change(data: dict[str, Any]) -> None:
-        data.pop("version")
+    def save(data: dict[str, Any], *, organisation: Any, **how: Any) -> None:
         details = services.OrganisationDetails(**data, latitude=organisation.latitude, longitude=organisation.longitude)
-        services.change_organisation(organisation=organisation, details=details, expected=form.seen_version, by=request.actor)
+        services.change_organisation(organisation=organisation, details=details, **how)
 
-    return changed(request, form, (slug, key), change, organisation=organisation)
+    return _edited(request, (slug, key), OrganisationForm, save, entered=True)
 
 
 @FORM
 def edit_card(request: Request, slug: str, key: str) -> HttpResponse:
-    organisation = _editable(request, key)
-    form = CardForm.for_thing(request.POST, organisation)
-
-    def change(data: dict[str, Any]) -> None:
-        data.pop("version")
-        services.change_card(organisation=organisation, card=services.Card(**data), expected=form.seen_version, by=request.actor)
-
-    return changed(request, form, (slug, key), change, organisation=organisation)
+    return _edited(request, (slug, key), CardForm, lambda data, **how: services.change_card(card=services.Card(**data), **how))
 
 
 @FORM
 def edit_approval_rule(request: Request, slug: str, key: str) -> HttpResponse:
-    organisation = _editable(request, key)
-    form = ApprovalRuleForm.for_thing(request.POST, organisation)
+    def save(data: dict[str, Any], **how: Any) -> None:
+        services.change_approval_rule(rule=services.ApprovalRule(**data), **how)
 
-    def change(data: dict[str, Any]) -> None:
-        data.pop("version")
-        rule = services.ApprovalRule(**data)
-        services.change_approval_rule(organisation=organisation, rule=rule, expected=form.seen_version, by=request.actor)
-
-    return changed(request, form, (slug, key), change, organisation=organisation)
+    return _edited(request, (slug, key), ApprovalRuleForm, save)
 
 
 @require_POST

@@ -11,6 +11,7 @@ from joinedup.accounts import queries as accounts
 from joinedup.core.refusals import require_found
 from joinedup.core.requests import Request
 from joinedup.directory import policies, queries, services, sheets
+from joinedup.directory.choices import TABLE_KEPT
 from joinedup.directory.forms.uploads import UploadForm
 from joinedup.directory.services import Checked, Fault
 from joinedup.ui import pages
@@ -34,7 +35,7 @@ def upload_table(request: Request, slug: str, kind: str) -> HttpResponse:
 
     if address := pages.created(request, form, make):
         return redirect(address)
-    context = {"form": form, "slug": slug, "kind": kind, "columns": sheets.COLUMNS[kind]}
+    context = {"form": form, "slug": slug, "kind": kind, "columns": sheets.COLUMNS[kind], "done": queries.uploads_done(kind, request.actor)}
     return render(request, "directory/upload_table.html", context)
 
 
@@ -47,8 +48,26 @@ def check_table(request: Request, slug: str, public_id: str) -> HttpResponse:
         return redirect("directory:check_table", slug, public_id)
     columns = sheets.COLUMNS[upload.kind]
     used = [column for column in columns if any(values.get(column.key) for _number, values in upload.rows)]
-    context = {"slug": slug, "upload": upload, "columns": used, "n_wrong": len({fault["row"] for fault in upload.faults})}
+    context = {
+        "slug": slug,
+        "upload": upload,
+        "columns": used,
+        "n_wrong": len({fault["row"] for fault in upload.faults}),
+        "undo_until": (upload.created_at + TABLE_KEPT).date() if queries.can_be_undone(upload) else None,
+        "stays": [queries.Stay(**stay) for stay in upload.result.get("stays", ())],
+    }
     return render(request, "directory/check_table.html", context)
+
+
+@FORM
+def undo_table(request: Request, slug: str, public_id: str) -> HttpResponse:
+    upload = queries.upload_for(public_id, request.actor)
+    if not queries.can_be_undone(upload):
+        return redirect("directory:check_table", slug, public_id)
+    if request.method == "POST":
+        services.undo_upload(upload=upload, by=request.actor)
+        return redirect("directory:check_table", slug, public_id)
+    return render(request, "directory/undo_table.html", {"slug": slug, "upload": upload, "undo": queries.undo_of(upload)})
 
 
 @require_safe

@@ -90,3 +90,16 @@ def test_the_finder_needs_few_queries(django_assert_max_num_queries: object) -> 
     client.get(reverse("register:find"), {"q": "oak"})
     with django_assert_max_num_queries(14):
         client.get(reverse("register:find"), {"q": "oak shipley"})
+
+
+def test_the_finder_and_the_imports_stand_in_the_menu(administrator: User) -> None:
+    f.load_schools(f.OAK)
+    page = signed_in(administrator).get("/", follow=True).content.decode()
+    assert reverse("register:find") in page
+    assert reverse("register:imports") in page
+    officer = signed_in(make_officer(make_area("Brackwater", "brackwater")))
+    page = officer.get(reverse("register:find")).content.decode()
+    assert "What the national register holds" in page
+    assert reverse("register:find") in officer.get("/a/brackwater/organisations/").content.decode()
+    page = signed_in(make_user()).get(reverse("register:find")).content.decode()
+    assert reverse("register:imports") not in page

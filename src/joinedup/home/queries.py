@@ -13,7 +13,7 @@ from joinedup.accounts import queries as accounts
 from joinedup.accounts.models import Area
 from joinedup.actions import queries as actions
 from joinedup.brokerage import queries as brokerage
-from joinedup.brokerage.choices import Answered, CallState, IntroductionState, PlanState
+from joinedup.brokerage.choices import Answered, CallState, IntroductionState, PlanState, needs_and_offers
 from joinedup.core.actors import Actor
 from joinedup.directory import queries as directory
 from joinedup.directory.choices import AskKind
@@ -136,7 +136,7 @@ def area_tasks(area: Area, viewer: Actor) -> list[AreaTask]:
             _("Enter it for them, upload a table, or ask them by link."),
             reverse("brokerage:show_area", args=[slug]),
             n_needs + n_offers,
-            _("%(needs)s needs, %(offers)s offers") % {"needs": n_needs, "offers": n_offers},
+            needs_and_offers(n_needs, n_offers),
         ),
         _task(
             _("This year's call"),

@@ -150,7 +150,7 @@ def _way_out(content: dict[str, Any]) -> list[documents.Block]:
         documents.Heading(_("The way out")),
         documents.Pairs(
             [
-                (_("Notice"), _("%(weeks)d weeks, in writing, at any time") % {"weeks": content["notice_weeks"]}),
+                (_("Notice"), _("%(weeks)s, in writing, at any time") % {"weeks": services.weeks(content["notice_weeks"])}),
                 (_("Money when we leave"), content["exit_money"]),
                 (_("What we keep"), content["exit_keeps"]),
             ]

@@ -14,7 +14,7 @@ from joinedup.brokerage.choices.things import (
 )
 from joinedup.brokerage.choices.topics import Leaf, Lens, Phase, groups, leaves, lenses
 from joinedup.brokerage.choices.uploads import RowResult
-from joinedup.brokerage.choices.wording import half_days, kilometres, unnamed, with_half_days
+from joinedup.brokerage.choices.wording import half_days, kilometres, needs_and_offers, unnamed, with_half_days
 
 __all__ = [
     "ANY_PHASE", "Answered", "Appetite", "CALL_MOVES", "CallState", "DEFAULT_REACH_KM", "DeclineReason", "Entered", "Evidence",
@@ -22,5 +22,6 @@ __all__ = [
     "IntroductionState", "Kind", "LAPSE_AFTER_DAYS", "Leaf", "Lens", "LinkPurpose", "MOVES", "NOT_THIS_YEAR", "N_FIRST_NEEDS",
     "N_FIRST_OFFERS", "ON_BEHALF", "PHASE_BITS", "PLAN_MOVES", "Phase", "PlanBalance", "PlanState", "RowResult", "SEEN_BY_OTHERS",
     "SPOKEN_FOR", "STANDING", "SUGGESTION_MOVES", "Side", "Size", "State", "SuggestionState", "Terms", "UnmetReason", "Urgency",
-    "Visibility", "WaitsFor", "When", "YESES", "groups", "half_days", "kilometres", "leaves", "lenses", "unnamed", "with_half_days",
+    "Visibility", "WaitsFor", "When", "YESES", "groups", "half_days", "kilometres", "leaves", "lenses", "needs_and_offers", "unnamed",
+    "with_half_days",
 ]

@@ -21,6 +21,16 @@ def half_days(n: int) -> str:
     return ngettext("%(n)s half-day", "%(n)s half-days", n) % {"n": n} if n else _("a conversation")
 
 
+def needs_and_offers(n_needs: int, n_offers: int) -> str:
+    """Say how many needs and offers there are.
+
+    >>> needs_and_offers(1, 2), needs_and_offers(0, 1)
+    ('1 need, 2 offers', '0 needs, 1 offer')
+    """
+    needs = ngettext("%(n)s need", "%(n)s needs", n_needs) % {"n": n_needs}
+    return needs + ", " + ngettext("%(n)s offer", "%(n)s offers", n_offers) % {"n": n_offers}
+
+
 def with_half_days(organisation: str, topic: str, n: int) -> str:
     """Say whom somebody supports, with what and how much.
 

@@ -58,6 +58,11 @@ class AskLine:
         return self.appetite in choices.NOT_THIS_YEAR
 
     @property
+    def said(self) -> str:
+        """Return in words how much the organisation said."""
+        return choices.needs_and_offers(self.n_needs, self.n_offers)
+
+    @property
     def appetite_word(self) -> str:
         """Return the answer in words."""
         return str(choices.Appetite(self.appetite).label) if self.appetite else ""
@@ -132,6 +137,11 @@ class CallSummary:
     n_needs: int
     n_offers: int
     addresses: str
+
+    @property
+    def said(self) -> str:
+        """Return in words how much was said altogether."""
+        return choices.needs_and_offers(self.n_needs, self.n_offers)
 
     @property
     def n_answered(self) -> int:

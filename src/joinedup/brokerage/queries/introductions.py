@@ -32,6 +32,7 @@ class AskedPage:
     offer: Offer
     may_change: bool
     other_said_yes: bool
+    other_later: str
     contact_name: str
     contact_address: str
 
@@ -88,6 +89,7 @@ def asked_page(answer: IntroductionAnswer) -> AskedPage:
         offer=introduction.offer,
         may_change=introduction.state != choices.IntroductionState.TAKEN_BACK and not introduction.taken_up_by,
         other_said_yes=other_answer.is_firm_yes,
+        other_later=other_answer.later_when,
         contact_name=other_answer.person_name if agreed else "",
         contact_address=other_answer.address if agreed else "",
     )

@@ -23,6 +23,12 @@ def tell_agreed(introduction: Introduction, *, by: Actor) -> None:
         _post(answer, "introduction_agreed", when=notices.Urgency.NOW, by=by, number=introduction.version)
 
 
+def tell_later(introduction: Introduction, said: IntroductionAnswer, *, by: Actor) -> None:
+    """Tell the other side, before anything is agreed, that this one said yes, but later, and when."""
+    for answer in introduction.answers.select_related("introduction__area", "organisation__trust").exclude(pk=said.pk):
+        _post(answer, "introduction_later", when=notices.Urgency.WORKING_HOURS, by=by, number=said.version)
+
+
 def tell_declined(introduction: Introduction, *, by: Actor) -> None:
     """Tell the side that had said yes, kindly and without the reason, that it does not work out this time."""
     for answer in introduction.answers.select_related("introduction__area", "organisation__trust"):
@@ -49,6 +55,7 @@ def _facts(page: queries.AskedPage) -> dict[str, Any]:
         "size": choices.half_days(page.introduction.half_days),
         "distance": choices.kilometres(page.km),
         "words": page.introduction.words,
+        "other_later": page.other_later,
         "lapses_on": page.introduction.lapses_on,
         "contact_name": page.contact_name,
         "contact_address": page.contact_address,

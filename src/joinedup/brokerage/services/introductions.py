@@ -152,6 +152,8 @@ def answer_introduction(*, answer: IntroductionAnswer, details: AnswerDetails, b
     _check(details)
     _write_answer(answer, details, by)
     _settle(introduction, by)
+    if answer.later_when and introduction.state == choices.IntroductionState.SENT:
+        mails.tell_later(introduction, answer, by=by)
     _record(introduction, "introduction.answered", by, side=answer.side, reply=answer.reply)
     return answer
 

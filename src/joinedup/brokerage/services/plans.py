@@ -96,8 +96,8 @@ def _problem(plan: Plan, by: Actor) -> analysis.PlanProblem:
     needs, offers = queries.open_needs(plan.area_id, by), queries.open_offers(plan.area_id, by)
     if not needs or not offers:
         raise Refused(
-            _("There is nothing to plan yet: %(needs)d needs and %(offers)d offers are shared with this area.")
-            % {"needs": len(needs), "offers": len(offers)}
+            _("There is nothing to plan yet. Shared with this area: %(what)s.")
+            % {"what": choices.needs_and_offers(len(needs), len(offers))}
         )
     rules = analysis.PlanRules(plan.balance, plan.reach_km, frozenset(plan.hubs.values_list("pk", flat=True)))
     tried = queries.tried(plan.area_id, plan.year)

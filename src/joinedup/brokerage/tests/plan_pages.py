@@ -94,5 +94,7 @@ PLAN_PAGES = [
     PageState("introduction by link, taken back", taken_back),
     PageState("introduction answered: no", lambda: of_introduction("introduction_answered", YES, NO)),
     PageState("introduction answered: yes, waiting", lambda: of_introduction("introduction_answered")),
+    PageState("introduction answered: yes, after a later yes", lambda: of_introduction("introduction_answered", LATER)),
+    PageState("introduction by link, after a later yes", lambda: of_introduction("answer_introduction", LATER)),
     PageState("introduction answered: both said yes", lambda: of_introduction("introduction_answered", YES, LATER)),
 ]

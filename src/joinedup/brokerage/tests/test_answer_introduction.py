@@ -92,6 +92,22 @@ def test_two_yeses_agree_and_both_get_the_other_contact(introduction: Introducti
     assert Entry.objects.filter(verb="introduction.agreed").count() == 1
 
 
+def test_yes_but_later_is_told_to_the_other_side_before_it_agrees(introduction: Introduction, client: Client) -> None:
+    say(introduction, "giver", AnswerDetails("later", later_when="after Christmas"))
+    mail = Message.objects.get(key__startswith="introduction_later")
+    assert mail.to == "p@example.org"
+    assert "Quayfield Primary has said yes" in mail.text
+    assert "after Christmas" in mail.text
+    assert mail.html.count("after Christmas") == 1
+    where = client.get("/l/" + mail.text.split("/l/", 1)[1].split()[0], follow=True)
+    assert "Has said yes, but later: after Christmas" in where.content.decode()
+    done = client.post(where.request["PATH_INFO"], {"reply": "yes"}, follow=True).content.decode()
+    assert "The other side said yes, but later: after Christmas" in done
+    texts = {mail.to: mail.text for mail in Message.objects.filter(key__startswith="introduction_agreed")}
+    assert "Quayfield Primary would like to start later: after Christmas" in texts["p@example.org"]
+    assert "start later" not in texts["q@example.org"]
+
+
 def test_a_no_is_told_kindly_without_its_reason_and_can_be_thought_over(introduction: Introduction) -> None:
     say(introduction, "giver", YES)
     assert say(introduction, "receiver", NO).state == IntroductionState.DECLINED

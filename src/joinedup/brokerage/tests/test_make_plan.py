@@ -56,7 +56,7 @@ def test_a_need_that_only_its_owner_may_see_is_in_no_plan() -> None:
     circle = plan_factories.make_circle(factories.make_cast(), visibility="me")
     plan = plan_factories.make_plan(circle)
     assert plan.state == PlanState.FAILED
-    assert plan.problem == "There is nothing to plan yet: 0 needs and 0 offers are shared with this area."
+    assert plan.problem == "There is nothing to plan yet. Shared with this area: 0 needs, 0 offers."
 
 
 def test_a_plan_that_failed_can_be_made_again() -> None:

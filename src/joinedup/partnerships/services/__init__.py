@@ -20,7 +20,7 @@ from joinedup.partnerships.services.partnerships import (
 from joinedup.partnerships.services.signatures import (
     BoardWord, Signing, confirm_board, needs_board, reply_to_agreement, sign_agreement, withdraw_signature,
 )
-from joinedup.partnerships.services.texts import content_of, shown_glance
+from joinedup.partnerships.services.texts import content_of, shown_glance, weeks
 
 __all__ = [
     "BoardWord", "Leaving", "PartnerDetails", "PartnershipDetails", "Signing", "Terms", "act_by_code", "add_organiser", "add_partner",
@@ -28,5 +28,5 @@ __all__ = [
     "do_act", "earliest_leaving", "end_agreement", "end_organiser", "finish_review", "finish_setting_up", "form_partnership",
     "give_notice", "mail_signing_code", "missing_to_form", "needs_board", "open_for_signature", "record_leaving", "reply_to_agreement",
     "resend_signing_link", "send_to_consultation", "set_aims", "set_stage", "set_terms", "settle_comment", "settle_due", "shown_glance",
-    "sign_agreement", "start_partnership", "start_review", "who_signs", "withdraw_signature", "write_section",
+    "sign_agreement", "start_partnership", "start_review", "weeks", "who_signs", "withdraw_signature", "write_section",
 ]

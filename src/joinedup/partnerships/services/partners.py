@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from joinedup.accounts.services import codes, on_behalf
 from joinedup.audit import services as audit
@@ -87,7 +88,11 @@ def give_notice(*, partner: Partner, leaving: Leaving, by: Actor, proof: codes.C
     earliest = earliest_leaving(agreement)
     require(
         leaving.on >= earliest,
-        _("The agreement asks for %(weeks)d weeks' notice. The earliest day is %(day)s.")
+        ngettext(
+            "The agreement asks for %(weeks)d week's notice. The earliest day is %(day)s.",
+            "The agreement asks for %(weeks)d weeks' notice. The earliest day is %(day)s.",
+            notice_weeks(agreement),
+        )
         % {"weeks": notice_weeks(agreement), "day": f"{earliest.day} {earliest:%B %Y}"},
         field="on",
     )

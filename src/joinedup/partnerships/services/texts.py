@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from joinedup.core import money
 from joinedup.partnerships import choices, queries
@@ -43,7 +44,7 @@ def glance(partnership: Partnership) -> list[list[str]]:
         [_("Ends"), _day(partnership.ends_on) if partnership.ends_on else _("No end date: it runs until the partners end it")],
         [_("Money from each partner in a year, at most"), money.format_pence(partnership.cost_pence)],
         [_("Time from each partner in a year, at most"), half_days(partnership.half_days)],
-        [_("Notice to leave"), _("%(number)d weeks, in writing") % {"number": partnership.notice_weeks}],
+        [_("Notice to leave"), _("%(weeks)s, in writing") % {"weeks": weeks(partnership.notice_weeks)}],
         [_("Money when you leave"), clean(partnership.exit_money)],
         [_("What you keep"), clean(partnership.exit_keeps)],
     ]
@@ -51,7 +52,12 @@ def glance(partnership: Partnership) -> list[list[str]]:
 
 def half_days(number: int) -> str:
     """Write half-days as people say them."""
-    return _("1 half-day") if number == 1 else _("%(number)d half-days") % {"number": number}
+    return ngettext("%(number)d half-day", "%(number)d half-days", number) % {"number": number}
+
+
+def weeks(number: int) -> str:
+    """Write weeks as people say them."""
+    return ngettext("%(number)d week", "%(number)d weeks", number) % {"number": number}
 
 
 def canonical_text(content: dict[str, Any]) -> str:

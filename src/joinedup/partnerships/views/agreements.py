@@ -19,6 +19,7 @@ from joinedup.ui import pages
 def show_agreement(request: Request, slug: str, public_id: str) -> HttpResponse:
     partnership, agreement = _seen(request, public_id)
     runs = policies.may_move_agreement(request.actor, agreement)
+    versions = queries.versions_of(agreement)
     context = {
         "partnership": partnership,
         "agreement": agreement,
@@ -26,7 +27,8 @@ def show_agreement(request: Request, slug: str, public_id: str) -> HttpResponse:
         "sections": queries.sections_of(agreement),
         "comments": queries.comments_by_element(agreement),
         "signing": queries.signing_rows(agreement),
-        "versions": queries.versions_of(agreement),
+        "versions": versions,
+        "may_compare": len(versions) > 1 or any(version.content != services.content_of(agreement) for version in versions),
         "moves": [page for page in MOVE_PAGES.values() if runs and page.fits(agreement.state, bool(agreement.version_in_force_id))],
         "mine": _mine(request, partnership),
         "may": {

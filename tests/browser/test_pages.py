@@ -40,7 +40,9 @@ def browser_first(chromium: Browser) -> None:
 
 @pytest.fixture(scope="session")
 def usual(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(viewport=checks.WIDE, base_url=served.ORIGIN, locale="en-GB", reduced_motion="reduce")
+    context = chromium.new_context(
+        viewport=checks.WIDE, base_url=served.ORIGIN, locale="en-GB", reduced_motion="reduce", service_workers="block"
+    )
     yield context
     context.close()
 

@@ -138,7 +138,11 @@ def on_a_phone(chromium: Browser, name: str) -> Iterator[Person]:
 @contextmanager
 def _sitting(chromium: Browser, name: str, client: Client, *, width: int, scripts: bool) -> Iterator[Person]:
     context = chromium.new_context(
-        base_url=served.ORIGIN, viewport={"width": width, "height": 800}, java_script_enabled=scripts, locale="en-GB"
+        base_url=served.ORIGIN,
+        viewport={"width": width, "height": 800},
+        java_script_enabled=scripts,
+        locale="en-GB",
+        service_workers="block",
     )
     context.set_default_timeout(5000)
     try:

@@ -51,7 +51,7 @@ def test_looking_ten_times_changes_nothing_and_the_person_can_still_answer(link:
 def test_pressing_the_only_button_changes_nothing_and_the_person_can_still_answer(link: MailedLink, chromium: Browser) -> None:
     sent = link.send()
     before = fingerprint()
-    context = chromium.new_context(base_url=served.ORIGIN)
+    context = chromium.new_context(base_url=served.ORIGIN, service_workers="block")
     with served.visiting(context, Client(enforce_csrf_checks=True)) as visit:
         visit.page.goto(sent.path)
         pressed = sum(_press_the_only_button(visit.page) for _ in range(PRESSES))

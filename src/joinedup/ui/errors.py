@@ -60,11 +60,6 @@ def too_large(request: HttpRequest) -> HttpResponse:
     return page(request, 413, _("That is too large"), [_("Nothing was saved. Send a smaller file, or split it into several.")])
 
 
-def too_many(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    """Answer 429."""
-    return page(request, 429, _("Too many tries"), [_("Wait a few minutes, then try again. This keeps accounts safe from guessing.")])
-
-
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """Answer a refusal that no form could show."""
     return page(request, 409, _("This cannot be done now"), [refusal.message, _("Nothing was changed.")], _back(request))

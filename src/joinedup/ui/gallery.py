@@ -189,7 +189,6 @@ PIECES: dict[str, Piece] = {
     "pictures": Piece("Pictures and maps"),
     "chart": Piece("A statistical chart", _chart),
     "upload": Piece("Upload, check, confirm", _upload),
-    "progress": Piece("Long work"),
     "conflict": Piece("Two people changed one thing", _versions, "ui/conflict.html"),
     "frame": Piece("Banners and places", _frame),
     "mail": Piece("Mail", _mail),

@@ -1,9 +1,28 @@
+from pathlib import Path
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from joinedup.ui import gallery
+
+OFFLINE_WORKER = Path(__file__).parent / "static/ui/js/offline_worker.js"
+
+
+@require_safe
+@login_not_required
+def show_offline(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/offline.html")
+
+
+@require_safe
+@login_not_required
+def keep_offline_page(request: HttpRequest) -> HttpResponse:
+    """Answer with the script that keeps the offline page; it must stand at the top, for it serves the pages beside and below it."""
+    response = HttpResponse(OFFLINE_WORKER.read_bytes(), content_type="text/javascript")
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 @require_safe

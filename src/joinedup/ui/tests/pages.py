@@ -13,6 +13,7 @@ def _piece(name: str) -> Shown:
 
 
 PAGES = [
+    PageState("no connection", lambda: Shown(reverse("ui:show_offline"))),
     PageState("gallery", lambda: Shown(reverse("ui:show_gallery"))),
     *[PageState(f"gallery {name}", partial(_piece, name)) for name in gallery.PIECES],
     PageState("page that is not there", lambda: Shown("/gallery/nothing-here/"), status=404),

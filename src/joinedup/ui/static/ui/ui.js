@@ -1,9 +1,9 @@
 import { initAll } from './vendor/govuk-frontend-6.6.0.js'
-import { watchProgress } from './js/progress.js'
 import { startPickers } from './js/pick.js'
 import { drawMaps } from './js/map.js'
+import { keepOfflinePage } from './js/offline.js'
 
 initAll()
-watchProgress()
 startPickers()
 drawMaps()
+keepOfflinePage()

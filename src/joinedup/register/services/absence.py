@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from joinedup.core.refusals import Refused, require
 from joinedup.register.choices import CLOSED, OPEN, authorities
@@ -30,10 +31,10 @@ def listed(layout: shapes.Layout, lines: Iterable[Line]) -> Listed:
     columns = {column.field: column for column in layout.columns}
     require(
         layout.has_status and "la_code" in columns,
-        "Schools can be closed by absence only by a file that tells which schools are open and which authority they belong to.",
+        _("Schools can be closed by absence only by a file that tells which schools are open and which authority they belong to."),
     )
     found = Listed()
-    for _, row in lines:
+    for _line, row in lines:
         if len(row) < layout.width:
             continue
         found.states.add(_read(columns["status"], row))
@@ -55,16 +56,22 @@ def absent(la_code: str, found: Listed, day: date) -> list[int]:
     name = authorities.name_of(la_code) or la_code
     require(
         bool(found.states - {OPEN}),
-        f"This file lists only schools whose status is exactly “Open”, so a school of {name} may be missing and yet be open. "
-        "Nothing was changed.",
+        _(
+            "This file lists only schools whose status is exactly “Open”, so a school of %(name)s may be missing and yet be open. "
+            "Nothing was changed."
+        )
+        % {"name": name},
     )
     known = _open_schools(la_code)
     urns = set(known.values_list("urn", flat=True))
     present = urns & found.urns
     if urns and len(present) < NEEDED_SHARE * len(urns):
         raise Refused(
-            f"The file holds {len(present)} of the {len(urns)} open schools of {name} that the register knows. "
-            "To close schools by absence it must hold at least 95 %. Nothing was changed."
+            _(
+                "The file holds %(present)s of the %(known)s open schools of %(name)s that the register knows. "
+                "To close schools by absence it must hold at least 95 %%. Nothing was changed."
+            )
+            % {"present": len(present), "known": len(urns), "name": name}
         )
     return sorted(known.exclude(urn__in=found.urns).filter(as_of__lt=day).values_list("urn", flat=True))
 
@@ -77,8 +84,9 @@ def batch_that_closes(urns: list[int], day: date) -> school_writes.Batch:
     """Return the writes that close these schools."""
     book = VintageBook(day, ("status",))
     batch = school_writes.Batch(day=day)
+    reason = _("Not listed any more on %(day)s") % {"day": f"{day:%d-%m-%Y}"}
     for urn, vintage, before in Establishment.objects.filter(urn__in=urns).values_list("urn", "vintage_id", "status"):
-        changes = {"status": CLOSED, "is_open": False, "row_digest": 0, "reason_closed": f"Not listed any more on {day:%d-%m-%Y}"}
+        changes = {"status": CLOSED, "is_open": False, "row_digest": 0, "reason_closed": reason}
         batch.change(urn, changes, vintage=book.after(vintage, NO_MARKS), as_of=day, words=None)
         batch.tell(urn, "status", before or OPEN, CLOSED)
     return batch

@@ -5,6 +5,9 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from joinedup.core import clock
 from joinedup.core.refusals import Refused
 from joinedup.register.services import values
@@ -36,7 +39,8 @@ def day_in_name(name: str) -> date | None:
 def checked(day: date) -> date:
     """Return the day; refuse one that has not come yet."""
     if day > clock.today():
-        raise Refused(f"The file cannot be from {day:%d %B %Y}: that day has not come yet. Give the day on which it was published.")
+        why = _("The file cannot be from %(day)s: that day has not come yet. Give the day on which it was published.")
+        raise Refused(why % {"day": date_format(day, "j F Y")})
     return day
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from joinedup.analytics import geodesy
 from joinedup.register.choices import OPEN, Outcome, Shape, authorities, is_open_status, types
 from joinedup.register.models import Establishment
 from joinedup.register.queries import folding
 from joinedup.register.services import bulk, school_links, school_writes, shapes
 from joinedup.register.services.pieces import KEEP, Line, Piece, fitted, is_blank, shown
-from joinedup.register.services.values import WHAT_IS_WANTED, count
+from joinedup.register.services.values import count
 from joinedup.register.services.vintages import NO_MARKS, Leave, Marks, VintageBook
 
 _NEEDED = ("vintage_id", "as_of", "is_open", "status", "name", "town", "la_code", "type", "close_on")
@@ -69,6 +71,7 @@ class SchoolLoader:
         self._places = tuple(self._at[field] for field in self._fields)
         self._plan = [(column, column.index, column.read, *_blank_and_longest(column.field)) for column in layout.columns]
         self._phones = tuple((i, column) for i, column in enumerate(layout.columns) if column.kind == "phone")
+        self._lost_zero = _("The telephone number had lost its first 0.")  # once: thousands of rows may have lost it
         self._digest_of = hashlib.blake2b(f"{day} {layout.shape} {layout.columns_read}".encode(), digest_size=8)
         self._grid = _places_of(layout, "easting", "northing")
         self._seen: dict[int, int] = {}
@@ -131,7 +134,7 @@ class SchoolLoader:
         self._settle_grid(one.line, one.urn, values, piece)
         if self._layout.shape is Shape.OPEN_LIST:
             values.append(OPEN)
-        for index, _ in self._layout.kept:
+        for index, _header in self._layout.kept:
             raw = one.fields[index].strip()
             values.append("" if raw == "Not applicable" else raw)
         linked = school_links.read(one.urn, one.fields[self._layout.linked]) if self._layout.linked is not None else ()
@@ -149,31 +152,37 @@ class SchoolLoader:
                 except (ValueError, OverflowError):
                     value = self._unreadable(one, column, raw, piece)
                 if longest and value is not KEEP and len(value) > longest:
-                    piece.note(one.line, str(one.urn), f"The text is longer than {longest} letters and was cut.", column=column.header)
+                    piece.note(
+                        one.line,
+                        str(one.urn),
+                        _("The text is longer than %(n)s letters and was cut.") % {"n": longest},
+                        column=column.header,
+                    )
                     value = value[:longest]
             values.append(value)
         for place, column in self._phones:
             raw = one.fields[column.index].strip()
             if raw and values[place] == f"0{raw[:10]}":
-                piece.mend(one.line, str(one.urn), "The telephone number had lost its first 0.", column=column.header)
+                piece.mend(one.line, str(one.urn), self._lost_zero, column=column.header)
         return values
 
     def _unreadable(self, one: Fitted, column: shapes.Column, raw: str, piece: Piece) -> object:
-        wanted = WHAT_IS_WANTED.get(column.kind, "a published code")
-        piece.note(one.line, str(one.urn), f"“{shown(raw)}” is not {wanted}; the field was left as it was.", column=column.header)
+        piece.unread(one.line, str(one.urn), column, raw)
         return KEEP
 
     def _urn_of(self, line: int, raw: str, piece: Piece) -> int | None:
         try:
             urn = count(raw)
         except ValueError:
-            piece.reject(line, raw.strip(), f"“{shown(raw)}” is no URN; a URN is a number of five to seven figures.", column="URN")
+            reason = _("“%(raw)s” is no URN; a URN is a number of five to seven figures.") % {"raw": shown(raw)}
+            piece.reject(line, raw.strip(), reason, column="URN")
             return None
         if not urn:
-            piece.reject(line, "", "The row has no URN.", column="URN")
+            piece.reject(line, "", _("The row has no URN."), column="URN")
             return None
         if urn in self._seen:
-            piece.reject(line, str(urn), f"URN {urn} stands already in line {self._seen[urn]}; the first of the two counts.", column="URN")
+            reason = _("URN %(urn)s stands already in line %(line)s; the first of the two counts.") % {"urn": urn, "line": self._seen[urn]}
+            piece.reject(line, str(urn), reason, column="URN")
             return None
         self._seen[urn] = line
         return urn
@@ -188,9 +197,8 @@ class SchoolLoader:
         elif not easting or not northing:
             settled = None
         elif easting > _EASTERN_LIMIT or northing > _NORTHERN_LIMIT:
-            piece.note(
-                line, str(urn), f"{easting}, {northing} lies outside the National Grid; the place was left as it was.", column="Easting"
-            )
+            reason = _("%(place)s lies outside the National Grid; the place was left as it was.") % {"place": f"{easting}, {northing}"}
+            piece.note(line, str(urn), reason, column="Easting")
             settled = KEEP
         else:
             return
@@ -202,7 +210,7 @@ class SchoolLoader:
     def _create(self, one: Told, batch: school_writes.Batch, piece: Piece) -> None:
         fields = {field: value for field, value in zip(self._fields, one.values, strict=False) if value is not KEEP and not is_blank(value)}
         if "name" not in fields:
-            piece.reject(one.line, str(one.urn), "The row has no EstablishmentName and the register does not know the URN.")
+            piece.reject(one.line, str(one.urn), _("The row has no EstablishmentName and the register does not know the URN."))
             return
         fields.setdefault("status", OPEN)
         fields["row_digest"] = one.digest

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from joinedup.audit import services as audit
 from joinedup.core import clock
@@ -24,7 +25,7 @@ from joinedup.register.services.listed import ListLoader
 from joinedup.register.services.pieces import Line, Loader
 
 MOST_ROWS = 600_000
-_EMPTY = "The file is empty. Download it again."
+_EMPTY = gettext_lazy("The file is empty. Download it again.")
 STALE = timedelta(seconds=30)
 _FEWEST, _MOST = 100, 1_500
 _AIM = 0.15
@@ -80,7 +81,7 @@ class _Opened:
 
 def check_file(wanted: Wanted, *, by: Actor, progress: Progress | None = None) -> reports.Summary:
     """Say what a file would change, and change nothing."""
-    require(policies.may_import_register(by), "Only a system administrator may load the register.")
+    require(policies.may_import_register(by), _("Only a system administrator may load the register."))
     started = time.perf_counter()
     opened = _opened(wanted)
     summary = opened.summary()
@@ -98,7 +99,7 @@ def check_file(wanted: Wanted, *, by: Actor, progress: Progress | None = None) -
 
 def import_file(wanted: Wanted, *, by: Actor, progress: Progress | None = None) -> reports.Summary:
     """Load one file; every row gets an account, pieces that are written stay written when a later one fails."""
-    require(policies.may_import_register(by), "Only a system administrator may load the register.")
+    require(policies.may_import_register(by), _("Only a system administrator may load the register."))
     started = time.perf_counter()
     opened = _opened(wanted)
     absent = _absent(opened) if wanted.complete_for else []
@@ -152,7 +153,7 @@ def recognise_file(source: BinaryIO) -> str:
     """Return the shape of a file; refuse one that cannot be loaded."""
     inspection = reading.inspect(source)
     first = next(reading.rows(source, inspection), None)
-    require(first is not None, _EMPTY)
+    require(first is not None, str(_EMPTY))
     assert first is not None
     return shapes.recognise(first[1]).shape.value
 
@@ -161,9 +162,9 @@ def _opened(wanted: Wanted) -> _Opened:
     inspection = reading.inspect(wanted.source)
     first = next(reading.rows(wanted.source, inspection), None)
     if first is None:
-        raise Refused(_EMPTY)
+        raise Refused(str(_EMPTY))
     layout = shapes.recognise(first[1])
-    require(not wanted.complete_for or layout.shape in ESTABLISHMENT_SHAPES, "Only a list of schools can be complete for an authority.")
+    require(not wanted.complete_for or layout.shape in ESTABLISHMENT_SHAPES, _("Only a list of schools can be complete for an authority."))
     day = wanted.as_of or dates.day_in_name(wanted.name)
     found = _Opened(wanted, inspection, first[1], layout, dates.checked(day) if day else clock.today(), day is None)
     return found if day else _with_day_told(found)
@@ -197,7 +198,7 @@ def _begin(opened: _Opened, by: Actor) -> ImportReport:
     """Open the report; only one import runs at a time, and one whose process died makes way."""
     stale = clock.wall_now() - STALE
     ImportReport.objects.filter(state=ImportState.RUNNING, beat_at__lt=stale).update(
-        state=ImportState.FAILED, failure="The process that loaded the file ended early. Load the file again."
+        state=ImportState.FAILED, failure=_("The process that loaded the file ended early. Load the file again.")
     )
     facts = {
         "state": ImportState.RUNNING,
@@ -217,7 +218,7 @@ def _begin(opened: _Opened, by: Actor) -> ImportReport:
                 return _begin_again(opened.wanted.report_id, facts)
             return ImportReport.objects.create(file_name=opened.wanted.name[-255:], **facts)
     except IntegrityError as running:
-        raise Refused("Another register file is being loaded. Wait until it is done, then load this one.") from running
+        raise Refused(_("Another register file is being loaded. Wait until it is done, then load this one.")) from running
 
 
 def _begin_again(report_id: str, facts: dict[str, Any]) -> ImportReport:
@@ -261,11 +262,12 @@ def _next_size(size: int, seconds: float) -> int:
 
 def _pieces(opened: _Opened, size: Callable[[], int]) -> Iterator[list[Line]]:
     lines, n_rows = opened.lines(), 0
+    too_many = _("The file has more than %(n)s rows. It is not a published register file.") % {"n": f"{MOST_ROWS:,}"}
     while some := list(itertools.islice(lines, size())):
         n_rows += len(some)
-        require(n_rows <= MOST_ROWS, f"The file has more than {MOST_ROWS:,} rows. It is not a published register file.")
+        require(n_rows <= MOST_ROWS, too_many)
         yield some
 
 
 def _require_rows(summary: reports.Summary) -> None:
-    require(summary.n_rows > 0, "The file has its columns but no rows. Download it again.")
+    require(summary.n_rows > 0, _("The file has its columns but no rows. Download it again."))

@@ -10,12 +10,13 @@ from datetime import date
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from joinedup.register.choices import Outcome, Shape, is_open_status
 from joinedup.register.models import EstablishmentLink, Group, GroupMember
 from joinedup.register.services import bulk, school_links, shapes
 from joinedup.register.services.pieces import KEEP, Line, Piece, fitted, is_blank, shown
-from joinedup.register.services.values import WHAT_IS_WANTED, count
+from joinedup.register.services.values import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ class ListLoader:
         for place, header in zip(self._layout.keys, self._listing.key_headers, strict=True):
             number = _number(fields[place])
             if not number:
-                piece.reject(line, fields[place].strip(), f"“{shown(fields[place])}” is no number that the register gives.", column=header)
+                reason = _("“%(raw)s” is no number that the register gives.") % {"raw": shown(fields[place])}
+                piece.reject(line, fields[place].strip(), reason, column=header)
                 return None
             key.append(number)
         told = {column.field: self._value(line, key, column, fields[column.index], piece) for column in self._layout.columns}
@@ -120,10 +122,10 @@ class ListLoader:
 
     def _first_of_its_key(self, one: Told, piece: Piece) -> Told | None:
         if one.key in self._seen:
-            piece.reject(one.line, one.shown_key, f"The same entry stands already in line {self._seen[one.key]}.")
+            piece.reject(one.line, one.shown_key, _("The same entry stands already in line %(line)s.") % {"line": self._seen[one.key]})
             return None
         if self._layout.shape is Shape.GROUPS and not one.fields.get("name"):
-            piece.reject(one.line, one.shown_key, "The row has no Group Name.")
+            piece.reject(one.line, one.shown_key, _("The row has no Group Name."))
             return None
         self._seen[one.key] = one.line
         return one
@@ -140,8 +142,7 @@ class ListLoader:
         try:
             return column.read(raw)
         except (ValueError, OverflowError):
-            wanted = WHAT_IS_WANTED.get(column.kind, "a published code")
-            piece.note(line, str(key[0]), f"“{shown(raw)}” is not {wanted}; the field was left as it was.", column=column.header)
+            piece.unread(line, str(key[0]), column, raw)
             return KEEP
 
     def _known(self, firsts: Iterable[Any]) -> dict[tuple[Any, ...], dict[str, Any]]:
@@ -228,7 +229,7 @@ class ListLoader:
                 if value is not KEEP:
                     fields[column.field] = value
             _derive_group(fields)
-            fields["name"] = fields.get("name") or f"Group {uid}"
+            fields["name"] = fields.get("name") or _("Group %(uid)s") % {"uid": uid}
             Group.objects.create(uid=uid, as_of=self._day, **fields)
 
 

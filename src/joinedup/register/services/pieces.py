@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from django.utils.translation import gettext as _
+
 from joinedup.register.choices import Outcome, Weight
-from joinedup.register.services.shapes import Layout
-from joinedup.register.services.values import Value
+from joinedup.register.services.shapes import Column, Layout
+from joinedup.register.services.values import WHAT_IS_WANTED, Value
 
 Line = tuple[int, list[str]]
 """The number of a line and its fields."""
@@ -65,6 +67,11 @@ class Piece:
         """Say what in a row is worth a look."""
         self.remarks.append(Remark(line, key[:40], Weight.NOTED, column, reason[:300]))
 
+    def unread(self, line: int, key: str, column: Column, raw: str) -> None:
+        """Say that a field could not be read and was left as it was."""
+        facts = {"raw": shown(raw), "wanted": WHAT_IS_WANTED.get(column.kind) or _("a published code")}
+        self.note(line, key, _("“%(raw)s” is not %(wanted)s; the field was left as it was.") % facts, column=column.header)
+
     def counts(self) -> Counter[str]:
         """Return how many rows have each outcome, and how many were mended."""
         found: Counter[str] = Counter(account.outcome.value for account in self.accounts)
@@ -90,18 +97,22 @@ def fitted(line: int, row: list[str], layout: Layout, piece: Piece) -> list[str]
         return row
     key = row[layout.keys[0]] if layout.keys[0] < len(row) else ""
     if len(row) < layout.width:
-        piece.reject(line, key, f"The row has {len(row)} fields where the header has {layout.width}; it may be cut off.")
+        piece.reject(
+            line,
+            key,
+            _("The row has %(n)s fields where the header has %(width)s; it may be cut off.") % {"n": len(row), "width": layout.width},
+        )
         return None
     surplus = row[layout.width :]
     if not any(surplus):
-        piece.mend(line, key, "Empty fields after the last column were dropped.")
+        piece.mend(line, key, _("Empty fields after the last column were dropped."))
     elif layout.linked == layout.width - 1:
         last = ", ".join([row[layout.width - 1], *surplus])
-        piece.mend(line, key, "The commas between linked schools were not in quotation marks; the fields were joined again.")
+        piece.mend(line, key, _("The commas between linked schools were not in quotation marks; the fields were joined again."))
         return [*row[: layout.width - 1], last]
     else:
-        reason = f"The row has {len(row)} fields where the header has {layout.width}; a comma may lack its quotation marks."
-        piece.reject(line, key, reason)
+        reason = _("The row has %(n)s fields where the header has %(width)s; a comma may lack its quotation marks.")
+        piece.reject(line, key, reason % {"n": len(row), "width": layout.width})
         return None
     return row[: layout.width]
 

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
+from django.utils.translation import gettext as _
+
 from joinedup.core.refusals import Refused
 
 MAX_BYTES = 600 * 1024 * 1024
@@ -50,22 +52,22 @@ def _unpacked(source: BinaryIO) -> Iterator[BinaryIO]:
 def _only_table(archive: zipfile.ZipFile) -> str:
     names = [name for name in archive.namelist() if not name.endswith("/")]
     if any(name.startswith(("xl/", "word/")) for name in names):
-        raise Refused("This is an Excel or Word file. Save the sheet as CSV and choose that file.")
+        raise Refused(_("This is an Excel or Word file. Save the sheet as CSV and choose that file."))
     tables = [name for name in names if name.lower().endswith(".csv")]
     if len(tables) != 1:
-        raise Refused(f"The zip file holds {len(tables)} CSV files. Unpack it and choose the CSV files one by one.")
+        raise Refused(_("The zip file holds %(n)s CSV files. Unpack it and choose the CSV files one by one.") % {"n": len(tables)})
     return tables[0]
 
 
 def _refuse_what_is_no_text(first: bytes) -> None:
     if first.startswith(b"%PDF"):
-        raise Refused("This is a PDF. The register is published as CSV; choose the CSV file.")
+        raise Refused(_("This is a PDF. The register is published as CSV; choose the CSV file."))
     if first.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Refused("This file is in UTF-16, as Excel's “Unicode text” is. Save it as “CSV UTF-8” and choose that file.")
+        raise Refused(_("This file is in UTF-16, as Excel's “Unicode text” is. Save it as “CSV UTF-8” and choose that file."))
     if first.startswith((b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format")) or b"\x00" in first:
-        raise Refused("This is not a text file. The register is published as CSV; choose the CSV file.")
+        raise Refused(_("This is not a text file. The register is published as CSV; choose the CSV file."))
     if first.lstrip()[:1] == b"<":
-        raise Refused("This is a web page, not a CSV file. The download may have failed; try it again.")
+        raise Refused(_("This is a web page, not a CSV file. The download may have failed; try it again."))
 
 
 def inspect(source: BinaryIO) -> Inspection:
@@ -82,15 +84,17 @@ def inspect(source: BinaryIO) -> Inspection:
                 n_lines += block.count(b"\n")
                 line = _longest_open_line(block, line)
                 if total > MAX_BYTES:
-                    raise Refused(f"The file unpacks to more than {MAX_BYTES // 2**20} MB. The published files are far smaller.")
+                    raise Refused(
+                        _("The file unpacks to more than %(n)s MB. The published files are far smaller.") % {"n": MAX_BYTES // 2**20}
+                    )
                 if line > MAX_LINE:
-                    raise Refused("The file has a line of more than half a million characters. It is not a published register file.")
+                    raise Refused(_("The file has a line of more than half a million characters. It is not a published register file."))
                 digest.update(block)
                 is_utf8 = is_utf8 and _decodes(decoder, block)
     except _BROKEN as broken:
-        raise Refused("The file is damaged or packed with a password and cannot be unpacked. Download it again.") from broken
+        raise Refused(_("The file is damaged or packed with a password and cannot be unpacked. Download it again.")) from broken
     if not total:
-        raise Refused("The file is empty. Download it again.")
+        raise Refused(_("The file is empty. Download it again."))
     is_utf8 = is_utf8 and _decodes(decoder, b"", True)
     return Inspection("utf-8-sig" if is_utf8 else "cp1252", total, n_lines, digest.hexdigest())
 
@@ -124,7 +128,9 @@ def rows(source: BinaryIO, inspection: Inspection) -> Iterator[tuple[int, list[s
                 if row:
                     yield reader.line_num, row
         except csv.Error as error:
-            raise Refused(f"The file cannot be read after line {reader.line_num}: a quotation mark may be missing.") from error
+            raise Refused(
+                _("The file cannot be read after line %(line)s: a quotation mark may be missing.") % {"line": reader.line_num}
+            ) from error
         finally:
             if not text.closed:
                 text.detach()

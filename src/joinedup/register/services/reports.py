@@ -3,11 +3,14 @@
 import csv
 import gzip
 import io
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from joinedup.core import clock
 from joinedup.register.choices import ImportState, Outcome, Shape, Weight
@@ -50,26 +53,31 @@ class Summary:
     def explain(self) -> list[str]:
         """Return the account in sentences."""
         counts = self.counts
-        lines = [f"{self.file}: {Shape(self.shape).label}, as of {self.as_of:%d %B %Y}."]
+        figures = {**counts, "rows": self.n_rows, "reopened": self.n_reopened}
+        facts = defaultdict(lambda: "0", {name: f"{n:,}" for name, n in figures.items()})
+        day = date_format(self.as_of, "j F Y")
+        lines = [_("%(file)s: %(shape)s, as of %(day)s.") % {"file": self.file, "shape": Shape(self.shape).label, "day": day}]
         if self.day_is_guessed:
-            lines.append("The file's name holds no date; the day is the newest change it tells of. Use --as-of to say another.")
-        lines.append(
-            f"{self.n_rows:,} rows: {counts['created']:,} added, {counts['updated']:,} changed, {counts['unchanged']:,} without a change, "
-            f"{counts['closed']:,} closed a school, {counts['rejected']:,} left out."
+            lines.append(_("The file's name holds no date; the day is the newest change it tells of. Use --as-of to say another."))
+        told = _(
+            "%(rows)s rows: %(created)s added, %(updated)s changed, %(unchanged)s without a change, %(closed)s closed a school, "
+            "%(rejected)s left out."
         )
-        if counts["closed_by_absence"]:
-            lines.append(f"{counts['closed_by_absence']:,} schools were closed because the complete list no longer names them.")
-        if self.n_reopened:
-            lines.append(f"{self.n_reopened:,} schools are open again.")
-        if counts["repaired"]:
-            lines.append(f"{counts['repaired']:,} rows were mended.")
-        if self.new_columns:
-            lines.append(f"{len(self.new_columns)} columns are new and were not read: {', '.join(self.new_columns[:5])}.")
-        if self.missing_columns:
-            lines.append(f"{len(self.missing_columns)} columns are missing: {', '.join(self.missing_columns[:5])}.")
-        lines += [f"  line {remark.line}: {remark.reason}" for remark in self.remarks if remark.weight is Weight.REJECTED][:5]
-        lines.append(f"This took {self.seconds:.1f} seconds.")
-        return lines
+        lines.append(told % facts)
+        for told, is_told in (
+            (_("%(closed_by_absence)s schools were closed because the complete list no longer names them."), counts["closed_by_absence"]),
+            (_("%(reopened)s schools are open again."), self.n_reopened),
+            (_("%(repaired)s rows were mended."), counts["repaired"]),
+        ):
+            lines += [told % facts] if is_told else []
+        for told, names in (
+            (_("%(n)s columns are new and were not read: %(names)s."), self.new_columns),
+            (_("%(n)s columns are missing: %(names)s."), self.missing_columns),
+        ):
+            lines += [told % {"n": len(names), "names": ", ".join(names[:5])}] if names else []
+        rejected = [remark for remark in self.remarks if remark.weight is Weight.REJECTED][:5]
+        lines += ["  " + _("line %(line)s: %(reason)s") % {"line": remark.line, "reason": remark.reason} for remark in rejected]
+        return [*lines, _("This took %(seconds)s seconds.") % {"seconds": f"{self.seconds:.1f}"}]
 
     def add(self, piece: Piece) -> None:
         """Count the outcomes of some more rows."""

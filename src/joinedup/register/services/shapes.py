@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from joinedup.core.refusals import Refused
 from joinedup.register.choices import STATUS_BY_CODE, Shape, columns, types
 from joinedup.register.services import values
@@ -174,7 +176,7 @@ def _shape_of(places: Mapping[str, int], header: Sequence[str]) -> Shape:
     if has("LinkURN"):
         return Shape.LINKS
     if not has("EstablishmentName"):
-        raise Refused("The file has the column URN but no EstablishmentName, so it is no published list of schools.")
+        raise Refused(_("The file has the column URN but no EstablishmentName, so it is no published list of schools."))
     if has(LINKED):
         return Shape.RESULTS
     if has("EstablishmentStatus (name)") or has("EstablishmentStatus (code)"):
@@ -184,6 +186,8 @@ def _shape_of(places: Mapping[str, int], header: Sequence[str]) -> Shape:
 
 def _no_urn(header: Sequence[str]) -> str:
     if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
-        return "The columns are not separated by commas. Save the file as CSV with commas."
+        return _("The columns are not separated by commas. Save the file as CSV with commas.")
     seen = ", ".join(name.strip()[:30] for name in header[:5] if name.strip())
-    return f"The file has no column URN. Its columns begin: {seen}. Choose a file as the national register publishes it."
+    return _("The file has no column URN. Its columns begin: %(seen)s. Choose a file as the national register publishes it.") % {
+        "seen": seen
+    }

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
+from django.utils.translation import gettext_lazy as _
+
 Value = str | int | float | date | None
 Reader = Callable[[str], Value]
 
@@ -114,9 +116,9 @@ READERS: dict[str, Reader] = {
     "phone": phone,
 }
 WHAT_IS_WANTED = {
-    "count": "a whole number",
-    "age": "an age in years",
-    "percent": "a percentage",
-    "date": "a date such as 31-08-2022",
-    "la": "an authority's number",
+    "count": _("a whole number"),
+    "age": _("an age in years"),
+    "percent": _("a percentage"),
+    "date": _("a date such as 31-08-2022"),
+    "la": _("an authority's number"),
 }

@@ -13,8 +13,10 @@ class ActionsConfig(AppConfig):
         from joinedup.accounts.services.links import link_pages
         from joinedup.actions import choices, queries
         from joinedup.directory.queries import panels
+        from joinedup.notices import services as notices
         from joinedup.ui.navigation import NAVIGATION, Place
 
         link_pages.add(choices.ANSWER_PURPOSE, lambda link: reverse("actions:answer_action", args=[link.subject_id]))
+        notices.quiet_days.add("actions.school_holidays", queries.quiet_days)
         panels.add("actions.panel", queries.organisation_panel)
         NAVIGATION.add("actions.list", Place(_("Actions"), "actions:list_actions", order=45, in_area=True, rooms=("actions",)))

@@ -48,6 +48,20 @@ class Answer(models.TextChoices):
     CANNOT = "cannot", _("I cannot do it")
 
 
+class PeriodKind(models.TextChoices):
+    """What a stretch of days in a school calendar is."""
+
+    TERM = "term", _("Term (children are in school)")
+    HOLIDAY = "holiday", _("Holiday")
+    INSET = "inset", _("INSET day (staff only)")
+    EXAMS = "exams", _("Exams or tests")
+    OTHER = "other", _("Other busy time")
+
+
+# The nearest calendar that says something of a kind counts for that kind: terms and holidays go together.
+SAID_TOGETHER: Final = ((PeriodKind.TERM, PeriodKind.HOLIDAY), (PeriodKind.INSET,), (PeriodKind.EXAMS,), (PeriodKind.OTHER,))
+
+
 class Shown(models.TextChoices):
     """Which actions a list shows."""
 

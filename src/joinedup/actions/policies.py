@@ -7,6 +7,7 @@ from joinedup.core.actors import Actor
 from joinedup.core.subjects import Subject
 from joinedup.directory import policies as directory
 from joinedup.directory.choices import AskKind
+from joinedup.directory.models import Organisation
 
 
 def may_add_action(actor: Actor, area_id: int | None, about: Subject | None = None) -> bool:
@@ -39,3 +40,11 @@ def may_open_again(actor: Actor, action: Action) -> bool:
     if action.state == choices.State.DROPPED:
         return may_manage_action(actor, action)
     return action.state == choices.State.DONE and may_answer_action(actor, action)
+
+
+def may_keep_calendar(actor: Actor, area_id: int | None, organisation: Organisation | None) -> bool:
+    """Say whether the actor keeps a school calendar: who runs the area, and of a school's own who answers for the school."""
+    if accounts.may_run_area(actor, area_id):
+        return True
+    stands = actor.is_signed_in and actor.area_id == area_id
+    return stands and organisation is not None and directory.may_answer_for(actor, organisation, AskKind.MEETINGS)

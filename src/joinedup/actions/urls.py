@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from joinedup.actions.views import actions, answers
+from joinedup.actions.views import actions, answers, calendars
 
 app_name = "actions"
 _LIST = "a/<slug:slug>/actions/"
 _ONE = f"{_LIST}<str:public_id>/"
+_CALENDARS = "a/<slug:slug>/school-calendars/"
+_CALENDAR = f"{_CALENDARS}<str:public_id>/"
 urlpatterns = [
     path(_LIST, actions.list_actions, name="list_actions"),
     path(f"{_LIST}actions.<str:ending>", actions.download_actions, name="download_actions"),
@@ -20,5 +22,12 @@ urlpatterns = [
     path(f"{_ONE}drop/", actions.drop_action, name="drop_action"),
     path(f"{_ONE}again/", actions.reopen_action, name="reopen_action"),
     path(f"{_ONE}waits/", actions.set_waits_for, name="set_waits_for"),
+    path(_CALENDARS, calendars.list_calendars, name="list_calendars"),
+    path(f"{_CALENDARS}add/", calendars.add_calendar, name="add_calendar"),
+    path(f"{_CALENDARS}schools/", calendars.find_school, name="find_school"),
+    path(_CALENDAR, calendars.show_calendar, name="show_calendar"),
+    path(f"{_CALENDAR}take-out/", calendars.remove_periods, name="remove_periods"),
+    path(f"{_CALENDAR}upload/", calendars.upload_periods, name="upload_periods"),
+    path(f"{_CALENDAR}days.<str:ending>", calendars.download_periods, name="download_periods"),
     path("actions/<str:public_id>/", answers.answer_action, name="answer_action"),
 ]

@@ -1,4 +1,4 @@
-"""Every write of actions: add, change, hand over, move, finish, open again, drop, answer, wait for another."""
+"""Every write of this room: actions with what they wait for, what owners answer, school calendars."""
 
 from joinedup.actions.services.actions import (
     ActionDetails,
@@ -12,18 +12,36 @@ from joinedup.actions.services.actions import (
     say_cannot,
 )
 from joinedup.actions.services.answers import AnswerDetails, answer_action
+from joinedup.actions.services.calendars import (
+    CalendarDetails,
+    PeriodDetails,
+    add_calendar,
+    add_period,
+    check_period,
+    own_calendar,
+    put_periods,
+    remove_period,
+)
 from joinedup.actions.services.dependencies import set_waits_for
 
 __all__ = [
     "ActionDetails",
     "AnswerDetails",
+    "CalendarDetails",
+    "PeriodDetails",
     "add_action",
+    "add_calendar",
+    "add_period",
     "answer_action",
     "change_action",
+    "check_period",
     "drop_action",
     "finish_action",
     "hand_over_action",
     "move_action",
+    "own_calendar",
+    "put_periods",
+    "remove_period",
     "reopen_action",
     "say_cannot",
     "set_waits_for",

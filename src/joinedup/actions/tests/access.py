@@ -18,6 +18,7 @@ def furnish(world: World) -> None:
     owner = factories.make_owner(world.here, organisation=world.get("organisation"))
     by = accounts.actor_for(world.users["officer"], world.here)
     world.put("action", factories.make_action(world.here, by=by, owner=owner))
+    world.put("calendar", factories.make_calendar(world.here, by=by))
 
 
 def _area(world: World) -> list[Any]:
@@ -32,7 +33,18 @@ def _on_action(name: str, expect: access.Expect, args: Callable[[World], list[An
     return Route(f"actions:{name}", args=args, methods=FORM, expect=expect)
 
 
+def _calendar(world: World) -> list[Any]:
+    return [world.here.slug, world.get("calendar").public_id]
+
+
 ROUTES = [
+    Route("actions:list_calendars", args=_area, expect=READERS),
+    _on_action("add_calendar", READERS, _area),
+    Route("actions:find_school", args=_area, query={"q": "oak"}, expect=OFFICERS),
+    Route("actions:show_calendar", args=_calendar, methods=FORM, expect=READERS, post={"lead": access.NOT_FOUND}),
+    Route("actions:remove_periods", args=_calendar, methods=access.PRESS, expect=OFFICERS),
+    _on_action("upload_periods", OFFICERS, _calendar),
+    Route("actions:download_periods", args=lambda world: [*_calendar(world), "csv"], expect=READERS),
     Route("actions:list_actions", args=_area, expect=READERS),
     Route("actions:download_actions", args=lambda world: [world.here.slug, "csv"], expect=READERS),
     Route("actions:find_owner", args=_area, query={"q": "oak"}, expect=OFFICERS),

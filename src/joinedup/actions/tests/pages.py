@@ -72,7 +72,31 @@ def _remember(client: Client, action: Action) -> None:
     client.cookies["sessionid"] = str(session.session_key)
 
 
+def _calendars(*, full: bool = True) -> Shown:
+    area, user = _officer()
+    if full:
+        factories.make_calendar(area)
+    return Shown(reverse("actions:list_calendars", args=[area.slug]), user=user)
+
+
+def _calendar(name: str, *, empty: bool = False) -> Shown:
+    area, user = _officer()
+    calendar = factories.make_calendar(area, empty=empty)
+    return Shown(reverse(f"actions:{name}", args=[area.slug, calendar.public_id]), user=user)
+
+
+def _begin_calendar() -> Shown:
+    area, user = _officer()
+    return Shown(reverse("actions:add_calendar", args=[area.slug]), user=user)
+
+
 PAGES = [
+    PageState("school calendars, none yet", lambda: _calendars(full=False)),
+    PageState("school calendars", _calendars),
+    PageState("begin a calendar, no school named", _begin_calendar, fill=(("whose", "school"),), submit="Go on"),
+    PageState("a calendar", lambda: _calendar("show_calendar")),
+    PageState("a calendar, days sent empty", lambda: _calendar("show_calendar", empty=True), submit="Put it in"),
+    PageState("upload days", lambda: _calendar("upload_periods")),
     PageState("actions, none yet", lambda: _list(full=False)),
     PageState("actions", lambda: _list(full=True)),
     PageState("write an action down, sent empty", _add, submit="Write it down"),

@@ -4,5 +4,6 @@ from joinedup.notices.choices import Urgency
 from joinedup.notices.services.posting import Mail, post
 from joinedup.notices.services.sending import has_due, send_due
 from joinedup.notices.services.stopping import mark_bounced, stop, stop_about, try_again
+from joinedup.notices.services.window import quiet_days
 
-__all__ = ["Mail", "Urgency", "has_due", "mark_bounced", "post", "send_due", "stop", "stop_about", "try_again"]
+__all__ = ["Mail", "Urgency", "has_due", "mark_bounced", "post", "quiet_days", "send_due", "stop", "stop_about", "try_again"]

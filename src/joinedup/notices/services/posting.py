@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.template.loader import render_to_string
 
@@ -58,10 +59,16 @@ def post(mail: Mail, *, by: Actor) -> Message:
         urgency=mail.when,
         posted_by_user_id=by.user_id,
         on_behalf_of=by.on_behalf_of,
-        goes_at=window.leaves_at(mail.when, clock.now()),
+        goes_at=_goes_at(mail),
     )
     stored, _created = Message.objects.get_or_create(key=mail.key, defaults=_columns(row))
     return stored
+
+
+def _goes_at(mail: Mail) -> datetime:
+    if mail.when == Urgency.NOW:
+        return clock.now()
+    return window.leaves_at(mail.when, clock.now(), window.quiet_for(mail.to, mail.area_id))
 
 
 def _columns(row: Message) -> dict[str, object]:

@@ -59,7 +59,7 @@ class Hit:
 def waiting_for(viewer: Actor) -> list[Waiting]:
     """Return what waits for the viewer over all areas and organisations, what is due first on top."""
     areas = accounts.areas_of(viewer)
-    found = [*_asks(viewer, areas), *_introductions(viewer), *_agreed(viewer, areas)]
+    found = [*_asks(viewer, areas), *_introductions(viewer), *_signatures(viewer), *_agreed(viewer, areas)]
     return sorted(found, key=lambda item: (item.due_on is None, item.due_on or date.max, item.title))
 
 
@@ -89,12 +89,25 @@ def _introductions(viewer: Actor) -> Iterator[Waiting]:
                 )
 
 
+def _signatures(viewer: Actor) -> Iterator[Waiting]:
+    for partner in partnerships.signatures_waiting_for(viewer):
+        yield Waiting(
+            title=_("Read and sign the agreement of %(name)s") % {"name": partner.partnership.name},
+            href=reverse("partnerships:answer_agreement", args=[partner.public_id]),
+            whose=partner.organisation.name,
+        )
+
+
 def _agreed(viewer: Actor, areas: list[Area]) -> Iterator[Waiting]:
     for area in (area for area in areas if accounts_policies.may_run_area(viewer, area.pk)):
         n = len(brokerage.accepted_introductions(area.pk, viewer))
         if n:
-            words = ngettext("%(n)s introduction was agreed by both", "%(n)s introductions were agreed by both", n)
-            yield Waiting(title=words % {"n": n}, href=reverse("brokerage:list_introductions", args=[area.slug]), whose=area.name)
+            words = ngettext(
+                "%(n)s introduction was agreed by both: set up a partnership",
+                "%(n)s introductions were agreed by both: set up a partnership",
+                n,
+            )
+            yield Waiting(title=words % {"n": n}, href=reverse("partnerships:start_partnership", args=[area.slug]), whose=area.name)
 
 
 def promised_by(viewer: Actor) -> list[Waiting]:

@@ -16,6 +16,7 @@ class PartnershipsConfig(AppConfig):
         from joinedup.accounts.models import Link
         from joinedup.accounts.services.links import link_pages
         from joinedup.actions.queries import SubjectKind, subject_kinds
+        from joinedup.brokerage.queries import forming
         from joinedup.directory.queries import panels
         from joinedup.directory.services import carriers
         from joinedup.jobs import services as jobs
@@ -32,6 +33,7 @@ class PartnershipsConfig(AppConfig):
         accounts.roles_of.add("partnerships.roles", queries.roles_of)
         accounts.stands_in.add("partnerships.stands_in", queries.stands_in)
         carriers.add("partnerships.memberships", carrying.carrier())
+        forming.add("partnerships.start", queries.start_address)
         panels.add("partnerships.panel", queries.partnerships_panel)
         finders.add("partnerships.finder", queries.find_partnerships)
         jobs.schedule("partnerships.settle", every=time(4, 40), title="Partners whose leaving day has come", work=services.settle_due)

@@ -1,6 +1,6 @@
 """Reads about introductions: who may see one, what a visitor reads, what an area sent and what became of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,18 @@ from joinedup.brokerage.models import Introduction, IntroductionAnswer, Need, Of
 from joinedup.brokerage.queries.viewers import answers_for
 from joinedup.core.actors import SYSTEM, Actor
 from joinedup.core.refusals import require_found
+from joinedup.core.registry import Point
 from joinedup.directory.choices import AskKind
+
+# Where something is formed from introductions that both agreed to: from an area's slug and their ids to the address of the page.
+forming: Point[Callable[[str, Iterable[str]], str]] = Point("brokerage.forming")
+
+
+def forming_address(slug: str, introductions: Iterable[Introduction]) -> str:
+    """Return the address at which a partnership is set up from those of these introductions that wait for one, or nothing."""
+    agreed = choices.IntroductionState.AGREED
+    ids = [row.public_id for row in introductions if row.state == agreed and not row.taken_up_by]
+    return next((address(slug, ids) for address in forming), "") if ids else ""
 
 
 @dataclass(frozen=True, slots=True)

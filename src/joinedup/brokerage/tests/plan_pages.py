@@ -86,6 +86,7 @@ PLAN_PAGES = [
     PageState("introductions", lambda: of_area("list_introductions")),
     PageState("an introduction", lambda: of_introduction("show_introduction")),
     PageState("an introduction, one yes and one no", lambda: of_introduction("show_introduction", LATER, NO)),
+    PageState("an introduction, both said yes", lambda: of_introduction("show_introduction", YES, YES)),
     PageState("record the yes of a board", lambda: of_introduction("release_answer", YES)),
     PageState("record the yes of a board, sent empty", lambda: of_introduction("release_answer", YES), submit="Record the yes"),
     PageState("introduction by link", lambda: of_introduction("answer_introduction")),
@@ -94,7 +95,7 @@ PLAN_PAGES = [
     PageState("introduction by link, taken back", taken_back),
     PageState("introduction answered: no", lambda: of_introduction("introduction_answered", YES, NO)),
     PageState("introduction answered: yes, waiting", lambda: of_introduction("introduction_answered")),
-    PageState("introduction answered: yes, after a later yes", lambda: of_introduction("introduction_answered", LATER)),
+    PageState("introduction answered: both, one of them later", lambda: of_introduction("introduction_answered", LATER, YES)),
     PageState("introduction by link, after a later yes", lambda: of_introduction("answer_introduction", LATER)),
     PageState("introduction answered: both said yes", lambda: of_introduction("introduction_answered", YES, LATER)),
 ]

@@ -29,6 +29,7 @@ def list_introductions(request: Request, slug: str) -> HttpResponse:
         "page": Paginator(rows, 50).get_page(pages.page_number(request)),
         "counts": queries.introductions_by_state(area.pk, request.actor),
         "states": choices.IntroductionState,
+        "forming": queries.forming_address(slug, queries.accepted_introductions(area.pk, request.actor)),
     }
     return render(request, "brokerage/list_introductions.html", context)
 
@@ -47,6 +48,7 @@ def show_introduction(request: Request, slug: str, public_id: str) -> HttpRespon
         "km": choices.kilometres(None if introduction.distance_m is None else introduction.distance_m / 1000),
         "size": choices.half_days(introduction.half_days),
         "states": choices.IntroductionState,
+        "forming": queries.forming_address(slug, [introduction]),
     }
     return render(request, "brokerage/show_introduction.html", context)
 

@@ -5,14 +5,18 @@ from django.test import Client
 from django.urls import reverse
 
 from joinedup.accounts.models import User
+from joinedup.accounts.tests import factories as accounts
 from joinedup.actions.services import finish_action
 from joinedup.actions.tests import factories as actions
 from joinedup.brokerage import services as brokerage
 from joinedup.brokerage.tests import factories
+from joinedup.directory.choices import AskKind, RoleKind
 from joinedup.directory.models import Person
+from joinedup.directory.tests import factories as directory
 from joinedup.home import queries
 from joinedup.partnerships import choices as partnership_choices
 from joinedup.partnerships import services as partnerships
+from joinedup.partnerships.tests import factories as agreements
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +27,40 @@ def test_an_introduction_waits_for_the_head_who_was_asked_and_for_nobody_else() 
     assert [item.whose for item in queries.waiting_for(cast.ash_head)] == ["Ash Primary"]
     assert queries.waiting_for(cast.yew_head) == []
     assert queries.waiting_for(cast.bo) == []
+
+
+def test_a_delegate_finds_only_the_asks_that_were_handed_on() -> None:
+    cast = factories.make_cast()
+    factories.make_call(cast)
+    factories.make_introduction(cast)
+    titles = []
+    for name, ask in (("Dot Deputy", AskKind.NEEDS), ("Una Under", AskKind.INTRODUCTIONS)):
+        user = accounts.make_user(name)
+        person = directory.make_person(name, organisation=cast.ash, kind=RoleKind.OFFICE_MANAGER, user=user)
+        directory.make_delegation(person, cast.ash, ask)
+        titles += [item.title for item in queries.waiting_for(accounts.actor_for(user))]
+    assert titles == ["This year's call: what you need and can offer", "Introduction: Phonics and early reading"]
+
+
+def test_an_agreement_waits_for_the_head_until_it_is_signed(client: Client) -> None:
+    cast = factories.make_cast()
+    agreement = agreements.make_open_agreement(cast.brackwater, by=cast.ada, partners=[cast.oak, cast.ash])
+    partner = agreements.partners(agreement)[0]
+    item = next(iter(queries.waiting_for(cast.oak_head)))
+    assert (item.title, item.whose) == (f"Read and sign the agreement of {agreement.partnership.name}", "Oak Primary")
+    client.force_login(User.objects.get(pk=cast.oak_head.user_id))
+    assert item.href in client.get(reverse("home:show_home")).content.decode()
+    agreements.sign(agreement, partner, cast.oak_head)
+    assert queries.waiting_for(cast.oak_head) == []
+    assert queries.waiting_for(cast.yew_head) == []
+
+
+def test_what_both_agreed_leads_the_officer_to_a_partnership() -> None:
+    cast = factories.make_cast()
+    for answer in factories.make_introduction(cast).answers.all():
+        brokerage.answer_introduction(answer=answer, details=brokerage.AnswerDetails("yes"), by=cast.ada)
+    item = next(item for item in queries.waiting_for(cast.ada) if "agreed by both" in item.title)
+    assert item.href == reverse("partnerships:start_partnership", args=[cast.brackwater.slug])
 
 
 def test_a_call_waits_only_until_it_is_answered() -> None:

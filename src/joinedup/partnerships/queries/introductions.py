@@ -1,7 +1,10 @@
 """Introductions that both sides agreed to and that no partnership has taken up yet."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from joinedup.brokerage import queries as brokerage
@@ -14,6 +17,11 @@ class IntroductionLine:
 
     public_id: str
     words: str
+
+
+def start_address(slug: str, introductions: Iterable[str]) -> str:
+    """Return the address of the page that sets up a partnership, with these introductions chosen."""
+    return reverse("partnerships:start_partnership", args=[slug]) + "?" + urlencode({"introductions": list(introductions)}, doseq=True)
 
 
 def introductions_to_use(viewer: Actor) -> list[IntroductionLine]:

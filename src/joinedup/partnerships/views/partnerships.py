@@ -30,7 +30,7 @@ def list_partnerships(request: Request, slug: str) -> HttpResponse:
 def start_partnership(request: Request, slug: str) -> HttpResponse:
     if not policies.may_form_partnership(request.actor, request.actor.area_id):
         raise Missing
-    form = forms.StartForm(pages.posted(request), initial={"visibility": "area"})
+    form = forms.StartForm(pages.posted(request), initial={"visibility": "area", "introductions": request.GET.getlist("introductions")})
     form.offer_teams(accounts.teams_of(accounts.area_for(slug, request.actor)))
     choose = queries.introductions_to_use(request.actor)
     form.fields["introductions"].choices = [(row.public_id, row.words) for row in choose]  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("joinedup.brokerage.urls")),
     path("", include("joinedup.register.urls")),
     path("", include("joinedup.accounts.urls")),
+    path("", include("joinedup.meetings.urls")),
     path("", include("joinedup.groups.urls")),
     path("", include("joinedup.partnerships.urls")),
     path("", include("joinedup.files.urls")),

@@ -10,9 +10,8 @@ class GroupsConfig(AppConfig):
         """Hand the room's roles and places down to the rooms below."""
         from joinedup.accounts import queries as accounts
         from joinedup.groups import queries
-        from joinedup.ui.navigation import INSIDE, NAVIGATION, Inside, Place
+        from joinedup.ui.navigation import INSIDE, Inside
 
         accounts.roles_of.add("groups.roles", queries.roles_of)
         accounts.stands_in.add("groups.stands_in", queries.stands_in)
         INSIDE.add("groups.groups", Inside("partnerships.partnership", _("Groups"), "groups:list_partnership_groups", order=40))
-        NAVIGATION.add("groups.list", Place(_("Groups"), "groups:list_groups", order=44, in_area=True, rooms=("groups",)))

@@ -1,0 +1,37 @@
+from datetime import time
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingsConfig(AppConfig):
+    name = "joinedup.meetings"
+    label = "meetings"
+
+    def ready(self) -> None:
+        """Hand the room's link page, regular work, papers' law and places down to the rooms below."""
+        from django.urls import reverse
+
+        from joinedup.accounts.services.links import link_pages
+        from joinedup.files.queries import readers
+        from joinedup.jobs import services as jobs
+        from joinedup.meetings import choices, queries, services
+        from joinedup.ui.navigation import INSIDE, NAVIGATION, Inside, Place
+
+        link_pages.add(choices.PURPOSE, lambda link: reverse("meetings:answer_invitation", args=[link.subject_id]))
+        readers.add("meetings.item", queries.may_read_paper)
+        jobs.schedule(
+            "meetings.send_agendas",
+            every=time(7, 0),
+            title="Agendas whose day has come",
+            work=services.send_due_agendas,
+            wanted=lambda: bool(queries.with_agenda_due()),
+        )
+        INSIDE.add(
+            "meetings.partnership", Inside("partnerships.partnership", _("Meetings"), "meetings:list_partnership_meetings", order=50)
+        )
+        INSIDE.add("meetings.list", Inside("groups.list", _("Meetings"), "meetings:list_meetings", order=10))
+        INSIDE.add("meetings.group", Inside("groups.group", _("Meetings"), "meetings:list_group_meetings", order=10))
+        NAVIGATION.add(
+            "meetings.list", Place(_("Meetings"), "meetings:list_meetings", order=42, in_area=True, rooms=("meetings", "groups"))
+        )

@@ -1,0 +1,221 @@
+"""Is what was typed well formed?"""
+
+import re
+from collections.abc import Iterable
+from datetime import date, time
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.meetings import choices
+from joinedup.ui import forms
+from joinedup.ui.forms.dates import read_date
+
+_CLOCK = re.compile(r"^(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)?$", re.IGNORECASE)
+_WORDS = re.compile(r"[\s/.,-]+")
+
+
+class TimeField(forms.CharField):
+    """A time of day as people type it: 2:30pm, 14:30, 2pm."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=10, **kwargs)
+        self.widget.attrs |= {"class": "govuk-input--width-5", "autocomplete": "off"}
+
+    def clean(self, value: Any) -> time | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        found = read_time(text)
+        if found is None:
+            raise forms.ValidationError(_now("Enter the start time like 2:30pm or 14:30"), code="invalid")
+        return found
+
+
+def read_time(text: str) -> time | None:
+    """Read a time of day; None when it is none.
+
+    >>> read_time("2:30pm"), read_time("14.05"), read_time("12am"), read_time("25:00"), read_time("3")
+    (datetime.time(14, 30), datetime.time(14, 5), datetime.time(0, 0), None, None)
+    """
+    found = _CLOCK.match(text.strip().replace(" ", ""))
+    if found is None or not (found[2] or found[3]):
+        return None
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+class DatesField(forms.TextField):
+    """Dates, one on each line: 14 1 2027, or 14 January 2027."""
+
+    def clean(self, value: Any) -> list[date]:
+        found = []
+        for line in super().clean(value).splitlines():
+            parts = [part for part in _WORDS.split(line.strip()) if part]
+            parts = parts[1:] if len(parts) == 4 else parts  # a weekday in front
+            day = read_date(*parts) if len(parts) == 3 else None
+            if day is None:
+                text = _now("“%(line)s” is no date. Type day, month and year, for example 14 January 2027") % {"line": line.strip()[:40]}
+                raise forms.ValidationError(text, code="invalid")
+            found.append(day)
+        return found
+
+
+class MeetingForm(forms.Form):
+    title = forms.CharField(label=_("Name of the meeting"), help_text=_("For example “Autumn meeting of heads”"), max_length=120)
+    on = forms.DateField(label=_("Date"))
+    at = TimeField(label=_("Start time"), help_text=_("For example 2:30pm"))
+    length = forms.IntegerField(label=_("How many minutes?"), min_value=5, max_value=720, help_text=_("Ninety are usual."))
+    place = forms.CharField(label=_("Place"), required=False, help_text=_("For example “Quayfield Primary, BQ1 2AB”"))
+    room = forms.CharField(label=_("Room"), required=False, max_length=80)
+    online = forms.CharField(label=_("Online link"), required=False, help_text=_("It begins with https://"), max_length=500)
+    summary = forms.TextField(
+        label=_("Why come? Two plain sentences"), required=False, rows=3, max_length=400, help_text=_("They stand at the top of each mail.")
+    )
+    agenda_days = forms.IntegerField(
+        label=_("How many days before does the agenda go out?"), min_value=0, max_value=60, help_text=_("Fourteen are usual.")
+    )
+    agenda_goes_alone = forms.BooleanField(
+        label=_("Send the agenda by itself on that day"), help_text=_("Only if something is on it. You can stop it until it leaves.")
+    )
+
+    def clean_online(self) -> str:
+        """Take only addresses that a browser opens safely."""
+        typed = str(self.cleaned_data["online"])
+        if typed and not re.match(r"https?://[^\s/]+\.[^\s]+$", typed):
+            raise forms.ValidationError(
+                _now("Enter the online link as it stands in the invitation; it begins with https://"), code="invalid"
+            )
+        return typed
+
+
+class PlanForm(MeetingForm):
+    repeat = forms.ChoiceField(label=_("How often?"), choices=choices.Repeat.choices)
+    count = forms.IntegerField(label=_("How many meetings in all?"), min_value=1, max_value=40, required=False)
+    dates = DatesField(
+        label=_("Other dates, one on each line"), required=False, rows=4, max_length=2000, help_text=_("For example 14 January 2027")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        repeat = data.get("repeat")
+        if repeat in {one.value for one in choices.WEEKS} and not data.get("count"):
+            self.add_error("count", _now("Enter how many meetings in all"))
+        if repeat == choices.Repeat.DATES and "dates" in data and not data["dates"]:
+            self.add_error("dates", _now("Type at least one other date"))
+        return data
+
+
+class ChangeMeetingForm(MeetingForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class CancelForm(forms.Form):
+    because = forms.CharField(label=_("Why is it cancelled?"), max_length=300, help_text=_("Everybody who was invited reads this."))
+
+
+class PlainForm(forms.Form):
+    """A press without questions."""
+
+
+class LinesForm(forms.Form):
+    lines = forms.TextField(
+        label=_("Items, one on each line"),
+        help_text=_("Paste the agenda of last term from Word. We understand “3. Budget, 15 min” and “Decide: INSET day”."),
+        rows=8,
+        max_length=6000,
+    )
+    part = forms.ChoiceField(label=_("Who may read them?"), choices=choices.Part.choices)
+
+
+class ItemForm(forms.Form):
+    title = forms.CharField(label=_("Name of the item"), max_length=200)
+    note = forms.TextField(label=_("What should people know before?"), required=False, max_length=2000, rows=4)
+    length = forms.IntegerField(label=_("How many minutes?"), min_value=0, max_value=480)
+    aim = forms.ChoiceField(label=_("What is it for?"), choices=choices.Aim.choices, hints=choices.AIM_HINTS)
+    lead = forms.CharField(label=_("Who leads it?"), required=False, max_length=120)
+    part = forms.ChoiceField(label=_("Who may read it?"), choices=choices.Part.choices)
+
+
+class ChangeItemForm(ItemForm):
+    is_internal = forms.BooleanField(
+        label=_("This is about how we run the partnership"), help_text=_("Not about work for learners. We show how the time is shared.")
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class PaperForm(forms.Form):
+    file = forms.FileField(
+        label=_("Paper"), endings=(".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".csv", ".txt", ".png", ".jpg", ".jpeg")
+    )
+
+
+class AnswerForm(forms.Form):
+    answer = forms.ChoiceField(label=_("Are you coming?"), choices=[(one.value, one.label) for one in choices.TO_GIVE])
+    sends = forms.CharField(
+        label=_("Who comes for you?"), required=False, max_length=120, help_text=_("Only if you send someone: name and role.")
+    )
+
+
+class OrderForm(forms.Form):
+    """Each item's place, minutes, purpose and part in one table; its fields are made for the items of the agenda."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, items: Iterable[Any], may_close: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.items = list(items)
+        parts = list(choices.Part.choices) if may_close else list(choices.Part.choices)[:1]
+        for number, item in enumerate(self.items, 1):
+            key = item.public_id
+            self._put(f"position_{key}", forms.IntegerField(label=_("Place"), min_value=1, max_value=99), number)
+            self._put(f"length_{key}", forms.IntegerField(label=_("Minutes"), min_value=0, max_value=480), item.length)
+            self._put(f"aim_{key}", forms.ChoiceField(label=_("Purpose"), choices=choices.Aim.choices), item.aim)
+            self._put(f"part_{key}", forms.ChoiceField(label=_("Part"), choices=parts), item.part)
+
+    def _put(self, name: str, field: Any, initial: Any) -> None:
+        self.fields[name] = field
+        self.initial.setdefault(name, initial)
+
+    def placed(self) -> dict[str, dict[str, Any]]:
+        """Return what was typed for each item, by its public id."""
+        names = ("position", "length", "aim", "part")
+        return {item.public_id: {name: self.cleaned_data[f"{name}_{item.public_id}"] for name in names} for item in self.items}
+
+
+class AttendanceForm(forms.Form):
+    """Who was there; its fields are made for the places at the table."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, invitations: Iterable[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = list(invitations)
+        for row in self.rows:
+            words = [("yes", _("There")), ("no", _("Not there")), ("other", _("Somebody else came"))]
+            label = _now("%(name)s, %(organisation)s") % {"name": row.member.person.name, "organisation": row.member.organisation.name}
+            self.fields[f"was_{row.public_id}"] = forms.ChoiceField(label=label, choices=words, required=False)
+            self.fields[f"who_{row.public_id}"] = forms.CharField(
+                label=_now("Who came for %(name)s") % {"name": row.member.person.name}, required=False, max_length=120
+            )
+            self.initial.setdefault(f"was_{row.public_id}", _was(row))
+            self.initial.setdefault(f"who_{row.public_id}", row.came_instead or row.sends)
+
+    def there(self) -> dict[str, str]:
+        """Return "yes", "no" or a name for each invitation that something was said about."""
+        found = {}
+        for row in self.rows:
+            word = self.cleaned_data[f"was_{row.public_id}"]
+            found[row.public_id] = (self.cleaned_data[f"who_{row.public_id}"] or _now("Somebody")) if word == "other" else word
+        return found
+
+
+def _was(row: Any) -> str:
+    if row.was_there is None:
+        return {"coming": "yes", "sending": "other", "apologies": "no"}.get(row.answer, "")
+    return "other" if row.came_instead else ("yes" if row.was_there else "no")

@@ -1,0 +1,109 @@
+"""Meetings, the items of their agendas, and who is invited."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.core import clock
+from joinedup.core.models import Noun
+from joinedup.groups.models import Group, Member
+from joinedup.meetings import choices
+
+
+class Meeting(Noun):
+    """When and where a group meets; `series` is the same for meetings that were planned together."""
+
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="meetings")
+    title = models.CharField(_("title"), max_length=120)
+    series = models.CharField(max_length=12, blank=True, db_index=True)
+    starts_at = models.DateTimeField()
+    length = models.PositiveSmallIntegerField(default=choices.USUAL_MINUTES)
+    place = models.CharField(max_length=200, blank=True)
+    room = models.CharField(max_length=80, blank=True)
+    online = models.URLField(max_length=500, blank=True)
+    summary = models.TextField(_("in two sentences"), blank=True)
+    state = models.CharField(max_length=20, choices=choices.State.choices, default=choices.State.PLANNED)
+    cancelled_because = models.CharField(max_length=300, blank=True)
+    agenda_on = models.DateField()
+    agenda_goes_alone = models.BooleanField(default=True)
+    agenda_sent_at = models.DateTimeField(null=True, blank=True)
+    agenda_number = models.PositiveSmallIntegerField(default=0)
+    invited_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="meeting_lasts", condition=Q(length__gte=5, length__lte=720)),
+            models.CheckConstraint(name="agenda_sent_has_number", condition=Q(agenda_sent_at__isnull=True) | Q(agenda_number__gte=1)),
+        ]
+        indexes = [models.Index(fields=["group", "starts_at"], name="meeting_of_group_by_start")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def on(self) -> date:
+        return self.starts_at.astimezone(clock.LONDON).date()
+
+    @property
+    def at(self) -> str:
+        local = self.starts_at.astimezone(clock.LONDON)
+        hour, half = local.hour % 12 or 12, "am" if local.hour < 12 else "pm"
+        return f"{hour}:{local.minute:02}{half}" if local.minute else f"{hour}{half}"
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.length)
+
+    @property
+    def is_agenda_late(self) -> bool:
+        return self.agenda_sent_at is None and self.agenda_on < clock.today()
+
+    @property
+    def papers_by(self) -> datetime:
+        """Return the moment from which a paper is late: when the agenda went out, or should have."""
+        due = clock.end_of_day(self.agenda_on)
+        return min(self.agenda_sent_at, due) if self.agenda_sent_at else due
+
+
+class Item(Noun):
+    """Something to talk about: proposed by anybody of the group, put in its place by whoever runs it."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
+    title = models.CharField(_("title"), max_length=200)
+    note = models.TextField(blank=True)
+    length = models.PositiveSmallIntegerField(default=10)
+    aim = models.CharField(max_length=10, choices=choices.Aim.choices, default=choices.Aim.WORK)
+    lead = models.CharField(max_length=120, blank=True)
+    part = models.CharField(max_length=1, choices=choices.Part.choices, default=choices.Part.A)
+    is_internal = models.BooleanField(default=False)
+    position = models.PositiveSmallIntegerField(default=0)
+    state = models.CharField(max_length=20, choices=choices.ItemState.choices, default=choices.ItemState.ON_AGENDA)
+    proposed_by = models.CharField(max_length=160, blank=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="item_is_no_day_long", condition=Q(length__lte=480))]
+        indexes = [models.Index(fields=["meeting", "position"], name="item_in_its_place")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Invitation(Noun):
+    """A member's place at a meeting: what they answered, and whether they (or who stood in) were there."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="invitations")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=20, choices=choices.Answer.choices, default=choices.Answer.WAITING)
+    sends = models.CharField(max_length=120, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    was_there = models.BooleanField(null=True, blank=True)
+    came_instead = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "member"], name="member_is_invited_once"),
+            models.CheckConstraint(name="who_sends_someone_says_whom", condition=~Q(answer=choices.Answer.SENDING) | ~Q(sends="")),
+        ]

@@ -1,0 +1,83 @@
+"""Whom the room writes to: every seat of the group, each with a link of its own."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from joinedup.accounts.services import links
+from joinedup.core import clock
+from joinedup.core.actors import Actor
+from joinedup.groups import queries as groups
+from joinedup.meetings import choices, queries
+from joinedup.meetings.models import Invitation, Meeting
+from joinedup.notices import services as notices
+from joinedup.ui import filters
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail about a meeting: its template, what makes it the same mail when posted twice, its facts, the words on its button."""
+
+    template: str
+    key: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    action: str = ""
+
+
+def to_invited(letter: Letter, meeting: Meeting, *, by: Actor, only: list[Invitation] | None = None) -> int:
+    """Post a mail to every seat that is invited (or to some), with the seat's link; return to how many."""
+    invitations = queries.invitations_of(meeting) if only is None else only
+    standing = [row for row in invitations if row.member.until_on is None]
+    contacts = groups.contacts_of([row.member for row in standing])
+    for invitation in standing:
+        if contact := contacts.get(invitation.member_id):
+            _post(letter, meeting, invitation, contact, by=by)
+    return len(contacts)
+
+
+def facts_of(meeting: Meeting) -> dict[str, Any]:
+    """Return what every mail about a meeting says: what, when, where."""
+    return {
+        "group": meeting.group.name,
+        "title": meeting.title,
+        "day": filters.day(meeting.starts_at.astimezone(clock.LONDON).date()),
+        "begins": filters.time(meeting.starts_at),
+        "ends": filters.time(meeting.ends_at),
+        "place": ", ".join(part for part in (meeting.room, meeting.place) if part),
+        "online": meeting.online,
+        "summary": meeting.summary,
+    }
+
+
+def _post(letter: Letter, meeting: Meeting, invitation: Invitation, contact: groups.Contact, *, by: Actor) -> None:
+    area = meeting.group.area
+    giver = by.within(area_id=area.pk, area_slug=area.slug)
+    facts = {**facts_of(meeting), "name": contact.name, "organisation": invitation.member.organisation.name, **letter.facts}
+    key = f"meetings.{letter.template}:{meeting.public_id}:{letter.key}:{invitation.public_id}"
+    url = links.give_link(
+        purpose=choices.PURPOSE,
+        subject=invitation.subject,
+        address=contact.email,
+        days=_days(meeting),
+        by=giver,
+        name=contact.name,
+        title=f"{meeting.title}, {facts['day']}",
+    )
+    mail = notices.Mail(
+        key=key[:200],
+        to=contact.email,
+        template=f"meetings/mail/{letter.template}",
+        context={"host": area.name, **facts, "action_url": url, "action_text": letter.action or _("Open the meeting")},
+        about=meeting.subject,
+        area_id=area.pk,
+        sender_name=area.name,
+        reply_to=area.reply_to,
+        when=notices.Urgency.WORKING_HOURS,
+    )
+    notices.post(mail, by=giver)
+
+
+def _days(meeting: Meeting) -> int:
+    """Return for how long a link works: until the meeting is long over, so that minutes can be corrected and read by it."""
+    return max(0, (meeting.on - clock.today()).days) + choices.LINK_DAYS

@@ -1,0 +1,124 @@
+"""Meetings are planned, moved and cancelled; whoever was invited is told."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from joinedup.audit import services as audit
+from joinedup.core import clock
+from joinedup.core.actors import Actor
+from joinedup.core.models import new_public_id
+from joinedup.core.refusals import Refused, require
+from joinedup.core.versions import save_version
+from joinedup.groups.models import Group
+from joinedup.meetings import choices, policies, queries
+from joinedup.meetings.models import Meeting
+from joinedup.meetings.services import mails
+from joinedup.notices import services as notices
+
+MOST_DATES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDetails:
+    """When, where and how long a group meets, and when the agenda goes out."""
+
+    title: str
+    on: date
+    at: time
+    length: int = choices.USUAL_MINUTES
+    place: str = ""
+    room: str = ""
+    online: str = ""
+    summary: str = ""
+    agenda_days: int = choices.USUAL_DAYS_BEFORE
+    agenda_goes_alone: bool = True
+
+
+@transaction.atomic
+def plan_meetings(*, group: Group, details: MeetingDetails, dates: Sequence[date] = (), by: Actor) -> list[Meeting]:
+    """Plan a meeting, and others like it on further dates; nobody is told yet."""
+    require(policies.may_plan_meeting(by, group), _("Only the chair, the clerk or an organiser may plan a meeting."))
+    days = sorted({details.on, *dates})
+    require(len(days) <= MOST_DATES, _("At most %(most)d meetings at once.") % {"most": MOST_DATES})
+    series = new_public_id() if len(days) > 1 else ""
+    made = [Meeting.objects.create(group=group, series=series, **_columns(details, day)) for day in days]
+    for meeting in made:
+        record(meeting, "meeting.planned", by, on=meeting.on.isoformat())
+    return made
+
+
+@transaction.atomic
+def change_meeting(*, meeting: Meeting, details: MeetingDetails, expected: int, by: Actor) -> bool:
+    """Change a meeting; whoever was invited is told when time or place is another. Return whether they were."""
+    meeting = queries.locked(meeting)
+    check_runs(meeting, by)
+    before = _where_and_when(meeting)
+    columns = _columns(details, details.on)
+    if meeting.agenda_sent_at is not None:
+        columns.pop("agenda_on")
+    for name, value in columns.items():
+        setattr(meeting, name, value)
+    save_version(meeting, expected=expected, fields=list(columns))
+    is_other = before != _where_and_when(meeting)
+    record(meeting, "meeting.moved" if is_other else "meeting.changed", by, on=meeting.on.isoformat())
+    if not is_other or meeting.invited_at is None:
+        return False
+    letter = mails.Letter("meeting_moved", key=f"{meeting.version}", facts={"before": before[0]})
+    mails.to_invited(letter, meeting, by=by)
+    return True
+
+
+@transaction.atomic
+def cancel_meeting(*, meeting: Meeting, because: str, by: Actor) -> None:
+    """Cancel a meeting; mails about it that have not left are stopped, and whoever was invited is told."""
+    meeting = queries.locked(meeting)
+    check_runs(meeting, by)
+    meeting.state, meeting.cancelled_because = choices.State.CANCELLED.value, because
+    save_version(meeting, expected=meeting.version, fields=["state", "cancelled_because"])
+    notices.stop_about(meeting.subject, by=by)
+    record(meeting, "meeting.cancelled", by)
+    if meeting.invited_at is not None or meeting.agenda_sent_at is not None:
+        mails.to_invited(mails.Letter("meeting_cancelled", key="cancelled", facts={"because": because}), meeting, by=by)
+
+
+def further_dates(first: date, repeat: str, count: int, typed: Sequence[date] = ()) -> list[date]:
+    """Return the dates of a series after the first: so many in all, or those that were typed."""
+    word = choices.Repeat(repeat)
+    if word == choices.Repeat.DATES:
+        return list(typed)
+    weeks = choices.WEEKS.get(word)
+    return [first + timedelta(weeks=weeks * number) for number in range(1, count)] if weeks else []
+
+
+def check_runs(meeting: Meeting, by: Actor) -> None:
+    """Refuse who does not run the meeting, and changes to one that was cancelled."""
+    require(policies.may_run_meeting(by, meeting), _("Only the chair, the clerk or an organiser may do this."))
+    require(meeting.state == choices.State.PLANNED, _("This meeting was cancelled."))
+
+
+def record(meeting: Meeting, verb: str, by: Actor, **facts: str | int | bool | None) -> None:
+    """Write into the record what was done with a meeting; never a title, because part B is closed."""
+    audit.record(by=by, verb=verb, about=meeting.subject, area_id=meeting.group.area_id, facts=facts)
+
+
+def _columns(details: MeetingDetails, day: date) -> dict[str, object]:
+    columns = asdict(details)
+    for name in ("on", "at", "agenda_days"):
+        columns.pop(name)
+    return {**columns, "starts_at": _moment(day, details.at), "agenda_on": day - timedelta(days=details.agenda_days)}
+
+
+def _moment(day: date, at: time) -> datetime:
+    local = datetime.combine(day, at, tzinfo=clock.LONDON)
+    moment = local.astimezone(UTC)
+    if moment.astimezone(clock.LONDON).time() != at:
+        raise Refused(_("The clocks go forward that night: this time does not exist. Choose another."), field="at")
+    return moment
+
+
+def _where_and_when(meeting: Meeting) -> tuple[datetime, int, str, str, str]:
+    return meeting.starts_at, meeting.length, meeting.place, meeting.room, meeting.online

@@ -1,0 +1,67 @@
+"""Meetings for tests: the board of heads of Oak, Elm and Ash meets on 3 December 2026 at 4pm in a partnership that Ada organises."""
+
+from datetime import date, time
+
+from joinedup.accounts.models import Area, User
+from joinedup.accounts.tests import factories as accounts
+from joinedup.core.actors import Actor
+from joinedup.groups.models import Group
+from joinedup.groups.tests import factories as groups
+from joinedup.meetings import choices, queries, services
+from joinedup.meetings.models import Invitation, Item, Meeting
+
+ON, AT = date(2026, 12, 3), time(16, 0)
+
+
+def make_details(**facts: object) -> services.MeetingDetails:
+    defaults = {"title": "Heads in December", "on": ON, "at": AT, "place": "Oak Primary"}
+    return services.MeetingDetails(**{**defaults, **facts})  # type: ignore[arg-type]
+
+
+def make_runner(area: Area) -> Actor:
+    """Return an officer; after `make_meeting(by=...)` use `again` to get them with the roles that this gave them."""
+    return accounts.officer_actor(area)
+
+
+def again(actor: Actor, area: Area) -> Actor:
+    return accounts.actor_for(User.objects.get(pk=actor.user_id), area)
+
+
+def make_meeting(area: Area, *, by: Actor | None = None, group: Group | None = None, items: bool = True, **facts: object) -> Meeting:
+    """Return a planned meeting of a partnership's board with two open items and, when its maker sees it, one closed item."""
+    by = by or make_runner(area)
+    group = group or groups.make_partnership_group(area, by=by)
+    by = again(by, area)
+    meeting = services.plan_meetings(group=group, details=make_details(**facts), by=by)[0]
+    if items:
+        details = [services.ItemDetails("Attendance", length=30), services.ItemDetails("One INSET day", length=20, aim="decide")]
+        services.add_items(meeting=meeting, items=details, by=by)
+        if queries.sees_closed(by, meeting):
+            services.add_items(meeting=meeting, items=[services.ItemDetails("A school in difficulty", part="b", length=15)], by=by)
+    return queries.meeting_for(meeting.public_id, by)
+
+
+def runner_of(meeting: Meeting) -> Actor:
+    """Return the chair of the group, signed in."""
+    return groups.actor_of(groups.members(meeting.group)[0])
+
+
+def make_invited(area: Area, **facts: object) -> Meeting:
+    """Return a meeting whose invitations were sent."""
+    meeting = make_meeting(area, **facts)  # type: ignore[arg-type]
+    by = runner_of(meeting)
+    services.send_invitations(meeting=meeting, by=by)
+    return queries.meeting_for(meeting.public_id, by)
+
+
+def invitation(meeting: Meeting, place: int = 1) -> Invitation:
+    return sorted(queries.invitations_of(meeting), key=lambda row: row.member_id)[place]
+
+
+def holder(row: Invitation) -> Actor:
+    """Return the holder of the invitation's link."""
+    return accounts.link_actor(choices.PURPOSE, row.subject, area=row.meeting.group.area)
+
+
+def item(meeting: Meeting, title: str) -> Item:
+    return meeting.items.get(title=title)

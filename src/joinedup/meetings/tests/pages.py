@@ -1,0 +1,128 @@
+"""The pages of meetings in their states."""
+
+from datetime import timedelta
+
+from django.test import Client
+from django.urls import reverse
+
+from joinedup.accounts.models import Link, User
+from joinedup.accounts.tests import factories as accounts
+from joinedup.core import clock
+from joinedup.groups.tests import factories as groups
+from joinedup.meetings import choices, queries, services
+from joinedup.meetings.models import Meeting
+from joinedup.meetings.tests import factories
+from joinedup.ui.states import PageState, Shown
+
+
+def _soon() -> dict[str, object]:
+    return {"on": clock.today() + timedelta(days=30)}
+
+
+def _chair(meeting: Meeting) -> User:
+    factories.runner_of(meeting)
+    user = groups.members(meeting.group)[0].person.user
+    assert user is not None
+    return user
+
+
+def _page(meeting: Meeting, name: str = "show_meeting", *more: object) -> Shown:
+    return Shown(reverse(f"meetings:{name}", args=[meeting.group.area.slug, meeting.public_id, *more]), user=_chair(meeting))
+
+
+def _list(*, full: bool) -> Shown:
+    area = accounts.make_area()
+    user = accounts.make_officer(area)
+    if full:
+        factories.make_invited(area, **_soon())
+        factories.make_meeting(area, title="Far meeting", on=clock.today() + timedelta(days=5), agenda_goes_alone=False)
+    return Shown(reverse("meetings:list_meetings", args=[area.slug]), user=user)
+
+
+def _of_group(name: str, *, full: bool = True) -> Shown:
+    meeting = factories.make_meeting(accounts.make_area(), **_soon())
+    group = meeting.group
+    if not full:
+        meeting.items.all().delete()
+        meeting.delete()
+    return Shown(reverse(f"meetings:{name}", args=[group.area.slug, group.public_id]), user=_chair_of(group))
+
+
+def _chair_of(group: groups.Group) -> User:
+    groups.actor_of(groups.members(group)[0])
+    user = groups.members(group)[0].person.user
+    assert user is not None
+    return user
+
+
+def _of_partnership() -> Shown:
+    meeting = factories.make_meeting(accounts.make_area(), **_soon())
+    partnership = meeting.group.partnership
+    assert partnership is not None
+    url = reverse("meetings:list_partnership_meetings", args=[meeting.group.area.slug, partnership.public_id])
+    return Shown(url, user=_chair(meeting))
+
+
+def _empty(name: str = "show_meeting") -> Shown:
+    return _page(factories.make_meeting(accounts.make_area(), items=False, **_soon()), name)
+
+
+def _full(name: str = "show_meeting", *, length: int = 90, item: str = "") -> Shown:
+    meeting = factories.make_invited(accounts.make_area(), length=length, summary="We settle the INSET day.", **_soon())
+    by = factories.runner_of(meeting)
+    first = factories.item(meeting, "Attendance")
+    services.add_paper(item=first, name="Attendance so far.txt", content=b"94.1", by=by)
+    rows = [factories.invitation(meeting, place) for place in range(3)]
+    services.answer_invitation(invitation=rows[0], answer="coming", by=by)
+    services.answer_invitation(invitation=rows[1], answer="sending", sends="Mo Khan, deputy", by=by)
+    details = services.ItemDetails("Minibus rota", note="Ours is full on Fridays.", length=5)
+    services.propose_item(meeting=meeting, details=details, by=factories.holder(rows[2]), invitation=rows[2])
+    more = {"change_item": [first.public_id], "add_paper": [first.public_id], "record_answer": [rows[2].public_id]}.get(name, [])
+    return _page(queries.meeting_for(meeting.public_id, by), name, *more)
+
+
+def _cancelled() -> Shown:
+    meeting = factories.make_invited(accounts.make_area(), **_soon())
+    services.cancel_meeting(meeting=meeting, because="Snow", by=factories.runner_of(meeting))
+    return _page(meeting)
+
+
+def _by_link(name: str = "answer_invitation", *, answered: bool = False) -> Shown:
+    meeting = factories.make_invited(accounts.make_area(), **_soon())
+    row = factories.invitation(meeting)
+    if answered:
+        services.answer_invitation(invitation=row, answer="coming", by=factories.holder(row))
+    link = Link.objects.filter(subject_id=row.public_id, purpose=choices.PURPOSE).latest("pk")
+    address = reverse(f"meetings:{name}", args=[row.public_id]) + ("?done=1" if answered else "")
+    return Shown(address, before=lambda client: _remember(client, link.pk))
+
+
+def _remember(client: Client, link_id: int) -> None:
+    session = client.session
+    session["links"] = [link_id]
+    session.save()
+    client.cookies["sessionid"] = str(session.session_key)
+
+
+PAGES = [
+    PageState("meetings, none yet", lambda: _list(full=False)),
+    PageState("meetings", lambda: _list(full=True)),
+    PageState("meetings of a group", lambda: _of_group("list_group_meetings")),
+    PageState("meetings of a partnership", _of_partnership),
+    PageState("plan a meeting, sent empty", lambda: _of_group("plan_meeting"), submit="Plan it"),
+    PageState("a meeting, nothing on it", _empty),
+    PageState("a meeting", lambda: _full(length=45)),
+    PageState("a meeting, cancelled", _cancelled),
+    PageState("change a meeting", lambda: _full("change_meeting")),
+    PageState("type in the agenda, sent empty", lambda: _empty("add_items"), submit="Put them on the agenda"),
+    PageState("order the agenda", lambda: _full("order_agenda")),
+    PageState("change an item", lambda: _full("change_item")),
+    PageState("papers", lambda: _full("add_paper")),
+    PageState("send the agenda", lambda: _full("send_agenda")),
+    PageState("send the invitations", lambda: _empty("send_invitations")),
+    PageState("write down an answer", lambda: _full("record_answer")),
+    PageState("who is there", lambda: _full("take_attendance")),
+    PageState("answer by link, nothing chosen", _by_link, submit="Send my answer"),
+    PageState("answer by link, done", lambda: _by_link(answered=True)),
+    PageState("propose by link, sent empty", lambda: _by_link("propose_by_link"), submit="Propose it"),
+]

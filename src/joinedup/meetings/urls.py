@@ -1,0 +1,37 @@
+"""Addresses of meetings."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from joinedup.meetings.views import agenda, answering, meetings, people
+
+app_name = "meetings"
+_meeting: list[URLPattern | URLResolver] = [
+    path("", meetings.show_meeting, name="show_meeting"),
+    path("details/", meetings.change_meeting, name="change_meeting"),
+    path("cancel/", meetings.cancel_meeting, name="cancel_meeting"),
+    path("items/", agenda.add_items, name="add_items"),
+    path("propose/", agenda.propose_item, name="propose_item"),
+    path("order/", agenda.order_agenda, name="order_agenda"),
+    path("send/", agenda.send_agenda, name="send_agenda"),
+    path("items/<str:item_id>/", agenda.change_item, name="change_item"),
+    path("items/<str:item_id>/accept/", agenda.accept_item, name="accept_item"),
+    path("items/<str:item_id>/leave-out/", agenda.leave_out_item, name="leave_out_item"),
+    path("items/<str:item_id>/papers/", agenda.add_paper, name="add_paper"),
+    path("items/<str:item_id>/papers/<str:file_id>/remove/", agenda.remove_paper, name="remove_paper"),
+    path("invite/", people.send_invitations, name="send_invitations"),
+    path("answers/<str:invitation_id>/", people.record_answer, name="record_answer"),
+    path("attendance/", people.take_attendance, name="take_attendance"),
+]
+_invitation: list[URLPattern | URLResolver] = [
+    path("", answering.answer_invitation, name="answer_invitation"),
+    path("propose/", answering.propose_by_link, name="propose_by_link"),
+    path("papers/<str:file_id>/", answering.read_paper, name="read_paper"),
+]
+urlpatterns = [
+    path("a/<slug:slug>/meetings/", meetings.list_meetings, name="list_meetings"),
+    path("a/<slug:slug>/partnerships/<str:public_id>/meetings/", meetings.list_partnership_meetings, name="list_partnership_meetings"),
+    path("a/<slug:slug>/groups/<str:public_id>/meetings/", meetings.list_group_meetings, name="list_group_meetings"),
+    path("a/<slug:slug>/groups/<str:public_id>/meetings/plan/", meetings.plan_meeting, name="plan_meeting"),
+    path("a/<slug:slug>/meetings/<str:public_id>/", include(_meeting)),
+    path("meetings/<str:public_id>/", include(_invitation)),
+]

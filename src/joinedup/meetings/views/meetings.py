@@ -1,0 +1,136 @@
+"""Lists of meetings, one meeting, planning, moving and cancelling it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from joinedup.core import clock
+from joinedup.core.refusals import Missing
+from joinedup.core.requests import Request
+from joinedup.groups import queries as groups
+from joinedup.meetings import choices, forms, policies, queries, services
+from joinedup.notices import queries as notices
+from joinedup.partnerships import queries as partnerships
+from joinedup.ui import pages
+
+_FORM = ["GET", "HEAD", "POST"]
+FIELDS = ("title", "on", "at", "length", "place", "room", "online", "summary", "agenda_days", "agenda_goes_alone")
+
+
+@require_safe
+def list_meetings(request: Request, slug: str) -> HttpResponse:
+    visible = groups.groups_of_area(request.actor)
+    context = {
+        "slug": slug,
+        "listing": queries.listing(request.actor),
+        "groups": [group for group in visible if policies.may_plan_meeting(request.actor, group)],
+        "has_groups": bool(visible),
+    }
+    return render(request, "meetings/list_meetings.html", context)
+
+
+@require_safe
+def list_partnership_meetings(request: Request, slug: str, public_id: str) -> HttpResponse:
+    partnership = partnerships.partnership_for(public_id, request.actor)
+    rows = groups.groups_of_partnership(partnership)
+    context = {
+        "slug": slug,
+        "partnership": partnership,
+        "listing": queries.listing(request.actor, partnership=partnership),
+        "groups": [group for group in rows if policies.may_plan_meeting(request.actor, group)],
+        "has_groups": bool(rows),
+    }
+    return render(request, "meetings/list_partnership_meetings.html", context)
+
+
+@require_safe
+def list_group_meetings(request: Request, slug: str, public_id: str) -> HttpResponse:
+    group = groups.group_for(public_id, request.actor)
+    may = {"plan": policies.may_plan_meeting(request.actor, group)}
+    context = {"slug": slug, "group": group, "listing": queries.listing(request.actor, group=group), "may": may}
+    return render(request, "meetings/list_group_meetings.html", context)
+
+
+@require_http_methods(_FORM)
+def plan_meeting(request: Request, slug: str, public_id: str) -> HttpResponse:
+    group = groups.group_for(public_id, request.actor)
+    if not policies.may_plan_meeting(request.actor, group):
+        raise Missing
+    initial = {
+        "title": group.name,
+        "length": choices.USUAL_MINUTES,
+        "agenda_days": choices.USUAL_DAYS_BEFORE,
+        "agenda_goes_alone": True,
+        "repeat": choices.Repeat.ONCE,
+    }
+    form = forms.PlanForm(request.POST if request.method == "POST" else None, initial=initial)
+
+    def make(data: dict[str, Any]) -> str:
+        dates = services.further_dates(data["on"], data["repeat"], data["count"] or 1, data["dates"])
+        made = services.plan_meetings(group=group, details=_details(data), dates=dates, by=request.actor)
+        if len(made) > 1:
+            return reverse("meetings:list_group_meetings", args=[slug, public_id])
+        return reverse("meetings:add_items", args=[slug, made[0].public_id])
+
+    if address := pages.created(request, form, make):
+        return redirect(address)
+    return render(request, "meetings/plan_meeting.html", {"form": form, "slug": slug, "group": group})
+
+
+@require_safe
+def show_meeting(request: Request, slug: str, public_id: str) -> HttpResponse:
+    meeting = queries.meeting_for(public_id, request.actor)
+    runs = policies.may_run_meeting(request.actor, meeting)
+    own = queries.own_invitation(meeting, request.actor)
+    planned = meeting.state == choices.State.PLANNED
+    context = {
+        "meeting": meeting,
+        "slug": slug,
+        "agenda": queries.agenda_of(meeting, request.actor),
+        "proposed": queries.proposed_items(meeting, request.actor),
+        "attendance": queries.attendance_of(meeting),
+        "own": own,
+        "over": meeting.ends_at < clock.now(),
+        "entries": queries.timeline(meeting),
+        "mails": notices.messages_about(meeting.subject) if runs else [],
+        "may": {"run": runs and planned, "propose": planned and policies.may_propose_item(request.actor, meeting)},
+    }
+    return render(request, "meetings/show_meeting.html", context)
+
+
+@require_http_methods(_FORM)
+def change_meeting(request: Request, slug: str, public_id: str) -> HttpResponse:
+    meeting = run_or_missing(request, public_id)
+    initial = {"agenda_days": (meeting.on - meeting.agenda_on).days}
+    form = forms.ChangeMeetingForm.for_thing(request.POST if request.method == "POST" else None, meeting, initial=initial)
+
+    def change(data: dict[str, Any]) -> None:
+        services.change_meeting(meeting=meeting, details=_details(data), expected=data["version"], by=request.actor)
+
+    if pages.submitted(form, change):
+        return redirect("meetings:show_meeting", slug, public_id)
+    return render(request, "meetings/change_meeting.html", {"form": form, "slug": slug, "meeting": meeting})
+
+
+@require_http_methods(_FORM)
+def cancel_meeting(request: Request, slug: str, public_id: str) -> HttpResponse:
+    meeting = run_or_missing(request, public_id)
+    form = forms.CancelForm(request.POST if request.method == "POST" else None)
+    if pages.submitted(form, lambda data: services.cancel_meeting(meeting=meeting, because=data["because"], by=request.actor)):
+        return redirect("meetings:show_meeting", slug, public_id)
+    return render(request, "meetings/cancel_meeting.html", {"form": form, "slug": slug, "meeting": meeting})
+
+
+def run_or_missing(request: Request, public_id: str) -> Any:
+    """Return the meeting if the visitor runs it; page 404 otherwise."""
+    meeting = queries.meeting_for(public_id, request.actor)
+    if not policies.may_run_meeting(request.actor, meeting):
+        raise Missing
+    return meeting
+
+
+def _details(data: dict[str, Any]) -> services.MeetingDetails:
+    return services.MeetingDetails(**{name: data[name] for name in FIELDS})

@@ -167,20 +167,23 @@ class OrderForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, items: Iterable[Any], may_close: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, items: Iterable[Any], may_close: bool, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
         self.items = list(items)
         parts = list(choices.Part.choices) if may_close else list(choices.Part.choices)[:1]
+        fields, values = {}, dict(initial or {})
         for number, item in enumerate(self.items, 1):
-            key = item.public_id
-            self._put(f"position_{key}", forms.IntegerField(label=_("Place"), min_value=1, max_value=99), number)
-            self._put(f"length_{key}", forms.IntegerField(label=_("Minutes"), min_value=0, max_value=480), item.length)
-            self._put(f"aim_{key}", forms.ChoiceField(label=_("Purpose"), choices=choices.Aim.choices), item.aim)
-            self._put(f"part_{key}", forms.ChoiceField(label=_("Part"), choices=parts), item.part)
-
-    def _put(self, name: str, field: Any, initial: Any) -> None:
-        self.fields[name] = field
-        self.initial.setdefault(name, initial)
+            of = {"title": item.title}
+            made = {
+                "position": (forms.IntegerField(label=_now("Place of “%(title)s”") % of, min_value=1, max_value=99), number),
+                "length": (forms.IntegerField(label=_now("Minutes of “%(title)s”") % of, min_value=0, max_value=480), item.length),
+                "aim": (forms.ChoiceField(label=_now("Purpose of “%(title)s”") % of, choices=choices.Aim.choices), item.aim),
+                "part": (forms.ChoiceField(label=_now("Part of “%(title)s”") % of, choices=parts), item.part),
+            }
+            for name, (field, value) in made.items():
+                fields[f"{name}_{item.public_id}"] = field
+                values.setdefault(f"{name}_{item.public_id}", value)
+        self.base_fields = {**type(self).base_fields, **fields}  # type: ignore[misc]  # before the form is made: our messages
+        super().__init__(*args, initial=values, **kwargs)
 
     def placed(self) -> dict[str, dict[str, Any]]:
         """Return what was typed for each item, by its public id."""
@@ -193,18 +196,19 @@ class AttendanceForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, invitations: Iterable[Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, invitations: Iterable[Any], initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
         self.rows = list(invitations)
+        words = [("yes", _("There")), ("no", _("Not there")), ("other", _("Somebody else came"))]
+        fields: dict[str, Any] = {}
+        values = dict(initial or {})
         for row in self.rows:
-            words = [("yes", _("There")), ("no", _("Not there")), ("other", _("Somebody else came"))]
-            label = _now("%(name)s, %(organisation)s") % {"name": row.member.person.name, "organisation": row.member.organisation.name}
-            self.fields[f"was_{row.public_id}"] = forms.ChoiceField(label=label, choices=words, required=False)
-            self.fields[f"who_{row.public_id}"] = forms.CharField(
-                label=_now("Who came for %(name)s") % {"name": row.member.person.name}, required=False, max_length=120
-            )
-            self.initial.setdefault(f"was_{row.public_id}", _was(row))
-            self.initial.setdefault(f"who_{row.public_id}", row.came_instead or row.sends)
+            of = {"name": row.member.person.name, "organisation": row.member.organisation.name}
+            was, who = f"was_{row.public_id}", f"who_{row.public_id}"
+            fields[was] = forms.ChoiceField(label=_now("%(name)s, %(organisation)s") % of, choices=words, required=False)
+            fields[who] = forms.CharField(label=_now("Who came for %(name)s") % of, required=False, max_length=120)
+            values[was], values[who] = _was(row), row.came_instead or row.sends
+        self.base_fields = {**type(self).base_fields, **fields}  # type: ignore[misc]  # before the form is made: our messages
+        super().__init__(*args, initial=values, **kwargs)
 
     def there(self) -> dict[str, str]:
         """Return "yes", "no" or a name for each invitation that something was said about."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -78,13 +78,11 @@ def find_schools(query: str, *, limit: int = 10) -> list[Found]:
     postcode = _POSTCODE.search(query)
     rest = _POSTCODE.sub(" ", query) if postcode else query
     words = list(dict.fromkeys(fold(rest)))[:_MOST_WORDS]
-    if postcode:
-        near = _rows(Q(postcode_key=postcode_key(postcode[0])))
-        if near:
-            return _as_found(_ranked(near, _meanings(words, vocabulary(), misspelt=True), words)[:limit])
-    if not words:
+    near = _rows(Q(postcode_key=postcode_key(postcode[0]))) if postcode else []
+    if not words and not near:
         return []
-    return _as_found(_by_words(words, limit))
+    search = _Search(words, vocabulary())
+    return _as_found((search.ranked(near, search.meanings(misspelt=True)) if near else search.by_words(limit))[:limit])
 
 
 def _by_number(query: str) -> list[Candidate]:
@@ -106,15 +104,92 @@ def _by_number(query: str) -> list[Candidate]:
     return []
 
 
-def _by_words(words: Sequence[str], limit: int) -> list[tuple[float, Candidate]]:
-    known = vocabulary()
-    meanings = _meanings(words, known, misspelt=False)
-    if all(one.readings for one in meanings):
-        ranked = _ranked(_candidates(meanings, known), meanings, words)
-        if sum(1 for _, candidate in ranked[: limit * 2] if not candidate.unmatched) >= limit:
-            return ranked[:limit]
-    meanings = _meanings(words, known, misspelt=True)
-    return _ranked(_candidates(meanings, known), meanings, words)[:limit]
+class _Search:
+    """One search by words: first as they are typed, then, if too few schools answer, as they may be misspelt; reads nothing twice."""
+
+    def __init__(self, words: Sequence[str], known: Vocabulary) -> None:
+        self._words, self._known = words, known
+        self._schools: dict[int, Candidate] = {}
+        self._urns_by_word: dict[str, list[int]] = {}
+
+    def by_words(self, limit: int) -> list[tuple[float, Candidate]]:
+        """Return the schools that answer, best first."""
+        meanings = self.meanings(misspelt=False)
+        if all(one.readings for one in meanings):
+            ranked = self.ranked(self._candidates(meanings), meanings)
+            if sum(1 for _, candidate in ranked[: limit * 2] if not candidate.unmatched) >= limit:
+                return ranked
+        meanings = self.meanings(misspelt=True)
+        return self.ranked(self._candidates(meanings), meanings)
+
+    def meanings(self, *, misspelt: bool) -> list[Meaning]:
+        """Return what each typed word may mean."""
+        return _meanings(self._words, self._known, misspelt=misspelt)
+
+    def ranked(self, found: Sequence[Candidate], meanings: Sequence[Meaning]) -> list[tuple[float, Candidate]]:
+        """Score and sort; a school that no file has named for long may have closed or become another one."""
+        newest = max((one.as_of for one in found), default="2000-01-01")
+        forgotten = (date.fromisoformat(newest) - _LONG).isoformat()
+        la_words = self._known.la_words if meanings else {}
+        scored = [(score(one, meanings, la_words) - _FORGOTTEN * (one.as_of < forgotten), one) for one in found]
+        scored.sort(key=lambda pair: (-pair[0], len(pair[1].folded), pair[1].name, pair[1].urn))
+        return [pair for pair in scored if pair[0] > 0 or not self._words]
+
+    def _candidates(self, meanings: Sequence[Meaning]) -> list[Candidate]:
+        """Return the schools worth ranking: those that carry a telling word, else those of the place, else any with the plain words."""
+        telling = [one for one in meanings if not one.is_plain]
+        if not telling:
+            return _with_plain_words(meanings)
+        urns = self._urns_by_words(telling)
+        found = self._rows_of(urns[:_MOST_BY_WORDS])
+        if urns[_MOST_BY_WORDS:] and (likely := _likely_places(telling, self._known)):
+            found += self._rows_of(urns[_MOST_BY_WORDS:], la_codes=likely)
+        if places := _places(telling, self._known):
+            held = {one.urn for one in found}
+            found += [one for one in _rows(Q(la_code__in=places), most=_MOST_OF_A_PLACE) if one.urn not in held]
+        return found
+
+    def _urns_by_words(self, telling: Sequence[Meaning]) -> list[int]:
+        """Return the schools that carry the telling words, those that carry most of them first."""
+        chosen: dict[str, list[tuple[int, float]]] = {}
+        for place, one in enumerate(telling):
+            room = _MOST_POSTINGS
+            for word, quality in sorted(one.readings.items(), key=lambda reading: -reading[1]):
+                n_schools = self._known.n_schools.get(word, 0)
+                if n_schools and room > 0:
+                    room -= n_schools
+                    chosen.setdefault(word, []).append((place, quality))
+        self._read_words(chosen)
+        best: dict[int, dict[int, float]] = {}
+        for word, meant in chosen.items():
+            for urn in self._urns_by_word.get(word, ()):
+                scores = best.setdefault(urn, {})
+                for place, quality in meant:
+                    if quality > scores.get(place, 0.0):
+                        scores[place] = quality
+        return sorted(best, key=lambda urn: -sum(best[urn].values()))
+
+    def _read_words(self, words: Iterable[str]) -> None:
+        unread = [word for word in words if word not in self._urns_by_word]
+        if unread:
+            self._urns_by_word |= {word: [] for word in unread}
+            for word, urn in Token.objects.filter(word__in=unread).values_list("word", "urn"):
+                self._urns_by_word[word].append(urn)
+
+    def _rows_of(self, urns: Sequence[int], *, la_codes: Collection[str] = ()) -> list[Candidate]:
+        """Return the schools with these URNs (of these authorities)."""
+        unread = [urn for urn in urns if urn not in self._schools]
+        self._schools |= {one.urn: one for one in _rows_with(unread, la_codes)}
+        read = [self._schools[urn] for urn in urns if urn in self._schools]
+        return [one for one in read if one.la_code in la_codes] if la_codes else read
+
+
+def _with_plain_words(meanings: Sequence[Meaning]) -> list[Candidate]:
+    plain = [max(one.readings, key=one.readings.__getitem__) for one in meanings if one.readings]
+    wanted = Q(is_open=True)
+    for word in plain:
+        wanted &= Q(folded__contains=word)
+    return _rows(wanted, most=_MOST_OF_A_PLACE) if plain else []
 
 
 def _meanings(words: Iterable[str], known: Vocabulary, *, misspelt: bool) -> list[Meaning]:
@@ -127,45 +202,6 @@ def _meanings(words: Iterable[str], known: Vocabulary, *, misspelt: bool) -> lis
                 readings = known.alike(word)
         meanings.append(meaning(word, readings))
     return meanings
-
-
-def _candidates(meanings: Sequence[Meaning], known: Vocabulary) -> list[Candidate]:
-    """Return the schools worth ranking: those that carry a telling word, else those of the place, else any with the plain words."""
-    telling = [one for one in meanings if not one.is_plain]
-    urns = _urns_by_words(telling, known)
-    found = _rows_of(urns[:_MOST_BY_WORDS])
-    if urns[_MOST_BY_WORDS:] and (likely := _likely_places(telling, known)):
-        found += _rows_of(urns[_MOST_BY_WORDS:], la_codes=likely)
-    places = _places(telling, known)
-    if places:
-        held = {one.urn for one in found}
-        found += [one for one in _rows(Q(la_code__in=places), most=_MOST_OF_A_PLACE) if one.urn not in held]
-    if not telling:
-        plain = [max(one.readings, key=one.readings.__getitem__) for one in meanings if one.readings]
-        wanted = Q(is_open=True)
-        for word in plain:
-            wanted &= Q(folded__contains=word)
-        found = _rows(wanted, most=_MOST_OF_A_PLACE) if plain else []
-    return found
-
-
-def _urns_by_words(telling: Sequence[Meaning], known: Vocabulary) -> list[int]:
-    """Return the schools that carry the telling words, those that carry most of them first."""
-    chosen: dict[str, list[tuple[int, float]]] = {}
-    for place, one in enumerate(telling):
-        room = _MOST_POSTINGS
-        for word, quality in sorted(one.readings.items(), key=lambda reading: -reading[1]):
-            n_schools = known.n_schools.get(word, 0)
-            if n_schools and room > 0:
-                room -= n_schools
-                chosen.setdefault(word, []).append((place, quality))
-    best: dict[int, dict[int, float]] = {}
-    for word, urn in Token.objects.filter(word__in=chosen).values_list("word", "urn"):
-        scores = best.setdefault(urn, {})
-        for place, quality in chosen[word]:
-            if quality > scores.get(place, 0.0):
-                scores[place] = quality
-    return sorted(best, key=lambda urn: -sum(best[urn].values()))
 
 
 def _likely_places(telling: Sequence[Meaning], known: Vocabulary) -> set[str]:
@@ -197,7 +233,7 @@ def _rows(wanted: Q, *, most: int | None = None) -> list[Candidate]:
     return [_candidate(row) for row in (rows[:most] if most else rows)]
 
 
-def _rows_of(urns: Sequence[int], *, la_codes: Collection[str] = ()) -> list[Candidate]:
+def _rows_with(urns: Sequence[int], la_codes: Collection[str]) -> list[Candidate]:
     """Return the schools with these URNs (of these authorities); the numbers stand in the statement, as a thousand parameters are slow."""
     if not urns:
         return []
@@ -209,17 +245,6 @@ def _rows_of(urns: Sequence[int], *, la_codes: Collection[str] = ()) -> list[Can
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns} FROM {quote(Establishment._meta.db_table)} WHERE {where}", list(la_codes))
         return [_candidate(row) for row in cursor.fetchall()]
-
-
-def _ranked(candidates: Iterable[Candidate], meanings: Sequence[Meaning], words: Sequence[str]) -> list[tuple[float, Candidate]]:
-    la_words: Mapping[str, tuple[str, ...]] = vocabulary().la_words if meanings else {}
-    found = list(candidates)
-    # A school that no file has named for long may have closed or become another one.
-    newest = max((one.as_of for one in found), default="2000-01-01")
-    forgotten = (date.fromisoformat(newest) - _LONG).isoformat()
-    scored = [(score(one, meanings, la_words) - _FORGOTTEN * (one.as_of < forgotten), one) for one in found]
-    scored.sort(key=lambda pair: (-pair[0], len(pair[1].folded), pair[1].name, pair[1].urn))
-    return [pair for pair in scored if pair[0] > 0 or not words]
 
 
 def _as_found(ranked: Iterable[tuple[float, Candidate]]) -> list[Found]:

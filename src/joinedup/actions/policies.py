@@ -2,7 +2,7 @@
 
 from joinedup.accounts import policies as accounts
 from joinedup.actions import choices, queries
-from joinedup.actions.models import Action
+from joinedup.actions.models import Action, Milestone
 from joinedup.core.actors import Actor
 from joinedup.core.subjects import Subject
 from joinedup.directory import policies as directory
@@ -40,6 +40,11 @@ def may_open_again(actor: Actor, action: Action) -> bool:
     if action.state == choices.State.DROPPED:
         return may_manage_action(actor, action)
     return action.state == choices.State.DONE and may_answer_action(actor, action)
+
+
+def may_keep_milestone(actor: Actor, milestone: Milestone) -> bool:
+    """Say whether the actor may change a milestone, say that it is reached, and thank people for it."""
+    return may_add_action(actor, milestone.area_id, milestone.about)
 
 
 def may_keep_calendar(actor: Actor, area_id: int | None, organisation: Organisation | None) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from joinedup.actions.choices import PeriodKind
-from joinedup.actions.queries import ActionLine
+from joinedup.actions.queries import ActionLine, TimetableLine
 from joinedup.core.refusals import Refused
 from joinedup.ui.sheets import Column, one_of
 
@@ -98,3 +98,33 @@ def period_rows(periods: Iterable["Period"]) -> Iterator[dict[str, Any]]:
     for period in periods:
         days = {"from_on": period.from_on.isoformat(), "until_on": period.until_on.isoformat()}
         yield {"kind": period.kind, "name": period.name, **days}
+
+
+def timetable_columns() -> list[Column]:
+    """Return the columns of a timetable."""
+    return [
+        Column("on", _("Day")),
+        Column("kind", _("What")),
+        Column("name", _("Name")),
+        Column("who", _("Who")),
+        Column("about", _("About")),
+        Column("state", _("State")),
+        Column("clashes", _("Speaks against the day")),
+        Column("late", _("Added after June")),
+    ]
+
+
+def timetable_rows(lines: Iterable[TimetableLine]) -> Iterator[dict[str, Any]]:
+    """Yield lines of a timetable as they are written."""
+    for line in lines:
+        one = line.dated
+        yield {
+            "on": one.on.isoformat(),
+            "kind": one.kind,
+            "name": one.name,
+            "who": one.who,
+            "about": one.about.name if one.about else "",
+            "state": one.state,
+            "clashes": "; ".join(line.clashes),
+            "late": _("Yes") if line.is_late_addition else "",
+        }

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from joinedup.actions.views import actions, answers, calendars
+from joinedup.actions.views import actions, answers, calendars, milestones
 
 app_name = "actions"
 _LIST = "a/<slug:slug>/actions/"
 _ONE = f"{_LIST}<str:public_id>/"
 _CALENDARS = "a/<slug:slug>/school-calendars/"
 _CALENDAR = f"{_CALENDARS}<str:public_id>/"
+_MILESTONES = "a/<slug:slug>/milestones/"
+_MILESTONE = f"{_MILESTONES}<str:public_id>/"
 urlpatterns = [
     path(_LIST, actions.list_actions, name="list_actions"),
     path(f"{_LIST}actions.<str:ending>", actions.download_actions, name="download_actions"),
@@ -29,5 +31,13 @@ urlpatterns = [
     path(f"{_CALENDAR}take-out/", calendars.remove_periods, name="remove_periods"),
     path(f"{_CALENDAR}upload/", calendars.upload_periods, name="upload_periods"),
     path(f"{_CALENDAR}days.<str:ending>", calendars.download_periods, name="download_periods"),
+    path(f"{_MILESTONES}add/", milestones.add_milestone, name="add_milestone"),
+    path(_MILESTONE, milestones.show_milestone, name="show_milestone"),
+    path(f"{_MILESTONE}change/", milestones.change_milestone, name="change_milestone"),
+    path(f"{_MILESTONE}reached/", milestones.reach_milestone, name="reach_milestone"),
+    path(f"{_MILESTONE}thanks/", milestones.thank_for_milestone, name="thank_for_milestone"),
+    path(f"{_MILESTONE}remove/", milestones.remove_milestone, name="remove_milestone"),
+    path("a/<slug:slug>/timetable/", milestones.show_timetable, name="show_timetable"),
+    path("a/<slug:slug>/timetable/timetable.<str:ending>", milestones.download_timetable, name="download_timetable"),
     path("actions/<str:public_id>/", answers.answer_action, name="answer_action"),
 ]

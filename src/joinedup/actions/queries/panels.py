@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from joinedup.accounts import policies as accounts
 from joinedup.actions import choices
+from joinedup.actions.models import Milestone
 from joinedup.actions.queries.actions import visible_actions
 from joinedup.actions.queries.listing import ActionLine, actions_about, lines
+from joinedup.actions.queries.milestones import milestones_about
 from joinedup.actions.queries.subjects import manages_subject
 from joinedup.core.actors import Actor
 from joinedup.core.subjects import Subject
@@ -24,8 +26,12 @@ class Panel:
 
     open: list[ActionLine]
     closed: list[ActionLine]
+    milestones: list[Milestone]
+    area_slug: str
     add_href: str
+    add_milestone_href: str
     all_href: str
+    timetable_href: str
 
     @property
     def n_overdue(self) -> int:
@@ -35,12 +41,17 @@ class Panel:
 def actions_panel(subject: Subject, viewer: Actor) -> Panel:
     """Return the actions about a thing as its own page shows them; the viewer stands in the thing's area and may see the thing."""
     found = actions_about(subject, viewer)
-    add = reverse("actions:add_action", args=[viewer.area_slug]) + f"?about={subject}"
+    slug, query = viewer.area_slug, f"?about={subject}"
+    manages = manages_subject(viewer, subject)
     return Panel(
         open=[line for line in found if line.is_open],
         closed=[line for line in found if not line.is_open],
-        add_href=add if manages_subject(viewer, subject) else "",
-        all_href=reverse("actions:list_actions", args=[viewer.area_slug]) + f"?about={subject}&show=all",
+        milestones=milestones_about(subject, viewer),
+        area_slug=slug,
+        add_href=reverse("actions:add_action", args=[slug]) + query if manages else "",
+        add_milestone_href=reverse("actions:add_milestone", args=[slug]) + query if manages else "",
+        all_href=reverse("actions:list_actions", args=[slug]) + f"{query}&show=all",
+        timetable_href=reverse("actions:show_timetable", args=[slug]) + query,
     )
 
 

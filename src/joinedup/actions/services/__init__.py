@@ -1,4 +1,4 @@
-"""Every write of this room: actions with what they wait for, what owners answer, school calendars."""
+"""Every write of this room: actions with what they wait for, what owners answer, school calendars, milestones."""
 
 from joinedup.actions.services.actions import (
     ActionDetails,
@@ -23,17 +23,28 @@ from joinedup.actions.services.calendars import (
     remove_period,
 )
 from joinedup.actions.services.dependencies import set_waits_for
+from joinedup.actions.services.milestones import (
+    MilestoneDetails,
+    add_milestone,
+    change_milestone,
+    reach_milestone,
+    remove_milestone,
+    thank_for_milestone,
+)
 
 __all__ = [
     "ActionDetails",
     "AnswerDetails",
     "CalendarDetails",
+    "MilestoneDetails",
     "PeriodDetails",
     "add_action",
     "add_calendar",
+    "add_milestone",
     "add_period",
     "answer_action",
     "change_action",
+    "change_milestone",
     "check_period",
     "drop_action",
     "finish_action",
@@ -41,8 +52,11 @@ __all__ = [
     "move_action",
     "own_calendar",
     "put_periods",
+    "reach_milestone",
+    "remove_milestone",
     "remove_period",
     "reopen_action",
     "say_cannot",
     "set_waits_for",
+    "thank_for_milestone",
 ]

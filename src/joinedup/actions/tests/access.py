@@ -18,6 +18,7 @@ def furnish(world: World) -> None:
     owner = factories.make_owner(world.here, organisation=world.get("organisation"))
     by = accounts.actor_for(world.users["officer"], world.here)
     world.put("action", factories.make_action(world.here, by=by, owner=owner))
+    world.put("milestone", factories.make_milestone(world.here, by=by))
     world.put("calendar", factories.make_calendar(world.here, by=by))
 
 
@@ -37,7 +38,19 @@ def _calendar(world: World) -> list[Any]:
     return [world.here.slug, world.get("calendar").public_id]
 
 
+def _milestone(world: World) -> list[Any]:
+    return [world.here.slug, world.get("milestone").public_id]
+
+
 ROUTES = [
+    _on_action("add_milestone", OFFICERS, _area),
+    Route("actions:show_milestone", args=_milestone, expect=READERS),
+    _on_action("change_milestone", OFFICERS, _milestone),
+    _on_action("reach_milestone", OFFICERS, _milestone),
+    _on_action("thank_for_milestone", OFFICERS, _milestone),
+    _on_action("remove_milestone", OFFICERS, _milestone),
+    Route("actions:show_timetable", args=_area, expect=READERS),
+    Route("actions:download_timetable", args=lambda world: [world.here.slug, "csv"], expect=READERS),
     Route("actions:list_calendars", args=_area, expect=READERS),
     _on_action("add_calendar", READERS, _area),
     Route("actions:find_school", args=_area, query={"q": "oak"}, expect=OFFICERS),

@@ -6,7 +6,7 @@ from itertools import count
 from joinedup.accounts.models import Area
 from joinedup.accounts.tests import factories as accounts
 from joinedup.actions import choices, services
-from joinedup.actions.models import Action, SchoolCalendar
+from joinedup.actions.models import Action, Milestone, SchoolCalendar
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.subjects import Subject
@@ -70,3 +70,16 @@ def make_calendar(
         rows = [services.PeriodDetails(kind, first, last, name) for kind, first, last, name in TERMS]
         services.put_periods(calendar=calendar, periods=rows, by=by)
     return calendar
+
+
+def make_milestone(
+    area: Area,
+    name: str = "All Year 6 classes have visited the port",
+    *,
+    by: Actor | None = None,
+    on: date | None = None,
+    about: Subject | None = None,
+) -> Milestone:
+    """Return a milestone planned in four weeks."""
+    details = services.MilestoneDetails(name, on or clock.today() + timedelta(days=28), about=about)
+    return services.add_milestone(details=details, by=by or accounts.officer_actor(area))

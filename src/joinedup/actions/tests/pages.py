@@ -1,6 +1,6 @@
 """Every page of actions in every state."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.test import Client
@@ -90,7 +90,36 @@ def _begin_calendar() -> Shown:
     return Shown(reverse("actions:add_calendar", args=[area.slug]), user=user)
 
 
+def _milestone(name: str, *, reached: bool = False) -> Shown:
+    area, user = _officer()
+    by, today = accounts.actor_for(user, area), clock.today()
+    milestone = factories.make_milestone(area, by=by, on=date(2027, 5, 8))
+    if reached:
+        action = factories.make_action(area, by=by, owner=factories.make_owner(area, "Ruth Vale"))
+        services.finish_action(action=action, expected=1, by=by)
+        services.finish_action(action=factories.make_action(area, by=by), expected=1, by=by)
+        services.reach_milestone(milestone=milestone, on=today, expected=1, by=by)
+        services.thank_for_milestone(milestone=milestone, people=[action.owner], words="Thank you!", by=by)
+    return Shown(reverse(f"actions:{name}", args=[area.slug, milestone.public_id]), user=user)
+
+
+def _timetable(*, full: bool = True) -> Shown:
+    area, user = _officer()
+    if full:
+        by = accounts.actor_for(user, area)
+        factories.make_calendar(area, by=by)
+        factories.make_milestone(area, by=by, on=date(2027, 5, 11))
+        factories.make_action(area, by=by, due_on=date(2027, 2, 17))
+        factories.make_action(area, "Book the coach", by=by, due_on=date(2027, 6, 9))
+    return Shown(reverse("actions:show_timetable", args=[area.slug]) + "?year=2026", user=user)
+
+
 PAGES = [
+    PageState("timetable, nothing yet", lambda: _timetable(full=False)),
+    PageState("timetable", _timetable),
+    PageState("a milestone", lambda: _milestone("show_milestone")),
+    PageState("a milestone that is reached", lambda: _milestone("show_milestone", reached=True)),
+    PageState("thank people by name", lambda: _milestone("thank_for_milestone", reached=True)),
     PageState("school calendars, none yet", lambda: _calendars(full=False)),
     PageState("school calendars", _calendars),
     PageState("begin a calendar, no school named", _begin_calendar, fill=(("whose", "school"),), submit="Go on"),

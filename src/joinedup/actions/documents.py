@@ -1,0 +1,30 @@
+"""The timetable as a paper of about two pages."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from joinedup.actions.queries import TimetableLine
+from joinedup.core import clock, school_year
+from joinedup.ui import documents, filters
+
+
+def timetable_paper(lines: Sequence[TimetableLine], *, title: str, host: str, year: int) -> tuple[str, bytes]:
+    """Return the name and content of a timetable as PDF."""
+    rows = []
+    for line in lines:
+        one = line.dated
+        notes = [one.state, *line.clashes, _("added after June") if line.is_late_addition else ""]
+        rows.append([f"{filters.day(one.on)[:3]} {filters.short_day(one.on)}", f"{one.kind}: {one.name}", one.who, ". ".join(note for note in notes if note)])
+    label = school_year.label(year)
+    table = documents.Table(_("Dates"), [_("Day"), _("What"), _("Who"), _("Notes")], rows)
+    paper = documents.Paper(
+        title=title,
+        host=host,
+        on=clock.today(),
+        blocks=[table if rows else documents.Text(_("Nothing is planned in this school year yet."))],
+        kind=_("Timetable"),
+        subtitle=_("School year %(year)s") % {"year": label},
+    )
+    name = documents.file_name(on=clock.today(), whose=title, what=_("timetable %(year)s") % {"year": label}, ending="pdf")
+    return name, documents.paper_pdf(paper)

@@ -1,6 +1,7 @@
 """The timetable as a paper of about two pages."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,14 @@ def timetable_paper(lines: Sequence[TimetableLine], *, title: str, host: str, ye
     for line in lines:
         one = line.dated
         notes = [one.state, *line.clashes, _("added after June") if line.is_late_addition else ""]
-        rows.append([f"{filters.day(one.on)[:3]} {filters.short_day(one.on)}", f"{one.kind}: {one.name}", one.who, ". ".join(note for note in notes if note)])
+        rows.append(
+            [
+                _short(one.on),
+                f"{one.kind}: {one.name}",
+                one.who,
+                ". ".join(note for note in notes if note),
+            ]
+        )
     label = school_year.label(year)
     table = documents.Table(_("Dates"), [_("Day"), _("What"), _("Who"), _("Notes")], rows)
     paper = documents.Paper(
@@ -28,3 +36,9 @@ def timetable_paper(lines: Sequence[TimetableLine], *, title: str, host: str, ye
     )
     name = documents.file_name(on=clock.today(), whose=title, what=_("timetable %(year)s") % {"year": label}, ending="pdf")
     return name, documents.paper_pdf(paper)
+
+
+def _short(on: date) -> str:
+    """Write a day so that it stays on one line: Thu 3 Sep 2026."""
+    month = filters.short_day(on).split(" ")[1]
+    return f"{filters.day(on)[:3]} {on.day} {month[:3]} {on.year}"

@@ -47,6 +47,7 @@ urlpatterns = [
     path("answers/<str:public_id>/", answers.answer_call, name="answer_call"),
     path("answers/<str:public_id>/add-<str:noun>/", answers.add_answer, name="add_answer"),
     path("answers/<str:public_id>/<str:noun>/<str:thing_id>/take-out/", answers.take_out_answer, name="take_out_answer"),
+    path("answers/<str:public_id>/confirm/", answers.confirm_answer, name="confirm_answer"),
     path("confirm/<str:public_id>/", answers.confirm_entries, name="confirm_entries"),
     path("a/<slug:slug>/plans/", plans.list_plans, name="list_plans"),
     path("a/<slug:slug>/plans/new/", plans.make_plan, name="make_plan"),

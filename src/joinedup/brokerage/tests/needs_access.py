@@ -91,6 +91,7 @@ NEEDS_ROUTES = [
     Route("brokerage:change_address", methods=FORM, args=lambda w: area(w) + ask(w), expect=OFFICERS),
     Route("brokerage:answer_call", methods=FORM, args=ask, expect=ASKED, link=ask_link),
     Route("brokerage:add_answer", methods=FORM, args=lambda w: [*ask(w), "need"], expect=ASKED, link=ask_link),
+    Route("brokerage:confirm_answer", methods=FORM, args=ask, expect=Expect(lead=OK, link=OK), link=ask_link),
     Route(
         "brokerage:take_out_answer",
         methods=FORM,

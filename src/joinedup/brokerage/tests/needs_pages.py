@@ -172,6 +172,7 @@ NEEDS_PAGES = [
     ),
     PageState("answer by link, nothing chosen", lambda: answer("answer_call"), submit="Save the answer"),
     PageState("answer by link, said", lambda: answer("answer_call", answered=True)),
+    PageState("confirm by link what was said, nothing chosen", lambda: answer("confirm_answer", answered=True), submit="Save my choice"),
     PageState("answer by link, closed", lambda: answer("answer_call", closed=True)),
     PageState("add a need by link", lambda: answer("add_answer", "need", answered=True)),
     PageState("add an offer by link, empty form sent", lambda: answer("add_answer", "offer", answered=True), submit="Add the offer"),

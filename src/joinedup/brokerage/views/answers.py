@@ -114,6 +114,26 @@ def take_out_answer(request: Request, public_id: str, noun: str, thing_id: str) 
     return render(request, "brokerage/take_out_answer.html", {"ask": ask, "thing": thing, "form": form})
 
 
+@open_to_links(LinkPurpose.ANSWER_CALL.value)
+@require_http_methods(FORM)
+def confirm_answer(request: Request, public_id: str) -> HttpResponse:
+    """Ask whether what somebody wrote down for the organisation in this call is right."""
+    ask = queries.ask_for(public_id, request.actor)
+    organisation, area = ask.organisation, ask.call.area
+    if not policies.may_confirm_entries(request.actor, organisation, area.pk):
+        raise Http404
+    entries = queries.entries_to_confirm(organisation.pk, area.pk)
+    form = ConfirmForm(pages.posted(request), entries=[(entry.public_id, queries.entry_words(entry)) for entry in entries])
+
+    def save(_data: dict[str, Any]) -> None:
+        services.confirm_entries(organisation=organisation, area_id=area.pk, wrong=form.taken_out(), by=request.actor)
+        messages.success(request, _("Thank you. What you kept is confirmed."))
+
+    if not entries or pages.submitted(form, save):
+        return redirect("brokerage:answer_call", public_id)
+    return render(request, "brokerage/confirm_entries.html", {"organisation": organisation, "area": area, "form": form})
+
+
 @open_to_links
 @require_http_methods(FORM)
 def confirm_entries(request: Request, public_id: str) -> HttpResponse:

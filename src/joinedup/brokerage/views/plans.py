@@ -60,6 +60,7 @@ def show_plan(request: Request, slug: str, public_id: str) -> HttpResponse:
         "plan": plan,
         "form": form,
         "is_filtered": bool(any(asked.values())),
+        "n_suggested": sum(line.state == choices.SuggestionState.SUGGESTED for line in lines),
         "page": Paginator(lines, PAGE).get_page(pages.page_number(request)),
         "filters": {key: value for key, value in asked.items() if value},
         "places": queries.places_of(lines, area.slug),

@@ -19,6 +19,7 @@ class AccountsConfig(AppConfig):
         from joinedup.core import health
         from joinedup.files import services as files
         from joinedup.jobs import services as jobs
+        from joinedup.notices import services as notices
         from joinedup.ui.navigation import ACCOUNT, Place
 
         audit.names.add("user", queries.names_of_users)
@@ -29,6 +30,7 @@ class AccountsConfig(AppConfig):
         health.checks.add("accounts.set_up", set_up.check_set_up)
         links.link_pages.add(Purpose.INVITATION, lambda link: reverse("accounts:answer_invitation", args=[link.subject_id]))
         links.link_pages.add(Purpose.UNSUBSCRIBE, lambda link: reverse("accounts:choose_mail", args=[link.subject_id]))
+        notices.silent.add("accounts.closed_areas", queries.is_closed)
         ACCOUNT.add("accounts.areas", Place(_("Areas"), "accounts:my_areas", order=10))
         ACCOUNT.add("accounts.account", Place(_("My account"), "accounts:show_account", order=20))
         ACCOUNT.add("accounts.sign_out", Place(_("Sign out"), "accounts:sign_out", order=30, is_press=True))

@@ -159,8 +159,8 @@ class Link(models.Model):
         return Subject(self.subject_kind, self.subject_id)
 
     def state(self, at: datetime) -> choices.LinkState:
-        """Return what the link is good for at that moment; a link taken back stays so even when it was used before."""
-        if self.revoked_at:
+        """Return what the link is good for at that moment; one taken back, or of a closed area, is so even when it was used before."""
+        if self.revoked_at or (self.area is not None and self.area.closed_at):
             return choices.LinkState.REVOKED
         if at > self.expires_at:
             return choices.LinkState.EXPIRED

@@ -36,6 +36,11 @@ def may_change_area(actor: Actor, area_id: int) -> bool:
     return is_officer(actor, area_id) or is_administrator(actor)
 
 
+def may_close_area(actor: Actor, area_id: int) -> bool:
+    """Say whether the actor may close an area: its officers and the system administrator."""
+    return is_officer(actor, area_id) or is_administrator(actor)
+
+
 def may_see_people(actor: Actor, area_id: int) -> bool:
     """Say whether the actor may see who works in an area."""
     return may_run_area(actor, area_id) or is_data_protection_officer(actor, area_id)

@@ -27,11 +27,20 @@ def run(args: argparse.Namespace) -> int:
     ready.database()
     if settings.MODE == "production" and not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
+    tell_first_step()
     command = gunicorn(bind, processes=settings.PROCESSES, threads=settings.THREADS)
     if os.name == "nt":
         return _serve_without_gunicorn(bind)
     print(f"JoinedUp listens at http://{bind}/", file=sys.stderr)
     os.execv(command[0], command)
+
+
+def tell_first_step() -> None:
+    """While nobody has an account, print the address at which the first person sets the installation up."""
+    from joinedup.accounts.services import set_up
+
+    if url := set_up.set_up_url():
+        print(f"Nobody has an account yet. Set up this installation at {url}", file=sys.stderr)
 
 
 def gunicorn(bind: str, *, processes: int, threads: int) -> list[str]:

@@ -41,6 +41,10 @@ class ChangeAreaForm(Versioned, AreaForm):
     pass
 
 
+class CloseAreaForm(Versioned):
+    """Nothing is asked; the version says that the page was read as the area is now."""
+
+
 class NewAreaForm(AreaForm):
     officer = forms.EmailField(
         label=_("E-mail address of the first officer"),

@@ -5,15 +5,18 @@ from joinedup.accounts.queries.areas import (
     AreaLine,
     TeamLine,
     area_by_id,
+    area_by_public_id,
     area_for,
     area_ids_of,
     area_managed_by,
     area_run_by,
     areas_of,
     areas_to_look_after,
+    is_closed,
     team_for,
     team_lines,
     teams_of,
+    workers_of,
 )
 from joinedup.accounts.queries.doors import invitation_for, mail_choice_for, wants_mail
 from joinedup.accounts.queries.links import LINKS_KEY, MOST_LINKS, link_by_digest, link_in_session, links_about, names_of_links
@@ -48,6 +51,7 @@ __all__ = [
     "actor_for_ids",
     "actor_of_link",
     "area_by_id",
+    "area_by_public_id",
     "area_for",
     "area_ids_of",
     "area_managed_by",
@@ -58,6 +62,7 @@ __all__ = [
     "invitation_line",
     "invitation_of",
     "invitations_of",
+    "is_closed",
     "link_by_digest",
     "link_in_session",
     "links_about",
@@ -80,4 +85,5 @@ __all__ = [
     "user_of",
     "waiting_invitations",
     "wants_mail",
+    "workers_of",
 ]

@@ -1,12 +1,13 @@
 """Areas and their teams, as far as the viewer stands in them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Prefetch, Q
 
 from joinedup.accounts import choices
 from joinedup.accounts.choices import Role, Scope
-from joinedup.accounts.models import Area, Team
+from joinedup.accounts.models import Area, Team, User
 from joinedup.accounts.queries.actors import held_on, stands_in
 from joinedup.core import clock
 from joinedup.core.actors import Actor
@@ -17,6 +18,22 @@ def area_for(slug: str, viewer: Actor) -> Area:
     """Return the area at this address if the viewer stands in it; Missing otherwise."""
     area = require_found(Area.objects.filter(slug=slug, closed_at=None).first())
     return require_found(area if viewer.is_system or area.pk in area_ids_of(viewer) else None)
+
+
+def area_by_public_id(public_id: str) -> Area:
+    """Return an area, open or closed, for whoever may close it or open it again."""
+    return require_found(Area.objects.filter(public_id=public_id).first())
+
+
+def is_closed(area_id: int) -> bool:
+    """Say whether an area is closed."""
+    return Area.objects.filter(pk=area_id, closed_at__isnull=False).exists()
+
+
+def workers_of(area: Area) -> list[User]:
+    """Return the people who hold a role in an area now, closed or not, by name."""
+    held = held_on(clock.today()).filter(area=area, user__is_active=True)
+    return list(User.objects.filter(pk__in=held.values("user_id")).order_by("name", "pk"))
 
 
 def area_by_id(area_id: int) -> Area:
@@ -40,9 +57,11 @@ def area_managed_by(slug: str, viewer: Actor) -> Area:
 class AreaLine:
     """An area as the installation's administrator sees it: who runs it, nothing of what is in it."""
 
+    public_id: str
     name: str
     officers: tuple[str, ...]
     n_waiting: int
+    closed_at: datetime | None
 
 
 def areas_to_look_after() -> list[AreaLine]:
@@ -51,7 +70,9 @@ def areas_to_look_after() -> list[AreaLine]:
     areas = Area.objects.order_by("name").prefetch_related(Prefetch("roles", queryset=held, to_attr="officers_now"))
     waiting = Count("invitations", filter=Q(invitations__accepted_at=None, invitations__revoked_at=None, invitations__declined_at=None))
     return [
-        AreaLine(area.name, tuple(dict.fromkeys(role.user.name for role in area.officers_now)), area.n_waiting)
+        AreaLine(
+            area.public_id, area.name, tuple(dict.fromkeys(role.user.name for role in area.officers_now)), area.n_waiting, area.closed_at
+        )
         for area in areas.annotate(n_waiting=waiting)
     ]
 

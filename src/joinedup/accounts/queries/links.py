@@ -37,7 +37,7 @@ def link_in_session(session: Session, *, purpose: str, ids: Mapping[str, Any]) -
 
 def links_about(subject: Subject) -> list[Link]:
     """Return every link ever given on a thing, newest first."""
-    return list(Link.objects.filter(subject_kind=subject.kind, subject_id=subject.public_id).order_by("-pk"))
+    return list(Link.objects.filter(subject_kind=subject.kind, subject_id=subject.public_id).select_related("area").order_by("-pk"))
 
 
 def names_of_links(ids: Collection[int]) -> Mapping[int, str]:

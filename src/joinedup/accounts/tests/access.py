@@ -10,6 +10,7 @@ from joinedup.accounts.choices import Purpose, Role
 from joinedup.accounts.models import AreaRole, Invitation, MailChoice, SignIn
 from joinedup.accounts.services import links
 from joinedup.accounts.tests import factories
+from joinedup.core import clock
 from joinedup.core.actors import SYSTEM
 from tests.architecture import access
 from tests.architecture.access import (
@@ -38,6 +39,7 @@ def furnish(world: World) -> None:
     for role in (Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER):
         user = world.users[role.value] = factories.make_user(f"{role.value} here")
         world.put(f"{role.value}_role", factories.give_role(user, world.here, role))
+    world.put("closed_area", factories.make_area("Closed area", closed_at=clock.now()))
     world.put("team", factories.make_team(world.here))
     world.put("invitation", _invitation(world))
     world.put("mail_choice", MailChoice.objects.create(area=world.here, address="partner@example.org", kind="digest"))
@@ -63,6 +65,10 @@ def _id(name: str) -> Callable[[World], Sequence[Any]]:
 
 def _area(world: World) -> Sequence[Any]:
     return [world.here.slug]
+
+
+def _area_id(world: World) -> Sequence[Any]:
+    return [world.here.public_id]
 
 
 def _in_area(name: str) -> Callable[[World], Sequence[Any]]:
@@ -105,6 +111,8 @@ ROUTES = [
     Route("accounts:end_session", OFFICERS, PRESS, args=_id("sign_in")),
     Route("accounts:my_areas", SIGNED_IN),
     Route("accounts:create_area", ADMINISTRATORS, FORM),
+    Route("accounts:close_area", OFFICERS.but(administrator=OK), FORM, args=_area_id, also=COLLEAGUES_DO_NOT),
+    Route("accounts:reopen_area", ADMINISTRATORS, FORM, args=_id("closed_area")),
     Route("accounts:change_area", OFFICERS, FORM, args=_area, also=COLLEAGUES_DO_NOT),
     Route("accounts:teams", OFFICERS, args=_area, also=COLLEAGUES_READ),
     Route("accounts:create_team", OFFICERS, FORM, args=_area, also=COLLEAGUES_DO_NOT),

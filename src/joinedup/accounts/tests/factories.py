@@ -1,7 +1,7 @@
 """People, areas and actors for tests; the cast: Ada runs Brackwater, Bo runs another area, Cy is an outsider."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import count
 
 from joinedup.accounts import queries
@@ -19,8 +19,9 @@ def make_user(name: str = "Ada Adams", email: str = "", *, is_administrator: boo
     )
 
 
-def make_area(name: str = "Brackwater", slug: str = "") -> Area:
-    return Area.objects.create(name=name, slug=slug or f"{name.lower().replace(' ', '-')}-{next(_numbers)}", reply_to="office@example.org")
+def make_area(name: str = "Brackwater", slug: str = "", *, closed_at: datetime | None = None) -> Area:
+    slug = slug or f"{name.lower().replace(' ', '-')}-{next(_numbers)}"
+    return Area.objects.create(name=name, slug=slug, reply_to="office@example.org", closed_at=closed_at)
 
 
 def make_team(area: Area, name: str = "School improvement") -> Team:

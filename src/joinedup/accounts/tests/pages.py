@@ -196,6 +196,17 @@ def _administrator(address: str) -> Callable[[], Shown]:
     return build
 
 
+def _close() -> Shown:
+    area, user = _full_area()
+    return Shown(reverse("accounts:close_area", args=[area.public_id]), user=user)
+
+
+def _reopen() -> Shown:
+    area, _user = _full_area()
+    Area.objects.filter(pk=area.pk).update(closed_at=clock.now())
+    return Shown(reverse("accounts:reopen_area", args=[area.public_id]), user=factories.make_user("Root Ray", is_administrator=True))
+
+
 PAGES = [
     PageState("sign in, nobody here yet", lambda: Shown("/sign-in/")),
     PageState("sign in", lambda: Shown("/sign-in/", user=factories.make_user() and None)),
@@ -236,6 +247,9 @@ PAGES = [
     PageState("teams, read only", _read_only("teams")),
     PageState("make a team, empty", _empty_area("create_team"), submit="Make the team"),
     PageState("change the area", _in_area("change_area")),
+    PageState("close the area", _close),
+    PageState("close the area, done", _close, submit="Close the area"),
+    PageState("open an area again", _reopen),
     PageState("my areas", lambda: Shown("/areas/", user=_full_area()[1])),
     PageState("my areas, none", lambda: Shown("/areas/", user=factories.make_user())),
     PageState("my areas, administrator", _administrator("/areas/")),

@@ -7,11 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from joinedup.accounts import policies, queries
-from joinedup.accounts.forms.areas import ChangeAreaForm, NewAreaForm, RenameTeamForm, TeamForm
-from joinedup.accounts.services import areas
+from joinedup.accounts.forms.areas import ChangeAreaForm, CloseAreaForm, NewAreaForm, RenameTeamForm, TeamForm
+from joinedup.accounts.services import areas, closing
 from joinedup.accounts.views import doorway
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request
@@ -60,7 +61,37 @@ def change_area(request: Request, slug: str) -> HttpResponse:
     if pages.submitted(form, change):
         messages.success(request, _("The area is changed."))
         return redirect("accounts:people", slug)
-    return render(request, "accounts/change_area.html", {"form": form, "slug": slug})
+    return render(request, "accounts/change_area.html", {"form": form, "slug": slug, "area": area})
+
+
+@require_http_methods(FORM)
+def close_area(request: Request, public_id: str) -> HttpResponse:
+    area = queries.area_by_public_id(public_id)
+    if area.closed_at or not policies.may_close_area(request.actor, area.pk):
+        raise Missing
+    form = CloseAreaForm.for_thing(doorway.posted(request), area)
+    told: list[int] = []
+    if pages.submitted(form, lambda data: told.append(closing.close_area(area=area, expected=data["version"], by=request.actor))):
+        said = ngettext("%(area)s is closed. %(n)d person was told.", "%(area)s is closed. %(n)d people were told.", told[0])
+        messages.success(request, said % {"area": area.name, "n": told[0]})
+        return redirect("accounts:my_areas")
+    back = (
+        reverse("accounts:change_area", args=[area.slug]) if policies.is_officer(request.actor, area.pk) else reverse("accounts:my_areas")
+    )
+    context = {"form": form, "area": area, "people": queries.workers_of(area), "back": back}
+    return render(request, "accounts/close_area.html", context)
+
+
+@require_http_methods(FORM)
+def reopen_area(request: Request, public_id: str) -> HttpResponse:
+    area = queries.area_by_public_id(public_id)
+    if area.closed_at is None or not policies.is_administrator(request.actor):
+        raise Missing
+    form = CloseAreaForm.for_thing(doorway.posted(request), area)
+    if pages.submitted(form, lambda data: closing.reopen_area(area=area, expected=data["version"], by=request.actor)):
+        messages.success(request, _("%(area)s is open again. Who works there has been told.") % {"area": area.name})
+        return redirect("accounts:my_areas")
+    return render(request, "accounts/reopen_area.html", {"form": form, "area": area, "people": queries.workers_of(area)})
 
 
 @require_safe

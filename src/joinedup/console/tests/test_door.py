@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from joinedup.accounts.services import set_up
+from joinedup.accounts.tests.factories import make_user
 from joinedup.console import main, ready, serve, table
 
 DOOR = Path(__file__).resolve().parents[4] / "joinedup"
@@ -49,6 +51,15 @@ def test_a_port_that_is_taken_is_said_with_the_way_out() -> None:
 def test_what_is_no_port_is_said(bind: str) -> None:
     with pytest.raises(ready.Stop, match="is not an address and a port"):
         serve.free_or_stop(bind)
+
+
+@pytest.mark.django_db
+def test_while_nobody_has_an_account_serving_says_where_to_begin(capsys: pytest.CaptureFixture[str]) -> None:
+    serve.tell_first_step()
+    assert set_up.set_up_url() in capsys.readouterr().err
+    make_user()
+    serve.tell_first_step()
+    assert capsys.readouterr().err == ""
 
 
 def test_a_refusal_reaches_people_as_its_sentence(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

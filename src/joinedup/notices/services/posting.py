@@ -1,6 +1,6 @@
 """Into the outbox: rendered, timed and kept in the transaction of what the mail tells about."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,8 +8,9 @@ from django.template.loader import render_to_string
 
 from joinedup.core import clock
 from joinedup.core.actors import Actor
+from joinedup.core.registry import Point
 from joinedup.core.subjects import Subject
-from joinedup.notices.choices import Urgency
+from joinedup.notices.choices import State, Urgency
 from joinedup.notices.models import Message
 from joinedup.notices.services import window
 
@@ -36,6 +37,10 @@ class Mail:
     is_machine: bool = True
 
 
+# Areas that send no mail now (closed ones): functions from an area's id to yes or no; what is posted there is kept and stopped.
+silent: Point[Callable[[int], bool]] = Point("notices.silent")
+
+
 def post(mail: Mail, *, by: Actor) -> Message:
     """Put a mail into the outbox in the caller's transaction; a second mail with the same key is the first one."""
     known = Message.objects.filter(key=mail.key).first()
@@ -59,16 +64,26 @@ def post(mail: Mail, *, by: Actor) -> Message:
         urgency=mail.when,
         posted_by_user_id=by.user_id,
         on_behalf_of=by.on_behalf_of,
+<<<<<<< HEAD
         goes_at=_goes_at(mail),
+=======
+        state=State.STOPPED if _is_silent(mail.area_id) else State.WAITING,
+        goes_at=window.leaves_at(mail.when, clock.now()),
+>>>>>>> f9deec0 (Close an area and open it again; print where to set up while nobody has an account)
     )
     stored, _created = Message.objects.get_or_create(key=mail.key, defaults=_columns(row))
     return stored
 
 
+<<<<<<< HEAD
 def _goes_at(mail: Mail) -> datetime:
     if mail.when == Urgency.NOW:
         return clock.now()
     return window.leaves_at(mail.when, clock.now(), window.quiet_for(mail.to, mail.area_id))
+=======
+def _is_silent(area_id: int | None) -> bool:
+    return area_id is not None and any(is_silent(area_id) for is_silent in silent)
+>>>>>>> f9deec0 (Close an area and open it again; print where to set up while nobody has an account)
 
 
 def _columns(row: Message) -> dict[str, object]:

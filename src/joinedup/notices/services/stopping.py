@@ -24,6 +24,12 @@ def stop_about(about: Subject, *, by: Actor) -> int:
     return waiting.update(state=State.STOPPED, changed_at=clock.now(), changed_by_user_id=by.user_id)
 
 
+def stop_of_area(area_id: int, *, by: Actor) -> int:
+    """Stop every mail of an area that has not left yet; return how many. The caller has judged that `by` may close the area."""
+    waiting = Message.objects.filter(area_id=area_id, state=State.WAITING)
+    return waiting.update(state=State.STOPPED, changed_at=clock.now(), changed_by_user_id=by.user_id)
+
+
 def mark_bounced(message: Message, *, by: Actor) -> None:
     """Note that a mail came back to the host's own mailbox."""
     require(policies.may_change_message(by, message), _("Only whoever sent this mail, or an officer of the area, can mark it."))

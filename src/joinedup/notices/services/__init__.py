@@ -3,13 +3,8 @@
 from joinedup.notices.choices import Urgency
 from joinedup.notices.services.posting import Mail, post, silent
 from joinedup.notices.services.sending import has_due, send_due
-<<<<<<< HEAD
-from joinedup.notices.services.stopping import mark_bounced, stop, stop_about, try_again
-from joinedup.notices.services.window import quiet_days
-
-__all__ = ["Mail", "Urgency", "has_due", "mark_bounced", "post", "quiet_days", "send_due", "stop", "stop_about", "try_again"]
-=======
 from joinedup.notices.services.stopping import mark_bounced, stop, stop_about, stop_of_area, try_again
+from joinedup.notices.services.window import quiet_days
 
 __all__ = [
     "Mail",
@@ -17,6 +12,7 @@ __all__ = [
     "has_due",
     "mark_bounced",
     "post",
+    "quiet_days",
     "send_due",
     "silent",
     "stop",
@@ -24,4 +20,3 @@ __all__ = [
     "stop_of_area",
     "try_again",
 ]
->>>>>>> f9deec0 (Close an area and open it again; print where to set up while nobody has an account)

@@ -64,26 +64,21 @@ def post(mail: Mail, *, by: Actor) -> Message:
         urgency=mail.when,
         posted_by_user_id=by.user_id,
         on_behalf_of=by.on_behalf_of,
-<<<<<<< HEAD
-        goes_at=_goes_at(mail),
-=======
         state=State.STOPPED if _is_silent(mail.area_id) else State.WAITING,
-        goes_at=window.leaves_at(mail.when, clock.now()),
->>>>>>> f9deec0 (Close an area and open it again; print where to set up while nobody has an account)
+        goes_at=_goes_at(mail),
     )
     stored, _created = Message.objects.get_or_create(key=mail.key, defaults=_columns(row))
     return stored
 
 
-<<<<<<< HEAD
 def _goes_at(mail: Mail) -> datetime:
     if mail.when == Urgency.NOW:
         return clock.now()
     return window.leaves_at(mail.when, clock.now(), window.quiet_for(mail.to, mail.area_id))
-=======
+
+
 def _is_silent(area_id: int | None) -> bool:
     return area_id is not None and any(is_silent(area_id) for is_silent in silent)
->>>>>>> f9deec0 (Close an area and open it again; print where to set up while nobody has an account)
 
 
 def _columns(row: Message) -> dict[str, object]:

@@ -6,9 +6,11 @@ import pytest
 from django.test import Client, override_settings
 
 from joinedup.accounts.models import User
+from joinedup.actions.models import Action
 from joinedup.brokerage.models import CallAsk, Need, Offer, Plan
 from joinedup.demo import schools, services, trusts, wishes
 from joinedup.demo.people import PERSONAS
+from joinedup.meetings.models import Meeting
 from joinedup.partnerships.models import Agreement
 from joinedup.register.models import Establishment
 
@@ -52,6 +54,8 @@ def test_everything_is_built_through_the_services(client: Client) -> None:
         "Port and People": "open",
     }
     assert User.objects.filter(email__in=[persona.email for persona in PERSONAS]).count() == 16
+    assert Meeting.objects.get().invitations.count() > 5
+    assert Action.objects.count() == 4
     assert Plan.objects.get().title == "Autumn introductions, first draft"
     with override_settings(MODE="demo"):
         for persona in PERSONAS:

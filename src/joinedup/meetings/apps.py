@@ -13,12 +13,24 @@ class MeetingsConfig(AppConfig):
         from django.urls import reverse
 
         from joinedup.accounts.services.links import link_pages
+        from joinedup.actions.queries import SubjectKind, subject_kinds
         from joinedup.files.queries import readers
         from joinedup.jobs import services as jobs
-        from joinedup.meetings import choices, queries, services
+        from joinedup.meetings import choices, policies, queries, services
         from joinedup.ui.navigation import INSIDE, NAVIGATION, Inside, Place
 
         link_pages.add(choices.PURPOSE, lambda link: reverse("meetings:answer_invitation", args=[link.subject_id]))
+        subject_kinds.add(
+            "meetings.meeting",
+            SubjectKind(
+                label=_("Meeting"),
+                visible=lambda viewer: queries.visible_meetings(viewer).values_list("public_id", flat=True),
+                managed=policies.meetings_run_by,
+                named=queries.names_of,
+                page=lambda slug, public_id: reverse("meetings:show_meeting", args=[slug, public_id]),
+                is_offered=False,
+            ),
+        )
         readers.add("meetings.item", queries.may_read_paper)
         jobs.schedule(
             "meetings.send_agendas",

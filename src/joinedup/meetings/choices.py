@@ -81,3 +81,56 @@ class Repeat(models.TextChoices):
 
 
 WEEKS: Final = {Repeat.WEEKLY: 1, Repeat.FORTNIGHTLY: 2, Repeat.FOUR_WEEKLY: 4, Repeat.HALF_TERMLY: 7}
+
+
+class MinutesState(models.TextChoices):
+    """How far the minutes are."""
+
+    NONE = "none", _("Not begun")
+    OPEN = "open", _("Being typed")
+    SENT = "sent", _("Sent out, to be corrected and approved")
+    APPROVED = "approved", _("Approved")
+
+
+class Outcome(models.TextChoices):
+    """What became of an item."""
+
+    OPEN = "", _("Nothing yet")
+    AGREED = "agreed", _("Agreed")
+    HEARD = "heard", _("Heard")
+    DONE = "done", _("Done")
+    CARRIED_OVER = "carried_over", _("Not finished: next meeting")
+
+
+class Result(models.TextChoices):
+    """What the count of a decision says."""
+
+    CARRIED = "carried", _("Decided")
+    LOST = "lost", _("Not decided")
+    NO_QUORUM = "no_quorum", _("Too few were there to decide")
+
+
+class Vote(models.TextChoices):
+    """What somebody says to a decision."""
+
+    FOR = "for", _("For")
+    AGAINST = "against", _("Against")
+    NONE = "none", _("No vote given")
+    INTEREST = "interest", _("Has an interest: left out")
+
+
+class Boards(models.TextChoices):
+    """Whether a decision waits for the partners' boards."""
+
+    NOT_NEEDED = "", _("Stands at once")
+    WAITING = "waiting", _("Subject to boards")
+    AGREED = "agreed", _("Boards agreed")
+    NOT_AGREED = "not_agreed", _("Boards did not agree")
+
+
+class Correction(models.TextChoices):
+    """What was done with a correction that somebody asked for."""
+
+    ASKED = "asked", _("Asked for")
+    TAKEN = "taken", _("Taken in")
+    NOT_TAKEN = "not_taken", _("Not taken in")

@@ -223,3 +223,69 @@ def _was(row: Any) -> str:
     if row.was_there is None:
         return {"coming": "yes", "sending": "other", "apologies": "no"}.get(row.answer, "")
     return "other" if row.came_instead else ("yes" if row.was_there else "no")
+
+
+class MinuteForm(forms.Form):
+    text = forms.TextField(label=_("What was said"), required=False, max_length=6000, rows=4)
+    outcome = forms.ChoiceField(label=_("What became of it"), choices=choices.Outcome.choices, required=False, widget=forms.Select)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class DecisionForm(forms.Form):
+    """The words of a decision, and what each seat that is there says; its fields are made for those who are there."""
+
+    text = forms.TextField(label=_("What is decided?"), help_text=_("Word for word, as it is read out."), max_length=1000, rows=3)
+    casting = forms.ChoiceField(
+        label=_("If votes are equal: what does the chair decide?"),
+        required=False,
+        choices=[("", _("Not needed")), ("for", _("For")), ("against", _("Against"))],
+    )
+    boards_on = forms.DateField(
+        label=_("Subject to boards, by this date"), required=False, help_text=_("Only if partners must ask their boards first.")
+    )
+
+    def __init__(
+        self, *args: Any, there: Iterable[Any], has_casting_vote: bool, initial: dict[str, Any] | None = None, **kwargs: Any
+    ) -> None:
+        self.rows = list(there)
+        fields: dict[str, Any] = {"text": type(self).base_fields["text"]}
+        values = dict(initial or {})
+        for row in self.rows:
+            of = {"name": row.came_instead or row.member.person.name, "organisation": row.member.organisation.name}
+            fields[f"says_{row.public_id}"] = forms.ChoiceField(
+                label=_now("%(name)s, %(organisation)s") % of, choices=choices.Vote.choices, widget=forms.Select
+            )
+            values.setdefault(f"says_{row.public_id}", "for")
+        fields |= {name: field for name, field in type(self).base_fields.items() if name != "text"}
+        if not has_casting_vote:
+            del fields["casting"]
+        self.base_fields = fields  # type: ignore[misc]  # before the form is made: our messages
+        super().__init__(*args, initial=values, **kwargs)
+
+    def votes(self) -> dict[str, str]:
+        """Return what each seat says, by invitation."""
+        return {row.public_id: self.cleaned_data[f"says_{row.public_id}"] for row in self.rows}
+
+
+class BoardsForm(forms.Form):
+    agreed = forms.ChoiceField(label=_("What did the boards say?"), choices=[("yes", _("All agreed")), ("no", _("Not all agreed"))])
+
+
+class CorrectionForm(forms.Form):
+    text = forms.TextField(
+        label=_("What should be corrected?"), max_length=2000, rows=4, help_text=_("Say which item, and how it should read.")
+    )
+
+
+class SettleForm(forms.Form):
+    answer = forms.ChoiceField(label=_("Was it taken in?"), choices=[("taken", _("Taken in")), ("not_taken", _("Not taken in"))])
+
+
+class ApproveForm(forms.Form):
+    on = forms.DateField(label=_("Day of approval"))
+    at = forms.PublicIdChoiceField(
+        label=_("At which meeting?"),
+        required=False,
+        widget=forms.Select,
+        label_of=lambda meeting: f"{meeting.title}, {meeting.on:%d %B %Y}",
+    )

@@ -1,4 +1,4 @@
-"""Meetings, the items of their agendas, and who is invited."""
+"""Meetings, the items of their agendas, who is invited, what was said and decided."""
 
 from datetime import date, datetime, timedelta
 
@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.accounts.models import User
 from joinedup.core import clock
 from joinedup.core.models import Noun
 from joinedup.groups.models import Group, Member
@@ -31,9 +32,23 @@ class Meeting(Noun):
     agenda_sent_at = models.DateTimeField(null=True, blank=True)
     agenda_number = models.PositiveSmallIntegerField(default=0)
     invited_at = models.DateTimeField(null=True, blank=True)
+    minutes_state = models.CharField(max_length=20, choices=choices.MinutesState.choices, default=choices.MinutesState.NONE)
+    minutes_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    minutes_number = models.PositiveSmallIntegerField(default=0)
+    minutes_sent_at = models.DateTimeField(null=True, blank=True)
+    approved_on = models.DateField(null=True, blank=True)
+    approved_at = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="minutes_sent_have_moment",
+                condition=~Q(minutes_state__in=["sent", "approved"]) | Q(minutes_sent_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="minutes_approved_have_day",
+                condition=~Q(minutes_state=choices.MinutesState.APPROVED) | Q(approved_on__isnull=False),
+            ),
             models.CheckConstraint(name="meeting_lasts", condition=Q(length__gte=5, length__lte=720)),
             models.CheckConstraint(name="agenda_sent_has_number", condition=Q(agenda_sent_at__isnull=True) | Q(agenda_number__gte=1)),
         ]
@@ -81,6 +96,7 @@ class Item(Noun):
     position = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=20, choices=choices.ItemState.choices, default=choices.ItemState.ON_AGENDA)
     proposed_by = models.CharField(max_length=160, blank=True)
+    carried_from = models.OneToOneField("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="carried_to")
 
     class Meta:
         constraints = [models.CheckConstraint(name="item_is_no_day_long", condition=Q(length__lte=480))]
@@ -107,3 +123,71 @@ class Invitation(Noun):
             models.UniqueConstraint(fields=["meeting", "member"], name="member_is_invited_once"),
             models.CheckConstraint(name="who_sends_someone_says_whom", condition=~Q(answer=choices.Answer.SENDING) | ~Q(sends="")),
         ]
+
+
+class Minute(Noun):
+    """What was said on an item, and what became of it; one person types it at a time."""
+
+    item = models.OneToOneField(Item, on_delete=models.CASCADE, related_name="minute")
+    text = models.TextField(blank=True)
+    outcome = models.CharField(max_length=20, choices=choices.Outcome.choices, blank=True, default=choices.Outcome.OPEN)
+    typed_by = models.CharField(max_length=160, blank=True)
+    changed_at = models.DateTimeField(default=clock.now)
+
+
+class MinuteDraft(models.Model):
+    """A minute as it was saved once, kept until the minutes are approved, so that nothing typed is lost."""
+
+    id = models.BigAutoField(primary_key=True)
+    minute = models.ForeignKey(Minute, on_delete=models.CASCADE, related_name="drafts")
+    number = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    outcome = models.CharField(max_length=20, blank=True)
+    typed_by = models.CharField(max_length=160, blank=True)
+    saved_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["minute", "number"], name="draft_of_a_minute_is_numbered_once")]
+
+
+class Decision(Noun):
+    """What a group decided on an item, with the law by which it did and how the votes were counted."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="decisions")
+    text = models.TextField()
+    result = models.CharField(max_length=20, choices=choices.Result.choices)
+    law = models.JSONField()
+    counted = models.JSONField()
+    casting = models.CharField(max_length=10, blank=True)
+    decided_on = models.DateField()
+    boards = models.CharField(max_length=20, choices=choices.Boards.choices, blank=True, default=choices.Boards.NOT_NEEDED)
+    boards_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="decision_subject_to_boards_has_day", condition=Q(boards="") | Q(boards_on__isnull=False)),
+            models.CheckConstraint(
+                name="only_what_was_decided_waits_for_boards", condition=Q(boards="") | Q(result=choices.Result.CARRIED)
+            ),
+        ]
+
+
+class Vote(models.Model):
+    """What one seat said to one decision; whoever has an interest said nothing."""
+
+    id = models.BigAutoField(primary_key=True)
+    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="votes")
+    invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, related_name="+")
+    said = models.CharField(max_length=10, choices=choices.Vote.choices)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["decision", "invitation"], name="seat_votes_once")]
+
+
+class Correction(Noun):
+    """What somebody asks to be corrected in the minutes."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="corrections")
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="+")
+    text = models.TextField()
+    answer = models.CharField(max_length=20, choices=choices.Correction.choices, default=choices.Correction.ASKED)

@@ -1,11 +1,17 @@
 """Who may do what with meetings."""
 
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from joinedup.accounts.choices import Role, Scope
 from joinedup.core.actors import Actor
 from joinedup.groups import policies as groups
 from joinedup.groups import queries as seats
 from joinedup.groups.models import Group
 from joinedup.meetings import choices
 from joinedup.meetings.models import Invitation, Meeting
+from joinedup.partnerships import policies as partnerships
 
 
 def may_plan_meeting(actor: Actor, group: Group) -> bool:
@@ -30,3 +36,25 @@ def may_answer_invitation(actor: Actor, invitation: Invitation) -> bool:
     if actor.may_by_link(choices.PURPOSE, invitation.subject) or may_run_meeting(actor, invitation.meeting):
         return True
     return any(seat.pk == invitation.member_id for seat in seats.seats_of_user(invitation.meeting.group, actor))
+
+
+def may_type_minutes(actor: Actor, meeting: Meeting) -> bool:
+    """Say whether the actor holds the pen: one person who runs the meeting types at a time."""
+    return actor.user_id is not None and meeting.minutes_by_id == actor.user_id and may_run_meeting(actor, meeting)
+
+
+def may_correct_minutes(actor: Actor, invitation: Invitation) -> bool:
+    """Say whether the actor may ask for a correction: the seat's holder, by account or link, while the minutes are out."""
+    is_out = invitation.meeting.minutes_state == choices.MinutesState.SENT
+    if not is_out or actor.may_by_link(choices.PURPOSE, invitation.subject):
+        return is_out
+    return any(seat.pk == invitation.member_id for seat in seats.seats_of_user(invitation.meeting.group, actor))
+
+
+def meetings_run_by(actor: Actor) -> Iterable[str]:
+    """Return the public ids of the meetings that the actor runs: whose groups they keep going."""
+    own = actor.places(Scope.GROUP.value, Role.ORGANISER.value, Role.DELEGATE.value)
+    areas = actor.places(Scope.AREA.value, Role.OFFICER.value, Role.COORDINATOR.value)
+    run = Q(group_id__in=own) | Q(group__partnership__isnull=True, group__area_id__in=areas)
+    run |= Q(group__partnership__public_id__in=partnerships.partnerships_run_by(actor))
+    return Meeting.objects.filter(run).values_list("public_id", flat=True)

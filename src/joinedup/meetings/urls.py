@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from joinedup.meetings.views import agenda, answering, meetings, people
+from joinedup.meetings.views import agenda, answering, decisions, meetings, minutes, people
 
 app_name = "meetings"
 _meeting: list[URLPattern | URLResolver] = [
@@ -18,6 +18,18 @@ _meeting: list[URLPattern | URLResolver] = [
     path("items/<str:item_id>/leave-out/", agenda.leave_out_item, name="leave_out_item"),
     path("items/<str:item_id>/papers/", agenda.add_paper, name="add_paper"),
     path("items/<str:item_id>/papers/<str:file_id>/remove/", agenda.remove_paper, name="remove_paper"),
+    path("items/<str:item_id>/carry-over/", minutes.carry_over_item, name="carry_over_item"),
+    path("items/<str:item_id>/decide/", decisions.record_decision, name="record_decision"),
+    path("decisions/<str:decision_id>/remove/", decisions.remove_decision, name="remove_decision"),
+    path("decisions/<str:decision_id>/boards/", decisions.record_boards, name="record_boards"),
+    path("minutes/", minutes.read_minutes, name="read_minutes"),
+    path("minutes/type/", minutes.type_minutes, name="type_minutes"),
+    path("minutes/pen/", minutes.take_pen, name="take_pen"),
+    path("minutes/send/", minutes.send_minutes, name="send_minutes"),
+    path("minutes/approve/", minutes.approve_minutes, name="approve_minutes"),
+    path("minutes/items/<str:item_id>/", minutes.save_minute, name="save_minute"),
+    path("minutes/items/<str:item_id>/drafts/", minutes.show_drafts, name="show_drafts"),
+    path("minutes/corrections/<str:correction_id>/", minutes.settle_correction, name="settle_correction"),
     path("invite/", people.send_invitations, name="send_invitations"),
     path("answers/<str:invitation_id>/", people.record_answer, name="record_answer"),
     path("attendance/", people.take_attendance, name="take_attendance"),
@@ -25,6 +37,7 @@ _meeting: list[URLPattern | URLResolver] = [
 _invitation: list[URLPattern | URLResolver] = [
     path("", answering.answer_invitation, name="answer_invitation"),
     path("propose/", answering.propose_by_link, name="propose_by_link"),
+    path("minutes/", minutes.correct_minutes, name="correct_minutes"),
     path("papers/<str:file_id>/", answering.read_paper, name="read_paper"),
 ]
 urlpatterns = [

@@ -1,5 +1,6 @@
 """Which meetings somebody may see, and whether they may read part B."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -18,6 +19,7 @@ from joinedup.groups.models import Group
 from joinedup.meetings import choices
 from joinedup.meetings.models import Invitation, Item, Meeting
 from joinedup.partnerships.models import Partnership
+from joinedup.ui.filters import short_day
 
 _EVENTS: Final = {
     "meeting.planned": gettext_lazy("Meeting planned"),
@@ -35,6 +37,16 @@ _EVENTS: Final = {
     "meeting.paper_added": gettext_lazy("Paper added"),
     "meeting.paper_removed": gettext_lazy("Paper removed"),
     "meeting.answered": gettext_lazy("Invitation answered"),
+    "meeting.minutes_begun": gettext_lazy("Minutes begun or taken over"),
+    "meeting.minute_changed": gettext_lazy("Minutes changed after they were sent"),
+    "meeting.minutes_sent": gettext_lazy("Minutes sent out"),
+    "meeting.minutes_corrected": gettext_lazy("Correction asked for"),
+    "meeting.correction_settled": gettext_lazy("Correction dealt with"),
+    "meeting.minutes_approved": gettext_lazy("Minutes approved"),
+    "meeting.decided": gettext_lazy("Decision written down"),
+    "meeting.decision_removed": gettext_lazy("Decision removed"),
+    "meeting.boards_said": gettext_lazy("Boards answered on a decision"),
+    "meeting.item_carried_over": gettext_lazy("Unfinished item taken over"),
     "meeting.attendance_taken": gettext_lazy("Attendance written down"),
 }
 
@@ -81,6 +93,12 @@ def listing(viewer: Actor, *, group: Group | None = None, partnership: Partnersh
         list(rows.filter(starts_at__gte=started).order_by("starts_at", "pk")[:most]),
         list(rows.filter(starts_at__lt=started).order_by("-starts_at", "pk")[:most]),
     )
+
+
+def names_of(public_ids: Collection[str]) -> dict[str, str]:
+    """Return title and day of meetings by public id, for the rooms that keep things about them."""
+    rows = Meeting.objects.filter(public_id__in=public_ids)
+    return {row.public_id: f"{row.title}, {short_day(row.on)}" for row in rows}
 
 
 def next_meetings(viewer: Actor, *, days: int = 60) -> list[Invitation]:

@@ -12,32 +12,55 @@ from joinedup.meetings.services.agenda import (
     propose_item,
     remove_paper,
 )
+from joinedup.meetings.services.decisions import DecisionDetails, record_boards, record_decision, remove_decision
 from joinedup.meetings.services.invitations import answer_invitation, send_invitations, take_attendance
 from joinedup.meetings.services.lines import Line, read_lines
 from joinedup.meetings.services.meetings import MeetingDetails, cancel_meeting, change_meeting, further_dates, plan_meetings
+from joinedup.meetings.services.minutes import (
+    Said,
+    approve_minutes,
+    carry_over_item,
+    correct_minutes,
+    save_minute,
+    send_minutes,
+    settle_correction,
+    take_pen,
+)
 from joinedup.meetings.services.sending import send_agenda, send_due_agendas
 
 __all__ = [
+    "DecisionDetails",
     "ItemDetails",
     "Line",
     "MeetingDetails",
     "Placed",
+    "Said",
     "accept_item",
     "add_items",
     "add_paper",
     "answer_invitation",
+    "approve_minutes",
     "cancel_meeting",
+    "carry_over_item",
     "change_item",
     "change_meeting",
+    "correct_minutes",
     "further_dates",
     "leave_out_item",
     "order_agenda",
     "plan_meetings",
     "propose_item",
     "read_lines",
+    "record_boards",
+    "record_decision",
+    "remove_decision",
     "remove_paper",
+    "save_minute",
     "send_agenda",
     "send_due_agendas",
     "send_invitations",
+    "send_minutes",
+    "settle_correction",
     "take_attendance",
+    "take_pen",
 ]

@@ -50,7 +50,7 @@ def add_items(*, meeting: Meeting, items: Sequence[ItemDetails], by: Actor) -> l
     meeting = queries.locked(meeting)
     check_runs(meeting, by)
     require(bool(items), _("Type at least one item."), field="lines")
-    made = [_make(meeting, details, by) for details in items]
+    made = [make_item(meeting, details, by) for details in items]
     record(meeting, "meeting.item_added", by, n_items=len(made))
     return made
 
@@ -63,7 +63,7 @@ def propose_item(*, meeting: Meeting, details: ItemDetails, by: Actor, invitatio
     require(meeting.state == choices.State.PLANNED, _("This meeting was cancelled."))
     closed = details.part == choices.Part.A or queries.sees_closed(by, meeting, invitation)
     require(closed, _("Part B is for partners only."), field="part")
-    item = _make(meeting, details, by, state=choices.ItemState.PROPOSED, proposed_by=_who(by, invitation))
+    item = make_item(meeting, details, by, state=choices.ItemState.PROPOSED, proposed_by=_who(by, invitation))
     record(meeting, "meeting.item_proposed", by, item=item.public_id)
     return item
 
@@ -133,7 +133,8 @@ def remove_paper(*, item: Item, stored: StoredFile, by: Actor) -> None:
     files.discard(stored)
 
 
-def _make(meeting: Meeting, details: ItemDetails, by: Actor, **facts: str) -> Item:
+def make_item(meeting: Meeting, details: ItemDetails, by: Actor, **facts: str) -> Item:
+    """Make an item at the end of the agenda; the caller has locked the meeting and judged who may."""
     _check(details, meeting, by, is_proposed="proposed_by" in facts)
     require(meeting.items.count() < MOST_ITEMS, _("A meeting has at most %(most)d items.") % {"most": MOST_ITEMS})
     return Item.objects.create(meeting=meeting, position=_next_place(meeting), **asdict(details), **facts)

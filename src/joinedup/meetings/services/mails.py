@@ -1,8 +1,11 @@
 """Whom the room writes to: every seat of the group, each with a link of its own."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from joinedup.accounts.services import links
@@ -48,6 +51,16 @@ def facts_of(meeting: Meeting) -> dict[str, Any]:
         "online": meeting.online,
         "summary": meeting.summary,
     }
+
+
+def page_of(meeting: Meeting) -> str:
+    """Return the whole address of a meeting's page, for people with an account."""
+    return settings.SITE_URL + reverse("meetings:show_meeting", args=[meeting.group.area.slug, meeting.public_id])
+
+
+def short(day: date) -> str:
+    """Write a day as mails do inside a sentence."""
+    return filters.short_day(day)
 
 
 def _post(letter: Letter, meeting: Meeting, invitation: Invitation, contact: groups.Contact, *, by: Actor) -> None:

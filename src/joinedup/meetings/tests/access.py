@@ -6,6 +6,8 @@ from typing import Any
 
 from joinedup.accounts.tests import factories as accounts
 from joinedup.core import clock
+from joinedup.core.actors import Actor
+from joinedup.groups.models import Group
 from joinedup.meetings import choices, queries, services
 from joinedup.meetings.tests import factories
 from tests.architecture import access
@@ -27,27 +29,61 @@ def furnish(world: World) -> None:
     world.put("meeting_paper", services.add_paper(item=item, name="figures.txt", content=b"94.1", by=by))
     services.send_invitations(meeting=meeting, by=by)
     world.put("place", queries.invitations_of(meeting)[0])
+    _put_minutes(world, group, by)
 
 
-def _args(*more: str) -> Callable[[World], list[Any]]:
-    return lambda world: [world.here.slug, world.get("meeting").public_id, *[world.get(name).public_id for name in more]]
+def _put_minutes(world: World, group: Group, by: Actor) -> None:
+    """Put in an earlier meeting whose minutes are out, with a decision that waits for boards and an unfinished item."""
+    earlier = services.plan_meetings(group=group, details=factories.make_details(on=clock.today() - timedelta(days=30)), by=by)[0]
+    items = services.add_items(meeting=earlier, items=[services.ItemDetails("Budget"), services.ItemDetails("Rota")], by=by)
+    services.send_agenda(meeting=earlier, by=by)
+    earlier = queries.meeting_for(earlier.public_id, by)
+    row = queries.invitations_of(earlier)[0]
+    services.take_attendance(meeting=earlier, there={row.public_id: "yes"}, expected=earlier.version, by=by)
+    services.take_pen(meeting=earlier, by=by)
+    world.put("earlier", earlier)
+    world.put("earlier_item", items[0])
+    world.put("earlier_place", row)
+    late = clock.today() + timedelta(days=20)
+    world.put("boards", services.record_decision(item=items[0], details=services.DecisionDetails("Yes", boards_on=late), by=by))
+    item = queries.item_for(queries.meeting_for(earlier.public_id, by), items[1].public_id, by)
+    services.save_minute(item=item, said=services.Said("Not ready", "carried_over"), expected=1, by=by)
+    services.send_minutes(meeting=earlier, by=by)
+    earlier = queries.meeting_for(earlier.public_id, by)
+    row = queries.invitation_of(earlier, row.public_id)
+    holder = accounts.link_actor(choices.PURPOSE, row.subject, area=world.here)
+    world.put("correction", services.correct_minutes(invitation=row, text="Shorter", by=holder))
+    # One more, whose unfinished item waits to be taken over: a meeting after it was planned later.
+    last = services.plan_meetings(group=group, details=factories.make_details(on=clock.today() + timedelta(days=60)), by=by)[0]
+    left = services.add_items(meeting=last, items=[services.ItemDetails("Long story")], by=by)[0]
+    services.take_pen(meeting=last, by=by)
+    item = queries.item_for(queries.meeting_for(last.public_id, by), left.public_id, by)
+    services.save_minute(item=item, said=services.Said("", "carried_over"), expected=1, by=by)
+    world.put("unfinished", left)
+    world.put(
+        "next_meeting", services.plan_meetings(group=group, details=factories.make_details(on=clock.today() + timedelta(days=90)), by=by)[0]
+    )
 
 
-def _meeting(name: str, *more: str, expect: Expect = OFFICERS, methods: tuple[str, ...] = FORM, **facts: Any) -> Route:
-    return Route(f"meetings:{name}", args=_args(*more), expect=expect, methods=methods, **facts)
+def _args(*more: str, of: str = "meeting") -> Callable[[World], list[Any]]:
+    return lambda world: [world.here.slug, world.get(of).public_id, *[world.get(name).public_id for name in more]]
+
+
+def _meeting(name: str, *more: str, expect: Expect = OFFICERS, methods: tuple[str, ...] = FORM, of: str = "meeting", **facts: Any) -> Route:
+    return Route(f"meetings:{name}", args=_args(*more, of=of), expect=expect, methods=methods, **facts)
 
 
 def _of(thing: str, name: str, expect: Expect = READERS, methods: tuple[str, ...] = access.PAGE) -> Route:
     return Route(f"meetings:{name}", args=lambda world: [world.here.slug, world.get(thing).public_id], expect=expect, methods=methods)
 
 
-def _by_link(name: str, *more: str, methods: tuple[str, ...] = FORM) -> Route:
+def _by_link(name: str, *more: str, methods: tuple[str, ...] = FORM, of: str = "place") -> Route:
     return Route(
         f"meetings:{name}",
-        args=lambda world: [world.get("place").public_id, *[world.get(one).public_id for one in more]],
+        args=lambda world: [world.get(of).public_id, *[world.get(one).public_id for one in more]],
         expect=access.LINK_ONLY,
         methods=methods,
-        link=lambda world: access.Link(choices.PURPOSE, world.get("place").subject),
+        link=lambda world: access.Link(choices.PURPOSE, world.get(of).subject),
     )
 
 
@@ -71,6 +107,19 @@ ROUTES = [
     _meeting("send_invitations", post={"officer": access.REFUSED}),  # everybody was asked already
     _meeting("record_answer", "place"),
     _meeting("take_attendance"),
+    _meeting("carry_over_item", "unfinished", methods=PRESS, of="next_meeting"),
+    _meeting("read_minutes", expect=READERS, methods=access.PAGE, of="earlier"),
+    _meeting("type_minutes", methods=access.PAGE, of="earlier"),
+    _meeting("take_pen", methods=PRESS, of="earlier"),
+    _meeting("save_minute", "earlier_item", methods=PRESS, of="earlier"),
+    _meeting("show_drafts", "earlier_item", methods=access.PAGE, of="earlier"),
+    _meeting("send_minutes", of="earlier"),
+    _meeting("approve_minutes", of="earlier"),
+    _meeting("settle_correction", "correction", of="earlier"),
+    _meeting("record_decision", "earlier_item", of="earlier"),
+    _meeting("record_boards", "boards", of="earlier"),
+    _meeting("remove_decision", "boards", methods=PRESS, of="earlier"),
+    _by_link("correct_minutes", of="earlier_place"),
     _by_link("answer_invitation"),
     _by_link("propose_by_link"),
     _by_link("read_paper", "meeting_paper", methods=access.PAGE),

@@ -13,5 +13,6 @@ _PLACE = SimpleNamespace(
 )
 FORMS = {
     "OrderForm": lambda: {"items": [_ITEM], "may_close": True},
+    "DecisionForm": lambda: {"there": [_PLACE], "has_casting_vote": True},
     "AttendanceForm": lambda: {"invitations": [_PLACE]},
 }

@@ -104,6 +104,38 @@ def _remember(client: Client, link_id: int) -> None:
     client.cookies["sessionid"] = str(session.session_key)
 
 
+def _minuted(name: str, *, state: str = "open", more: str = "") -> Shown:
+    """Return a page of a meeting whose minutes are being typed, or are out with a correction asked for."""
+    meeting = factories.make_invited(accounts.make_area(), **_soon())
+    by = factories.runner_of(meeting)
+    rows = [factories.invitation(meeting, place) for place in range(3)]
+    there = dict(zip((row.public_id for row in rows), ("yes", "Mo Khan, deputy", "no"), strict=True))
+    services.take_attendance(meeting=meeting, there=there, expected=meeting.version, by=by)
+    meeting = queries.meeting_for(meeting.public_id, by)
+    if state == "not begun":
+        return _page(meeting, name)
+    services.take_pen(meeting=meeting, by=by)
+    meeting = queries.meeting_for(meeting.public_id, by)
+    items = {item.title: item for item in queries.items_seen(meeting, by)}
+    first, second = items["Attendance"], items["One INSET day"]
+    for item in (first, second):
+        item.meeting = meeting
+    services.save_minute(item=first, said=services.Said("It rises: 94.1 against 93.8 last year.", "heard"), expected=1, by=by)
+    details = services.DecisionDetails("We share one INSET day on 4 June 2027.", boards_on=clock.today() + timedelta(days=60))
+    decision = services.record_decision(item=second, details=details, by=by)
+    args: list[object] = {"item": [second.public_id], "decision": [decision.public_id], "": []}.get(more, [])
+    if state == "out":
+        services.send_minutes(meeting=meeting, by=by)
+        meeting = queries.meeting_for(meeting.public_id, by)
+        row = factories.invitation(meeting, 1)
+        correction = services.correct_minutes(invitation=row, text="It was 94.2.", by=factories.holder(row))
+        args = [correction.public_id] if more == "correction" else args
+        if name == "correct_minutes":
+            link = Link.objects.filter(subject_id=row.public_id, purpose=choices.PURPOSE).latest("pk")
+            return Shown(reverse("meetings:correct_minutes", args=[row.public_id]), before=lambda client: _remember(client, link.pk))
+    return _page(meeting, name, *args)
+
+
 PAGES = [
     PageState("meetings, none yet", lambda: _list(full=False)),
     PageState("meetings", lambda: _list(full=True)),
@@ -122,6 +154,17 @@ PAGES = [
     PageState("send the invitations", lambda: _empty("send_invitations")),
     PageState("write down an answer", lambda: _full("record_answer")),
     PageState("who is there", lambda: _full("take_attendance")),
+    PageState("minutes, not begun", lambda: _minuted("type_minutes", state="not begun")),
+    PageState("type the minutes", lambda: _minuted("type_minutes")),
+    PageState("earlier versions", lambda: _minuted("show_drafts", more="item")),
+    PageState("a decision, sent empty", lambda: _minuted("record_decision", more="item"), submit="Count and write down"),
+    PageState("read along", lambda: _minuted("read_minutes")),
+    PageState("send the minutes", lambda: _minuted("send_minutes")),
+    PageState("minutes, out", lambda: _minuted("read_minutes", state="out")),
+    PageState("approve, a correction waits", lambda: _minuted("approve_minutes", state="out"), submit="Write it down"),
+    PageState("a correction", lambda: _minuted("settle_correction", state="out", more="correction")),
+    PageState("what boards said", lambda: _minuted("record_boards", more="decision")),
+    PageState("minutes by link", lambda: _minuted("correct_minutes", state="out")),
     PageState("answer by link, nothing chosen", _by_link, submit="Send my answer"),
     PageState("answer by link, done", lambda: _by_link(answered=True)),
     PageState("propose by link, sent empty", lambda: _by_link("propose_by_link"), submit="Propose it"),

@@ -38,6 +38,7 @@ def answer_invitation(request: Request, public_id: str) -> HttpResponse:
         "agenda": queries.agenda_of(meeting, request.actor, invitation),
         "is_done": request.GET.get("done") == "1",
         "is_open": open_now,
+        "reads_minutes": queries.may_read_minutes(meeting, request.actor, invitation),
     }
     return render(request, "meetings/answer_invitation.html", context)
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from joinedup.actions import queries as actions
 from joinedup.core import clock
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request
@@ -95,6 +96,10 @@ def show_meeting(request: Request, slug: str, public_id: str) -> HttpResponse:
         "own": own,
         "over": meeting.ends_at < clock.now(),
         "entries": queries.timeline(meeting),
+        "unfinished": queries.unfinished(meeting, request.actor) if runs and planned else [],
+        "to_approve": queries.minutes_to_approve(meeting),
+        "actions_panel": actions.actions_panel(meeting.subject, request.actor),
+        "reads_minutes": queries.may_read_minutes(meeting, request.actor),
         "mails": notices.messages_about(meeting.subject) if runs else [],
         "may": {"run": runs and planned, "propose": planned and policies.may_propose_item(request.actor, meeting)},
     }

@@ -1,0 +1,136 @@
+"""One decision, counted by persons or by organisations.
+
+A seat whose holder has an interest is left out: of the votes, of who is there, and of all votes of which a share is taken. Where each
+organisation has one vote, the interest of one of its people leaves the whole organisation out. An organisation votes what its people
+who are there say; when some are for and some against, it gives no vote.
+
+With f votes for, g against, n given by nobody, m = f + g + n there and N in all (both without those left out):
+
+    consensus     g = 0 and f > 0
+    majority      f > g; when f = g > 0 and there is a casting vote, the chair's
+    two_thirds    3 f >= 2 (f + g) and f > 0
+    all_members   2 f > N
+    unanimous     f = m and f > 0
+
+Nothing is decided without quorum: so many people there, so many organisations there, or 100 m >= share * N.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["Count", "Law", "Seat", "count"]
+
+Choice = Literal["for", "against", "none"]
+Result = Literal["carried", "lost", "no_quorum", "tie"]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """How a group decides."""
+
+    quorum: str = "share"  # people, share (percent) or organisations
+    quorum_size: int = 50
+    rule: str = "consensus"
+    unit: str = "organisation"  # or person
+    has_casting_vote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Somebody with a vote: for which organisation, whether there, what they say, whether they have an interest, whether they chair."""
+
+    organisation: str
+    is_there: bool = True
+    choice: Choice = "none"
+    has_interest: bool = False
+    is_chair: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What was counted, in votes; `n_out` are votes left out for an interest."""
+
+    n_for: int
+    n_against: int
+    n_none: int
+    n_out: int
+    n_there: int
+    n_all: int
+    is_quorate: bool
+    result: Result
+
+
+def count(seats: Sequence[Seat], law: Law, *, casting: str = "") -> Count:
+    """Count a decision.
+
+    >>> seats = [Seat("Oak", choice="for", is_chair=True), Seat("Elm", choice="against"), Seat("Ash", is_there=False)]
+    >>> count(seats, Law(rule="majority")).result, count(seats, Law(rule="majority", has_casting_vote=True)).result
+    ('lost', 'tie')
+    >>> count([*seats, Seat("Elm", has_interest=True)], Law(rule="majority")).result
+    'carried'
+    """
+    votes = (
+        _by_organisation(seats) if law.unit == "organisation" else [(seat.is_there, seat.choice) for seat in seats if not seat.has_interest]
+    )
+    said = [choice for is_there, choice in votes if is_there]
+    n_out = _units(seats, law) - len(votes)
+    n_for, n_against = said.count("for"), said.count("against")
+    is_quorate = _is_quorate(seats, law, len(said), len(votes))
+    result: Result = "no_quorum"
+    if is_quorate:
+        result = _result(law, n_for, n_against, len(said), len(votes))
+        if result == "tie":
+            result = _cast(seats, law, casting)
+    return Count(n_for, n_against, len(said) - n_for - n_against, n_out, len(said), len(votes), is_quorate, result)
+
+
+def _result(law: Law, n_for: int, n_against: int, n_there: int, n_all: int) -> Result:
+    if law.rule == "majority" and n_for == n_against > 0 and law.has_casting_vote:
+        return "tie"
+    carried = {
+        "consensus": n_against == 0,
+        "majority": n_for > n_against,
+        "two_thirds": 3 * n_for >= 2 * (n_for + n_against),
+        "all_members": 2 * n_for > n_all,
+        "unanimous": n_for == n_there,
+    }[law.rule]
+    return "carried" if carried and n_for > 0 else "lost"
+
+
+def _cast(seats: Sequence[Seat], law: Law, casting: str) -> Result:
+    out = _organisations_out(seats) if law.unit == "organisation" else set()
+    may_cast = any(seat.is_chair and seat.is_there and not seat.has_interest and seat.organisation not in out for seat in seats)
+    if not may_cast:
+        return "lost"
+    return {"for": "carried", "against": "lost"}.get(casting, "tie")  # type: ignore[return-value]
+
+
+def _is_quorate(seats: Sequence[Seat], law: Law, n_there: int, n_all: int) -> bool:
+    out = _organisations_out(seats) if law.unit == "organisation" else set()
+    there = [seat for seat in seats if seat.is_there and not seat.has_interest and seat.organisation not in out]
+    if not there:
+        return False
+    if law.quorum == "people":
+        return len(there) >= law.quorum_size
+    if law.quorum == "organisations":
+        return len({seat.organisation for seat in there}) >= law.quorum_size
+    return 100 * n_there >= law.quorum_size * n_all
+
+
+def _organisations_out(seats: Sequence[Seat]) -> set[str]:
+    return {seat.organisation for seat in seats if seat.has_interest}
+
+
+def _by_organisation(seats: Sequence[Seat]) -> list[tuple[bool, str]]:
+    out = _organisations_out(seats)
+    votes: list[tuple[bool, str]] = []
+    for name in dict.fromkeys(seat.organisation for seat in seats if seat.organisation not in out):
+        own = [seat for seat in seats if seat.organisation == name]
+        said = {seat.choice for seat in own if seat.is_there} - {"none"}
+        votes.append((any(seat.is_there for seat in own), said.pop() if len(said) == 1 else "none"))
+    return votes
+
+
+def _units(seats: Sequence[Seat], law: Law) -> int:
+    return len({seat.organisation for seat in seats}) if law.unit == "organisation" else len(seats)

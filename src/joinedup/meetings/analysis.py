@@ -1,0 +1,38 @@
+"""From seats and votes to plain values, and counted by the laboratory."""
+
+from collections.abc import Mapping
+
+from joinedup.analytics import voting
+from joinedup.groups.choices import Part
+from joinedup.groups.models import Group
+from joinedup.meetings import queries
+from joinedup.meetings.models import Meeting
+
+
+def law_of(group: Group) -> voting.Law:
+    """Return the law by which a group decides."""
+    return voting.Law(group.quorum, group.quorum_size, group.rule, group.unit, group.has_casting_vote)
+
+
+def count(meeting: Meeting, votes: Mapping[str, str], *, casting: str = "") -> voting.Count:
+    """Count the votes of those who are there, given by invitation; who is away counts among all votes, observers and clerk nowhere."""
+    there = {row.member_id: row for row in queries.there(meeting)}
+    members = [place.member for place in queries.places_for(meeting) if place.member.has_vote]
+    present = [member for member in members if member.pk in there]
+    presiding = {member.pk for member in present if member.part == Part.CHAIR} or {
+        member.pk for member in present if member.part == Part.VICE_CHAIR
+    }
+    seats = []
+    for member in members:
+        said = votes.get(there[member.pk].public_id, "none") if member.pk in there else "none"
+        has_interest = said == "interest"
+        seats.append(
+            voting.Seat(
+                organisation=str(member.organisation_id),
+                is_there=member.pk in there,
+                choice="none" if has_interest else said,  # type: ignore[arg-type]
+                has_interest=has_interest,
+                is_chair=member.pk in presiding,
+            )
+        )
+    return voting.count(seats, law_of(meeting.group), casting=casting)

@@ -1,0 +1,96 @@
+"""Minutes and decisions as one viewer may read them."""
+
+from dataclasses import dataclass
+
+from joinedup.core.actors import Actor
+from joinedup.core.refusals import require_found
+from joinedup.groups import queries as groups
+from joinedup.meetings import choices
+from joinedup.meetings.models import Correction, Decision, Invitation, Item, Meeting, Minute, MinuteDraft
+from joinedup.meetings.queries.agenda import agenda_of
+from joinedup.meetings.queries.meetings import sees_closed
+
+OUT = (choices.MinutesState.SENT, choices.MinutesState.APPROVED)
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteLine:
+    """An item with what was said on it and what was decided."""
+
+    item: Item
+    number: int
+    minute: Minute | None
+    decisions: tuple[Decision, ...]
+
+    @property
+    def version(self) -> int:
+        return self.minute.version if self.minute else 1
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.decisions and (self.minute is None or not (self.minute.text or self.minute.outcome))
+
+
+def may_read_minutes(meeting: Meeting, viewer: Actor, invitation: Invitation | None = None) -> bool:
+    """Say whether the viewer may read the minutes: once they are out whoever sees the meeting; before, the group's own by account."""
+    if meeting.minutes_state in OUT:
+        return True
+    return meeting.minutes_state == choices.MinutesState.OPEN and invitation is None and groups.is_insider(viewer, meeting.group)
+
+
+def minutes_of(meeting: Meeting, viewer: Actor, invitation: Invitation | None = None) -> list[MinuteLine]:
+    """Return what was said and decided, item by item, as far as the viewer may read the items."""
+    lines = agenda_of(meeting, viewer, invitation).lines
+    ids = [line.item.pk for line in lines]
+    minutes = {row.item_id: row for row in Minute.objects.filter(item_id__in=ids)}
+    decisions: dict[int, list[Decision]] = {}
+    for row in Decision.objects.filter(item_id__in=ids).order_by("pk"):
+        decisions.setdefault(row.item_id, []).append(row)
+    return [MinuteLine(line.item, line.number, minutes.get(line.item.pk), tuple(decisions.get(line.item.pk, ()))) for line in lines]
+
+
+def drafts_of(item: Item, *, most: int = 30) -> list[MinuteDraft]:
+    """Return what was saved of an item's minute, the latest first; the caller has judged that its viewer may read the item."""
+    return list(MinuteDraft.objects.filter(minute__item=item).order_by("-number")[:most])
+
+
+def decision_of(meeting: Meeting, public_id: str, viewer: Actor) -> Decision:
+    """Return a decision of this meeting on an item that the viewer may read; raise Missing otherwise."""
+    rows = Decision.objects.select_related("item__meeting__group__area", "item__meeting__group__partnership")
+    row = require_found(rows.filter(public_id=public_id, item__meeting=meeting).first())
+    return require_found(row if row.item.part == choices.Part.A or sees_closed(viewer, meeting) else None)
+
+
+def corrections_of(meeting: Meeting, invitation: Invitation | None = None) -> list[Correction]:
+    """Return the corrections that were asked for, by one seat when it is given."""
+    rows = meeting.corrections.select_related("invitation__member__person", "invitation__member__organisation", "meeting")
+    return list((rows.filter(invitation=invitation) if invitation else rows).order_by("pk"))
+
+
+def there(meeting: Meeting) -> list[Invitation]:
+    """Return the seats with a vote that are there, themselves or by who came instead."""
+    rows = meeting.invitations.filter(was_there=True).select_related("member__person", "member__organisation")
+    return sorted((row for row in rows if row.member.has_vote), key=lambda row: (row.member.organisation.name, row.member.person.name))
+
+
+def unfinished(meeting: Meeting, viewer: Actor) -> list[Item]:
+    """Return what earlier meetings of the group left for the next one and nobody has taken up, as far as the viewer may read it."""
+    rows = Item.objects.filter(
+        meeting__group=meeting.group,
+        meeting__starts_at__lt=meeting.starts_at,
+        minute__outcome=choices.Outcome.CARRIED_OVER,
+        carried_to__isnull=True,
+    ).select_related("meeting")
+    return list((rows if sees_closed(viewer, meeting) else rows.filter(part=choices.Part.A)).order_by("meeting__starts_at", "position"))
+
+
+def meetings_to_approve_at(meeting: Meeting) -> list[Meeting]:
+    """Return the meetings of the group that came after this one, the next first."""
+    rows = Meeting.objects.filter(group=meeting.group, starts_at__gt=meeting.starts_at, state=choices.State.PLANNED)
+    return list(rows.order_by("starts_at")[:6])
+
+
+def minutes_to_approve(meeting: Meeting) -> list[Meeting]:
+    """Return the earlier meetings of the group whose minutes are out and wait to be approved at this one."""
+    rows = Meeting.objects.filter(group=meeting.group, starts_at__lt=meeting.starts_at, minutes_state=choices.MinutesState.SENT)
+    return list(rows.order_by("-starts_at")[:3])

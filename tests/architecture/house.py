@@ -15,6 +15,7 @@ FURNISHED = {
     "groups",
     "partnerships",
     "brokerage",
+    "contacts",
     "actions",
     "directory",
     "register",

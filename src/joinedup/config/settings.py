@@ -68,6 +68,7 @@ ROOMS = [
     "groups",
     "partnerships",
     "brokerage",
+    "contacts",
     "actions",
     "directory",
     "register",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from joinedup.core.actors import Actor
@@ -79,14 +80,11 @@ def messages_about(subject: Subject) -> list[MessageLine]:
     return [line(row) for row in Message.objects.filter(about_kind=subject.kind, about_id=subject.public_id).order_by("-id")]
 
 
-def addresses_bounced() -> set[str]:
-    """Return the addresses whose latest mail was refused or came back."""
-    latest: dict[str, str] = {}
-    for to, state in (
-        Message.objects.exclude(state__in=[State.WAITING, State.SENDING, State.STOPPED]).order_by("id").values_list("to", "state")
-    ):
-        latest[to.lower()] = state
-    return {to for to, state in latest.items() if state in {State.REFUSED, State.BOUNCED}}
+def undelivered_to(addresses: Collection[str]) -> dict[str, str]:
+    """Return those of these addresses whose latest mail was refused or came back, with the word for it."""
+    ended = Message.objects.annotate(lower=Lower("to")).filter(lower__in={address.lower() for address in addresses})
+    latest = dict(ended.exclude(state__in=[*UNDER_WAY, State.STOPPED]).order_by("id").values_list("lower", "state"))
+    return {to: str(State(state).label) for to, state in latest.items() if state in {State.REFUSED, State.BOUNCED}}
 
 
 def line(row: Message) -> MessageLine:

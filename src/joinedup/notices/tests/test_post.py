@@ -112,7 +112,7 @@ def test_a_mail_that_came_back_is_marked_and_its_address_known():
     with pytest.raises(Refused):
         services.mark_bounced(row, by=OUTSIDER)
     services.mark_bounced(row, by=OFFICER)
-    assert queries.addresses_bounced() == {"old@oak.example"}
+    assert queries.undelivered_to(["old@oak.example", "fine@oak.example", "new@oak.example"]) == {"old@oak.example": "Came back"}
 
 
 def test_a_failed_mail_is_sent_again_and_a_sent_one_is_not():

@@ -1,0 +1,30 @@
+"""Lists for tests: Ada is officer of Brackwater, whose schools have SENDCos."""
+
+from joinedup.accounts.models import Area
+from joinedup.contacts.models import SavedList
+from joinedup.core import clock
+from joinedup.directory.choices import RoleKind
+from joinedup.directory.models import Organisation
+from joinedup.directory.tests import factories as directory
+from joinedup.notices.choices import State
+from joinedup.notices.models import Message
+from joinedup.notices.tests.factories import make_message
+
+
+def make_senco(
+    area: Area, name: str, *, school: Organisation | None = None, email: str | None = None, is_shared: bool = False
+) -> Organisation:
+    """Return a school on the area's list with a SENDCo of this name."""
+    place = school or directory.make_school(f"School of {name}", area=area)
+    directory.make_person(name, organisation=place, kind=RoleKind.SENCO, area=area, email=email, is_shared=is_shared)
+    return place
+
+
+def make_bounce(to: str) -> Message:
+    """Return a mail to this address that came back."""
+    return make_message(to=to, state=State.BOUNCED, sent_at=clock.now())
+
+
+def make_saved_list(area: Area, name: str = "SENDCos of the primary schools") -> SavedList:
+    """Return a saved list of all SENDCos in primary schools."""
+    return SavedList.objects.create(area=area, name=name, wanted={"roles": ["senco"], "phase": "Primary"})

@@ -1,0 +1,58 @@
+"""The pages of lists in their states, opened once each in a browser."""
+
+from django.urls import reverse
+
+from joinedup.accounts.models import Area, User
+from joinedup.accounts.tests.factories import make_area, make_officer
+from joinedup.contacts.tests import factories
+from joinedup.directory.tests import factories as directory
+from joinedup.ui.states import PageState, Shown
+
+
+def area_and_officer() -> tuple[Area, User]:
+    area = make_area("Wendale Schools Together")
+    return area, make_officer(area)
+
+
+def furnished() -> tuple[Area, User]:
+    """Return an area with SENDCos: one with an address that came back, one behind a shared mailbox, a school without."""
+    area, officer = area_and_officer()
+    trust = directory.make_trust("Lanternfield Learning Trust", area=area)
+    for name, school in (("Ann Okafor", "Holy Family Catholic Primary School"), ("Ben Whitlock", "Quayfield Primary School")):
+        place = directory.make_school(school, area=area, town="Brackwater", trust=trust)
+        factories.make_senco(area, name, school=place, email=f"{name.split()[0].lower()}@{school.split()[0].lower()}.example")
+    factories.make_senco(
+        area, "Priya Nair", school=directory.make_school("St Joseph's", area=area), email="office@st.example", is_shared=True
+    )
+    factories.make_bounce("ben@quayfield.example")
+    directory.make_school("Ashgarth Primary School", area=area, town="Ashgarth")
+    return area, officer
+
+
+def lists(*, full: bool) -> Shown:
+    area, officer = area_and_officer()
+    if full:
+        factories.make_saved_list(area)
+    return Shown(reverse("contacts:lists", args=[area.slug]), user=officer)
+
+
+def by_role(query: str = "?role=senco", *, full: bool = True) -> Shown:
+    area, officer = furnished() if full else area_and_officer()
+    return Shown(reverse("contacts:by_role", args=[area.slug]) + query, user=officer)
+
+
+def saved() -> Shown:
+    area, officer = furnished()
+    return Shown(reverse("contacts:show_list", args=[area.slug, factories.make_saved_list(area).public_id]), user=officer)
+
+
+PAGES = [
+    PageState("lists, none saved", lambda: lists(full=False)),
+    PageState("lists, saved", lambda: lists(full=True)),
+    PageState("by role, nothing asked", lambda: by_role("")),
+    PageState("by role, no role chosen", lambda: by_role(""), submit="Make the list"),
+    PageState("by role, nobody", lambda: by_role("?role=senco", full=False)),
+    PageState("by role, found", by_role),
+    PageState("by role, saved without a name", by_role, submit="Save this list"),
+    PageState("saved list", saved),
+]

@@ -117,7 +117,8 @@ class Visits:
         from joinedup.accounts.services import links
         from joinedup.core.actors import SYSTEM
 
-        url = links.give_link(purpose=link.purpose, subject=link.subject, address=link.address, days=7, by=SYSTEM)
+        by = SYSTEM.within(area_id=self.world.here.pk, area_slug=self.world.here.slug)
+        url = links.give_link(purpose=link.purpose, subject=link.subject, address=link.address, days=7, by=by)
         client = Client()
         client.get(urlsplit(url).path)
         return client.cookies

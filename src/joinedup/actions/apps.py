@@ -1,3 +1,5 @@
+from datetime import time
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,11 +13,14 @@ class ActionsConfig(AppConfig):
         from django.urls import reverse
 
         from joinedup.accounts.services.links import link_pages
-        from joinedup.actions import choices, queries
+        from joinedup.actions import choices, queries, tasks  # noqa: F401
         from joinedup.directory.queries import panels
+        from joinedup.jobs import services as jobs
         from joinedup.notices import services as notices
         from joinedup.ui.navigation import NAVIGATION, Place
 
+        jobs.schedule("actions.remind", every=time(6, 30), title="Remind owners of what they promised")
+        link_pages.add(choices.PROMISES_PURPOSE, lambda link: reverse("actions:show_promises", args=[link.subject_id]))
         link_pages.add(choices.ANSWER_PURPOSE, lambda link: reverse("actions:answer_action", args=[link.subject_id]))
         notices.quiet_days.add("actions.school_holidays", queries.quiet_days)
         panels.add("actions.panel", queries.organisation_panel)

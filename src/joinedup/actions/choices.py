@@ -5,10 +5,14 @@ from typing import Final
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-ANSWER_PURPOSE = "actions.answer"
+ANSWER_PURPOSE = "actions.answer"  # one action
+PROMISES_PURPOSE = "actions.promises"  # everything that a person still owes to an area
 LINK_DAYS = 90  # a link stays good for a while after the due date, so that its state can still be seen
 SOON_DAYS = 14
 MOST_YEARS_AHEAD = 5
+SNOOZE_DAYS = 92
+# Until an area says otherwise: a week before, on the day, and every week after.
+DEFAULT_RULE: Final = {"days_before": 7, "on_the_day": True, "every_days_after": 7}
 
 
 class State(models.TextChoices):
@@ -37,6 +41,7 @@ class StepKind(models.TextChoices):
     REOPENED = "reopened", _("Open again")
     DROPPED = "dropped", _("Dropped")
     CANNOT = "cannot", _("The owner cannot do it")
+    NUDGED = "nudged", _("Asked by mail")
     WAITS = "waits", _("What it waits for changed")
 
 
@@ -60,6 +65,13 @@ class PeriodKind(models.TextChoices):
 
 # The nearest calendar that says something of a kind counts for that kind: terms and holidays go together.
 SAID_TOGETHER: Final = ((PeriodKind.TERM, PeriodKind.HOLIDAY), (PeriodKind.INSET,), (PeriodKind.EXAMS,), (PeriodKind.OTHER,))
+
+
+class Rhythm(models.TextChoices):
+    """How often somebody gets the mail that says what they still owe."""
+
+    DAILY = "daily", _("On each day on which something new is due")
+    WEEKLY = "weekly", _("Once a week at most")
 
 
 class Shown(models.TextChoices):

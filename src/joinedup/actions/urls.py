@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joinedup.actions.views import actions, answers, calendars, milestones
+from joinedup.actions.views import actions, answers, calendars, milestones, reminders
 
 app_name = "actions"
 _LIST = "a/<slug:slug>/actions/"
@@ -15,6 +15,7 @@ urlpatterns = [
     path(_LIST, actions.list_actions, name="list_actions"),
     path(f"{_LIST}actions.<str:ending>", actions.download_actions, name="download_actions"),
     path(f"{_LIST}add/", actions.add_action, name="add_action"),
+    path(f"{_LIST}nudge/", reminders.nudge_owners, name="nudge_owners"),
     path(f"{_LIST}people/", actions.find_owner, name="find_owner"),
     path(_ONE, actions.show_action, name="show_action"),
     path(f"{_ONE}change/", actions.change_action, name="change_action"),
@@ -39,5 +40,11 @@ urlpatterns = [
     path(f"{_MILESTONE}remove/", milestones.remove_milestone, name="remove_milestone"),
     path("a/<slug:slug>/timetable/", milestones.show_timetable, name="show_timetable"),
     path("a/<slug:slug>/timetable/timetable.<str:ending>", milestones.download_timetable, name="download_timetable"),
+    path("a/<slug:slug>/reminders/", reminders.list_reminder_rules, name="list_reminder_rules"),
+    path("a/<slug:slug>/reminders/<str:kind>/", reminders.set_reminder_rule, name="set_reminder_rule"),
+    path("actions/mine/<str:person_id>/", reminders.show_promises, name="show_promises"),
+    path("actions/mine/<str:person_id>/rhythm/", reminders.choose_rhythm, name="choose_rhythm"),
+    path("actions/mine/<str:person_id>/<str:public_id>/", answers.answer_promise, name="answer_promise"),
+    path("actions/mine/<str:person_id>/<str:public_id>/later/", reminders.snooze_action, name="snooze_action"),
     path("actions/<str:public_id>/", answers.answer_action, name="answer_action"),
 ]

@@ -25,6 +25,8 @@ class Action(Noun):
     state = models.CharField(max_length=10, choices=choices.State.choices, default=choices.State.OPEN)
     closed_on = models.DateField(null=True, blank=True)
     cannot_reason = models.CharField(max_length=300, blank=True)  # what the owner said; empty again once it is moved or handed over
+    told_on = models.DateField(null=True, blank=True)  # the day on which the owner last heard of it otherwise than by a reminder
+    snoozed_until = models.DateField(null=True, blank=True)
     n_moved = models.PositiveSmallIntegerField(default=0)
     added_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     waits_for = models.ManyToManyField("self", through="Dependency", symmetrical=False, related_name="awaited_by")

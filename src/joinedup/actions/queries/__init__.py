@@ -1,4 +1,4 @@
-"""Everything that is read of actions, school calendars, milestones and the timetable."""
+"""Everything that is read of actions, school calendars, milestones, the timetable and reminders."""
 
 # fmt: off
 # isort: off
@@ -17,6 +17,10 @@ from joinedup.actions.queries.milestones import (
 )
 from joinedup.actions.queries.owners import Owner, find_owners, owner_address, owner_for
 from joinedup.actions.queries.panels import Panel, actions_panel, organisation_panel
+from joinedup.actions.queries.reminders import (
+    Occasion, RuleLine, areas_that_remind, is_turn, new_occasions, occasions, owed_by, owing, person_promising, rhythm_of, rule_lines,
+    rules_of,
+)
 from joinedup.actions.queries.school_days import (
     AreaCalendars, SchoolDays, Span, is_school_day, next_school_day, quiet_days, school_days,
 )
@@ -33,8 +37,10 @@ __all__ = [
     "AreaCalendars",
     "CalendarLine",
     "Dated",
+    "Occasion",
     "Owner",
     "Panel",
+    "RuleLine",
     "SchoolDays",
     "Span",
     "StepLine",
@@ -51,6 +57,7 @@ __all__ = [
     "actions_listed",
     "actions_panel",
     "actions_promised",
+    "areas_that_remind",
     "calendar_for",
     "calendars_of",
     "clashes_on",
@@ -60,15 +67,20 @@ __all__ = [
     "is_late",
     "is_owner",
     "is_school_day",
+    "is_turn",
     "lines",
     "locked_action",
     "manages_subject",
     "may_wait_for",
     "milestone_for",
     "milestones_about",
+    "new_occasions",
     "next_school_day",
+    "occasions",
     "organisation_panel",
     "organisations_with_actions",
+    "owed_by",
+    "owing",
     "owner_address",
     "owner_for",
     "owner_holds_role",
@@ -77,7 +89,11 @@ __all__ = [
     "people_to_thank",
     "period_for",
     "periods_of",
+    "person_promising",
     "quiet_days",
+    "rhythm_of",
+    "rule_lines",
+    "rules_of",
     "school_days",
     "schools_answered_for",
     "sees_subject",

@@ -49,8 +49,13 @@ def action_answering(public_id: str, viewer: Actor) -> Action:
     if viewer.kind != "link":
         return action_for(public_id, viewer)
     action = Action.objects.select_related(*_WITH).filter(public_id=public_id).first()
-    mine = action is not None and viewer.may_by_link(choices.ANSWER_PURPOSE, action.subject)
-    return require_found(action if mine else None)
+    return require_found(action if action is not None and _is_owner_by_link(viewer, action) else None)
+
+
+def _is_owner_by_link(viewer: Actor, action: Action) -> bool:
+    if viewer.may_by_link(choices.ANSWER_PURPOSE, action.subject):
+        return True
+    return viewer.area_id == action.area_id and viewer.may_by_link(choices.PROMISES_PURPOSE, action.owner.subject)
 
 
 def locked_action(action: Action) -> Action:
@@ -60,7 +65,7 @@ def locked_action(action: Action) -> Action:
 
 def is_owner(viewer: Actor, action: Action) -> bool:
     """Say whether the viewer is the person who promised it."""
-    if viewer.may_by_link(choices.ANSWER_PURPOSE, action.subject):
+    if _is_owner_by_link(viewer, action):
         return True
     return people_of_actor(viewer).filter(pk=action.owner_id).exists()
 

@@ -1,4 +1,4 @@
-"""Every write of this room: actions with what they wait for, what owners answer, school calendars, milestones."""
+"""Every write of this room: actions with what they wait for, what owners answer, school calendars, milestones, reminders."""
 
 from joinedup.actions.services.actions import (
     ActionDetails,
@@ -31,6 +31,15 @@ from joinedup.actions.services.milestones import (
     remove_milestone,
     thank_for_milestone,
 )
+from joinedup.actions.services.reminders import (
+    RuleDetails,
+    choose_rhythm,
+    nudge_owners,
+    remind_all,
+    remind_person,
+    set_reminder_rule,
+    snooze_action,
+)
 
 __all__ = [
     "ActionDetails",
@@ -38,6 +47,7 @@ __all__ = [
     "CalendarDetails",
     "MilestoneDetails",
     "PeriodDetails",
+    "RuleDetails",
     "add_action",
     "add_calendar",
     "add_milestone",
@@ -46,17 +56,23 @@ __all__ = [
     "change_action",
     "change_milestone",
     "check_period",
+    "choose_rhythm",
     "drop_action",
     "finish_action",
     "hand_over_action",
     "move_action",
+    "nudge_owners",
     "own_calendar",
     "put_periods",
     "reach_milestone",
+    "remind_all",
+    "remind_person",
     "remove_milestone",
     "remove_period",
     "reopen_action",
     "say_cannot",
+    "set_reminder_rule",
     "set_waits_for",
+    "snooze_action",
     "thank_for_milestone",
 ]

@@ -51,6 +51,7 @@ def add_action(*, details: ActionDetails, by: Actor) -> Action:
         what=details.what.strip(),
         detail=details.detail.strip(),
         due_on=details.due_on,
+        told_on=clock.today(),
         about_kind=details.about.kind if details.about else "",
         about_id=details.about.public_id if details.about else "",
         added_by_id=by.user_id,
@@ -85,7 +86,8 @@ def hand_over_action(*, action: Action, to: Person, organisation: Organisation, 
     refuse_pupils(reason, field="reason")
     old = f"{action.owner.name}, {action.organisation.name}"
     action.owner, action.organisation, action.cannot_reason = to, organisation, ""
-    save_version(action, expected=expected, fields=["owner", "organisation", "cannot_reason"])
+    action.told_on, action.snoozed_until = clock.today(), None
+    save_version(action, expected=expected, fields=["owner", "organisation", "cannot_reason", "told_on", "snoozed_until"])
     links.revoke_links(subject=action.subject, purpose=choices.ANSWER_PURPOSE, by=by)
     note(action, StepKind.HANDED_OVER, by=by, old=old, new=f"{to.name}, {organisation.name}", reason=reason.strip())
     mails.tell_owner(action, by=by)
@@ -103,7 +105,8 @@ def move_action(*, action: Action, due_on: date, reason: str, expected: int, by:
     _check_day(due_on)
     old = short_day(action.due_on)
     action.due_on, action.cannot_reason, action.n_moved = due_on, "", action.n_moved + 1
-    save_version(action, expected=expected, fields=["due_on", "cannot_reason", "n_moved"])
+    action.told_on, action.snoozed_until = clock.today(), None
+    save_version(action, expected=expected, fields=["due_on", "cannot_reason", "n_moved", "told_on", "snoozed_until"])
     note(action, StepKind.MOVED, by=by, old=old, new=short_day(due_on), reason=reason.strip())
     return action
 

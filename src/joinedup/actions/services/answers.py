@@ -36,5 +36,5 @@ def answer_action(*, action: Action, details: AnswerDetails, expected: int, by: 
         actions.say_cannot(action=action, reason=details.words, expected=expected, by=by)
     else:
         raise Refused(_("Choose what you want to say."), field="answer")
-    if details.answer == choices.Answer.DONE:
+    if details.answer == choices.Answer.DONE and by.may_by_link(choices.ANSWER_PURPOSE, action.subject):
         links.spend_link(by=by)

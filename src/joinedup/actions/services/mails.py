@@ -1,5 +1,7 @@
 """Whom the room writes to about one action, and how."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +12,7 @@ from joinedup.actions import choices, queries
 from joinedup.actions.models import Action
 from joinedup.core import clock
 from joinedup.core.actors import Actor
+from joinedup.directory.models import Person
 from joinedup.notices import services as notices
 
 
@@ -44,6 +47,39 @@ def answer_link(action: Action, address: str, *, by: Actor) -> str:
         title=action.what,
         ask=action.area.reply_to or action.area.name,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """A sender's own words, the link to answer, and what makes it the same mail when it is posted twice."""
+
+    words: str
+    link: str
+    key: str
+
+
+def nudge(person: Person, owed: Sequence[Action], words: Nudge, *, by: Actor) -> None:
+    """Write to one owner in the sender's own words."""
+    area = owed[0].area
+    mail = notices.Mail(
+        key=words.key,
+        to=queries.owner_address(person),
+        template="actions/mail/nudge",
+        context={
+            "name": person.name,
+            "words": words.words,
+            "owed": [{"what": action.what, "due_on": action.due_on} for action in owed],
+            "sender": by.name,
+            "action_url": words.link,
+        },
+        sender_name=area.name,
+        reply_to=by.email or area.reply_to,
+        about=owed[0].subject,
+        area_id=area.pk,
+        when=notices.Urgency.WORKING_HOURS,
+        is_machine=False,
+    )
+    notices.post(mail, by=by)
 
 
 def _post(action: Action, template: str, *, to: str, facts: dict[str, Any], by: Actor, key: str) -> None:

@@ -42,7 +42,26 @@ def _milestone(world: World) -> list[Any]:
     return [world.here.slug, world.get("milestone").public_id]
 
 
+def _promises(world: World) -> access.Link:
+    return access.Link(choices.PROMISES_PURPOSE, world.get("action").owner.subject)
+
+
+def _promised(name: str, methods: tuple[str, ...] = FORM, *, one: bool = False) -> Route:
+    def args(world: World) -> list[Any]:
+        action = world.get("action")
+        return [action.owner.public_id, *([action.public_id] if one else [])]
+
+    return Route(f"actions:{name}", args=args, methods=methods, expect=access.LINK_ONLY, link=_promises)
+
+
 ROUTES = [
+    _on_action("nudge_owners", OFFICERS, _area),
+    Route("actions:list_reminder_rules", args=_area, expect=OFFICERS),
+    _on_action("set_reminder_rule", OFFICERS, lambda world: [world.here.slug, "every"]),
+    _promised("show_promises", access.PAGE),
+    _promised("choose_rhythm"),
+    _promised("answer_promise", one=True),
+    _promised("snooze_action", one=True),
     _on_action("add_milestone", OFFICERS, _area),
     Route("actions:show_milestone", args=_milestone, expect=READERS),
     _on_action("change_milestone", OFFICERS, _milestone),

@@ -66,8 +66,12 @@ def _by_link(state: str = "open") -> Shown:
 
 
 def _remember(client: Client, action: Action) -> None:
+    _hold(client, Link.objects.filter(subject_id=action.public_id).latest("pk").pk)
+
+
+def _hold(client: Client, link_id: int) -> None:
     session: Any = client.session
-    session["links"] = [Link.objects.filter(subject_id=action.public_id).latest("pk").pk]
+    session["links"] = [link_id]
     session.save()
     client.cookies["sessionid"] = str(session.session_key)
 
@@ -114,7 +118,41 @@ def _timetable(*, full: bool = True) -> Shown:
     return Shown(reverse("actions:show_timetable", args=[area.slug]) + "?year=2026", user=user)
 
 
+def _rules(name: str, *more: str) -> Shown:
+    area, user = _officer()
+    return Shown(reverse(f"actions:{name}", args=[area.slug, *more]), user=user)
+
+
+def _nudge() -> Shown:
+    area, user = _officer()
+    by = accounts.actor_for(user, area)
+    factories.make_action(area, by=by, due_on=clock.today() - timedelta(days=9))
+    return Shown(reverse("actions:nudge_owners", args=[area.slug]), user=user)
+
+
+def _promises(name: str = "show_promises", *, done: bool = False) -> Shown:
+    area = accounts.make_area()
+    by, today = accounts.officer_actor(area), clock.today()
+    late = factories.make_action(area, "Book the coach", by=by, due_on=today - timedelta(days=9))
+    factories.make_action(area, by=by, owner=late.owner)
+    address = services.reminders.promises_link(area, late.owner, "head@example.org", by=by)
+    if done:
+        for action in Action.objects.filter(area=area):
+            services.finish_action(action=action, expected=1, by=by)
+    link = Link.objects.latest("pk")
+    assert address
+    args = [late.owner.public_id] if name == "show_promises" else [late.owner.public_id, late.public_id]
+    return Shown(reverse(f"actions:{name}", args=args), before=lambda client: _hold(client, link.pk))
+
+
 PAGES = [
+    PageState("reminders", lambda: _rules("list_reminder_rules")),
+    PageState("when to remind", lambda: _rules("set_reminder_rule", "every")),
+    PageState("ask how it is going", _nudge),
+    PageState("ask how it is going, nothing is overdue", lambda: _rules("nudge_owners")),
+    PageState("what somebody promised, by link", _promises),
+    PageState("what somebody promised, all done", lambda: _promises(done=True)),
+    PageState("remind me later, sent empty", lambda: _promises("snooze_action"), submit="Save"),
     PageState("timetable, nothing yet", lambda: _timetable(full=False)),
     PageState("timetable", _timetable),
     PageState("a milestone", lambda: _milestone("show_milestone")),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from joinedup.actions import choices, policies, queries, services
@@ -17,7 +18,19 @@ from joinedup.ui import pages
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_action(request: Request, public_id: str) -> HttpResponse:
     """Ask while it is open; afterwards show what was said, and let it be changed."""
+    return _answer(request, queries.action_answering(public_id, request.actor), back="")
+
+
+@open_to_links(choices.PROMISES_PURPOSE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_promise(request: Request, person_id: str, public_id: str) -> HttpResponse:
+    """Answer one of the promises that a reminder lists."""
+    queries.person_promising(person_id, request.actor)
     action = queries.action_answering(public_id, request.actor)
+    return _answer(request, action, back=reverse("actions:show_promises", args=[person_id]))
+
+
+def _answer(request: Request, action: Any, *, back: str) -> HttpResponse:
     by = _voice(request, action)
     is_open = action.state == choices.State.OPEN
     data = request.POST if request.method == "POST" else None
@@ -33,7 +46,7 @@ def answer_action(request: Request, public_id: str) -> HttpResponse:
         services.answer_action(action=action, details=details, expected=expected, by=by)
 
     if pages.submitted(form, say):
-        return redirect("actions:answer_action", public_id)
+        return redirect(request.path)
     context = {
         "action": action,
         "line": queries.action_line(action),
@@ -41,6 +54,7 @@ def answer_action(request: Request, public_id: str) -> HttpResponse:
         "steps": queries.steps_of(action)[:3],
         "form": form,
         "is_open": is_open,
+        "back": back,
         "may": {"answer": may},
     }
     return render(request, "actions/answer_action.html", context)

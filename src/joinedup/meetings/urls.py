@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from joinedup.meetings.views import agenda, answering, decisions, meetings, minutes, people
+from joinedup.meetings.views import agenda, answering, decisions, documents, meetings, minutes, people
 
 app_name = "meetings"
 _meeting: list[URLPattern | URLResolver] = [
@@ -22,6 +22,8 @@ _meeting: list[URLPattern | URLResolver] = [
     path("items/<str:item_id>/decide/", decisions.record_decision, name="record_decision"),
     path("decisions/<str:decision_id>/remove/", decisions.remove_decision, name="remove_decision"),
     path("decisions/<str:decision_id>/boards/", decisions.record_boards, name="record_boards"),
+    path("agenda/<slug:form>/", documents.download_agenda, name="download_agenda"),
+    path("minutes/as/<slug:form>/", documents.download_minutes, name="download_minutes"),
     path("minutes/", minutes.read_minutes, name="read_minutes"),
     path("minutes/type/", minutes.type_minutes, name="type_minutes"),
     path("minutes/pen/", minutes.take_pen, name="take_pen"),
@@ -37,6 +39,8 @@ _meeting: list[URLPattern | URLResolver] = [
 _invitation: list[URLPattern | URLResolver] = [
     path("", answering.answer_invitation, name="answer_invitation"),
     path("propose/", answering.propose_by_link, name="propose_by_link"),
+    path("agenda/<slug:form>/", documents.download_agenda_by_link, name="download_agenda_by_link"),
+    path("minutes/<slug:form>/", documents.download_minutes_by_link, name="download_minutes_by_link"),
     path("minutes/", minutes.correct_minutes, name="correct_minutes"),
     path("papers/<str:file_id>/", answering.read_paper, name="read_paper"),
 ]

@@ -87,6 +87,15 @@ def _by_link(name: str, *more: str, methods: tuple[str, ...] = FORM, of: str = "
     )
 
 
+def _file_by_link(name: str, form: str, *, of: str) -> Route:
+    return Route(
+        f"meetings:{name}",
+        args=lambda world: [world.get(of).public_id, form],
+        expect=access.LINK_ONLY,
+        link=lambda world: access.Link(choices.PURPOSE, world.get(of).subject),
+    )
+
+
 ROUTES = [
     Route("meetings:list_meetings", args=lambda world: [world.here.slug], expect=READERS),
     _of("partnership", "list_partnership_meetings"),
@@ -119,6 +128,10 @@ ROUTES = [
     _meeting("record_decision", "earlier_item", of="earlier"),
     _meeting("record_boards", "boards", of="earlier"),
     _meeting("remove_decision", "boards", methods=PRESS, of="earlier"),
+    Route("meetings:download_agenda", args=lambda world: [world.here.slug, world.get("meeting").public_id, "pdf"], expect=READERS),
+    Route("meetings:download_minutes", args=lambda world: [world.here.slug, world.get("earlier").public_id, "word"], expect=READERS),
+    _file_by_link("download_agenda_by_link", "pack", of="place"),
+    _file_by_link("download_minutes_by_link", "pdf", of="earlier_place"),
     _by_link("correct_minutes", of="earlier_place"),
     _by_link("answer_invitation"),
     _by_link("propose_by_link"),

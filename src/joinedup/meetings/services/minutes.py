@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from joinedup.accounts.models import User
+from joinedup.actions import queries as actions
 from joinedup.core import clock
-from joinedup.core.actors import NOBODY, Actor
+from joinedup.core.actors import NOBODY, SYSTEM, Actor
 from joinedup.core.pupils import refuse_pupils
 from joinedup.core.refusals import require
 from joinedup.core.versions import save_version
@@ -82,7 +83,7 @@ def send_minutes(*, meeting: Meeting, by: Actor) -> int:
     if following is not None:
         for item in queries.unfinished(following, by):
             _carry(item, following, by)
-    n_mails = mails.to_invited(_letter(meeting, following), meeting, by=by)
+    n_mails = _tell(meeting, following, by)
     record(meeting, "meeting.minutes_sent", by, number=meeting.minutes_number, n_mails=n_mails)
     return n_mails
 
@@ -155,6 +156,26 @@ def _carry(item: Item, to: Meeting, by: Actor) -> Item:
     made.save(update_fields=["carried_from"])
     record(to, "meeting.item_carried_over", by, item=made.public_id)
     return made
+
+
+def _tell(meeting: Meeting, following: Meeting | None, by: Actor) -> int:
+    """Send the minutes; an organisation for which nobody was there gets three lines instead: decided for you, you owe, next date."""
+    rows = queries.invitations_of(meeting)
+    here = {row.member.organisation_id for row in rows if row.was_there}
+    absent = [row for row in rows if row.was_there is False and row.member.organisation_id not in here]
+    letter = _letter(meeting, following)
+    n_mails = mails.to_invited(letter, meeting, by=by, only=[row for row in rows if row not in absent])
+    open_now = [line for line in actions.actions_about(meeting.subject, SYSTEM) if line.is_open]
+    for row in absent:
+        school = row.member.organisation
+        owed = next((line for line in open_now if (line.organisation, line.urn) == (school.name, school.urn)), None)
+        facts = {
+            **letter.facts,
+            "decided": [decision for line in letter.facts["lines"] for decision in line["decisions"]],
+            "owed": _("%(what)s, by %(day)s") % {"what": owed.what, "day": mails.short(owed.due_on)} if owed else "",
+        }
+        n_mails += mails.to_invited(mails.Letter("absent", letter.key, facts, letter.action), meeting, by=by, only=[row])
+    return n_mails
 
 
 def _letter(meeting: Meeting, following: Meeting | None) -> mails.Letter:

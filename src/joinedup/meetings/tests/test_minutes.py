@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from joinedup.accounts.models import User
 from joinedup.accounts.tests import factories as accounts
+from joinedup.actions import services as actions
 from joinedup.audit import queries as audit
 from joinedup.core import clock
 from joinedup.core.actors import Actor
@@ -133,6 +134,33 @@ def test_minutes_go_out_without_part_b_and_carry_unfinished_items_over() -> None
     assert [(item.title, item.part) for item in queries.items_seen(following, chair)] == [("One INSET day", "a"), (SECRET, "b")]
     assert queries.unfinished(following, chair) == []
     assert queries.minutes_to_approve(following) == [meeting]
+
+
+def test_who_was_absent_gets_three_lines() -> None:
+    area = accounts.make_area()
+    meeting = factories.make_invited(area)
+    chair = factories.runner_of(meeting)
+    away = factories.invitation(meeting, 2)
+    there = {factories.invitation(meeting, 0).public_id: "yes", factories.invitation(meeting, 1).public_id: "yes", away.public_id: "no"}
+    services.take_attendance(meeting=meeting, there=there, expected=meeting.version, by=chair)
+    services.take_pen(meeting=queries.meeting_for(meeting.public_id, chair), by=chair)
+    item = queries.item_for(queries.meeting_for(meeting.public_id, chair), factories.item(meeting, "One INSET day").public_id, chair)
+    services.record_decision(item=item, details=services.DecisionDetails("We share 4 June."), by=chair)
+    promise = actions.ActionDetails(
+        away.member.person, away.member.organisation, "Ask the caterer", date(2026, 12, 18), about=meeting.subject
+    )
+    actions.add_action(details=promise, by=chair)
+    services.plan_meetings(group=meeting.group, details=factories.make_details(on=date(2027, 1, 14)), by=chair)
+    with _evening():
+        assert services.send_minutes(meeting=meeting, by=chair) == 3
+    assert Message.objects.filter(subject_line__startswith="Minutes: ").count() == 2
+    text = Message.objects.get(subject_line__startswith="You were missed").text
+    for line in (
+        "1. Decided, also for you: We share 4 June. (decided)",
+        "2. What you owe: Ask the caterer, by 18 December 2026.",
+        "3. Next date: ",
+    ):
+        assert line in text
 
 
 def test_without_a_next_meeting_unfinished_items_wait_for_it() -> None:

@@ -52,3 +52,31 @@ class SaveListForm(forms.Form):
     """A name for a list."""
 
     name = forms.CharField(label=_("Name of the list"), max_length=120, help_text=_("For example: SENDCos of the primary schools"))
+
+
+LONGEST_PASTE = 60_000
+
+
+class PasteForm(forms.Form):
+    """Anything that names schools and people."""
+
+    text = forms.TextField(
+        label=_("Your names and addresses"),
+        rows=12,
+        max_length=LONGEST_PASTE,
+        help_text=_("With commas, semicolons or new lines. For example: St Josephs, Holy Fam, Quayfield prim, jane@quayfield.example"),
+    )
+
+
+class KeepPastedForm(forms.Form):
+    """What to do with what was recognised."""
+
+    text = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST_PASTE)
+    name = forms.CharField(label=_("Name of the list"), max_length=110)
+    role = forms.ChoiceField(
+        label=_("Who is written to in the schools"),
+        required=False,
+        widget=forms.Select,
+        choices=[("", _("Who is asked first")), *choices.RoleKind.choices],
+    )
+    attach = forms.BooleanField(label=_("Put the schools that are new on our list of schools and partners"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joinedup.contacts.views import lists
+from joinedup.contacts.views import lists, pasting
 
 app_name = "contacts"
 _LISTS = "a/<slug:slug>/lists/"
@@ -11,6 +11,7 @@ urlpatterns = [
     path(_LISTS, lists.lists, name="lists"),
     path(f"{_LISTS}by-role/", lists.by_role, name="by_role"),
     path(f"{_LISTS}by-role/list.<str:ending>", lists.download_by_role, name="download_by_role"),
+    path(f"{_LISTS}paste/", pasting.paste, name="paste"),
     path(_LIST, lists.show_list, name="show_list"),
     path(f"{_LIST}list.<str:ending>", lists.download_list, name="download_list"),
     path(f"{_LIST}remove/", lists.remove_list, name="remove_list"),

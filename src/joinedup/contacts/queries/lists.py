@@ -69,12 +69,17 @@ class PeopleList:
         return len({one.key for one in self.people if one.key})
 
 
+def may_list(viewer: Actor) -> bool:
+    """Say whether the viewer may list the people of the area in which they stand."""
+    return viewer.area_id is not None and may_run_area(viewer, viewer.area_id)
+
+
 def people_listed(wanted: Wanted, viewer: Actor) -> PeopleList:
     """Return whom a list holds today, among the people whom the area of the viewer may see; Missing for who may not list them."""
-    area_id = require_found(viewer.area_id if may_run_area(viewer, viewer.area_id) else None)
+    area_id = require_found(viewer.area_id if may_list(viewer) else None)
     places = list(organisations_wanted(wanted, area_id))
     groups = _grouped(_roles_in(places, wanted, area_id))
-    picked = _grouped(_shared(area_id).filter(person__public_id__in=wanted.people)) if wanted.people else []
+    picked = _grouped(shared_roles(area_id).filter(person__public_id__in=wanted.people)) if wanted.people else []
     known = {(roles[0].person_id, roles[0].organisation_id) for roles in groups}
     groups += [roles for roles in picked if (roles[0].person_id, roles[0].organisation_id) not in known]
     everybody = [address.email for roles in groups for address in roles[0].person.addresses.all()]
@@ -98,7 +103,7 @@ def _may_have(place: Organisation, wanted: Wanted) -> bool:
     return place.closed_on is None and place.kind in places
 
 
-def _shared(area_id: int) -> QuerySet[Role]:
+def shared_roles(area_id: int) -> QuerySet[Role]:
     """Return the present roles that are shared with an area, in organisations on its list."""
     shares = RoleShare.objects.filter(role=OuterRef("pk"), area_id=area_id)
     addresses = Prefetch("person__addresses", Address.objects.order_by("is_shared", "id"))
@@ -108,7 +113,7 @@ def _shared(area_id: int) -> QuerySet[Role]:
 
 
 def _roles_in(places: Sequence[Organisation], wanted: Wanted, area_id: int) -> QuerySet[Role]:
-    roles = _shared(area_id).filter(organisation__in=places)
+    roles = shared_roles(area_id).filter(organisation__in=places)
     if wanted.roles:
         return roles.filter(kind__in=wanted.roles)
     contacts = directory.people_to_ask_of([place.pk for place in places], AskKind.PEOPLE, area_id=area_id)

@@ -19,6 +19,7 @@ def saved(world: World) -> list[str]:
 ROUTES = [
     Route("contacts:lists", args=area, expect=OFFICERS),
     Route("contacts:by_role", methods=("GET", "POST"), args=area, expect=OFFICERS),
+    Route("contacts:paste", methods=("GET", "POST"), args=area, expect=OFFICERS),
     Route("contacts:download_by_role", args=lambda world: [*area(world), "csv"], expect=OFFICERS),
     Route("contacts:show_list", args=saved, expect=OFFICERS),
     Route("contacts:download_list", args=lambda world: [*saved(world), "xlsx"], expect=OFFICERS),

@@ -46,6 +46,15 @@ def saved() -> Shown:
     return Shown(reverse("contacts:show_list", args=[area.slug, factories.make_saved_list(area).public_id]), user=officer)
 
 
+def paste() -> Shown:
+    area, officer = furnished()
+    directory.make_school("St Joseph's Catholic Primary School", area=area, town="Ashgarth")
+    directory.make_establishment("Holmegate High School", urn=990001, town="Ashgarth")
+    return Shown(reverse("contacts:paste", args=[area.slug]), user=officer)
+
+
+PASTED = "St Josephs, Holy Fam, Quayfield prim; 990001\nbqu@nowhere.example, Priya Nair, The Moon"
+
 PAGES = [
     PageState("lists, none saved", lambda: lists(full=False)),
     PageState("lists, saved", lambda: lists(full=True)),
@@ -54,5 +63,7 @@ PAGES = [
     PageState("by role, nobody", lambda: by_role("?role=senco", full=False)),
     PageState("by role, found", by_role),
     PageState("by role, saved without a name", by_role, submit="Save this list"),
+    PageState("paste, sent empty", paste, submit="Check the list"),
+    PageState("paste, checked", paste, fill=(("text", PASTED),), submit="Check the list"),
     PageState("saved list", saved),
 ]

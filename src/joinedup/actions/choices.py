@@ -74,6 +74,14 @@ class Rhythm(models.TextChoices):
     WEEKLY = "weekly", _("Once a week at most")
 
 
+class FeedKind(models.TextChoices):
+    """Whose dates a calendar feed brings."""
+
+    MINE = "mine", _("What I promised and where I have to be")
+    ORGANISATION = "organisation", _("A school's or partner's")
+    AREA = "area", _("Everything that I may see in the area")
+
+
 class Shown(models.TextChoices):
     """Which actions a list shows."""
 

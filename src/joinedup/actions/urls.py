@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joinedup.actions.views import actions, answers, calendars, milestones, reminders
+from joinedup.actions.views import actions, answers, calendars, feeds, milestones, reminders
 
 app_name = "actions"
 _LIST = "a/<slug:slug>/actions/"
@@ -42,6 +42,9 @@ urlpatterns = [
     path("a/<slug:slug>/timetable/timetable.<str:ending>", milestones.download_timetable, name="download_timetable"),
     path("a/<slug:slug>/reminders/", reminders.list_reminder_rules, name="list_reminder_rules"),
     path("a/<slug:slug>/reminders/<str:kind>/", reminders.set_reminder_rule, name="set_reminder_rule"),
+    path("a/<slug:slug>/calendar-feeds/", feeds.list_feeds, name="list_feeds"),
+    path("a/<slug:slug>/calendar-feeds/<str:public_id>/take-back/", feeds.revoke_feed, name="revoke_feed"),
+    path("calendars/<str:token>/dates.ics", feeds.read_feed, name="read_feed"),
     path("actions/mine/<str:person_id>/", reminders.show_promises, name="show_promises"),
     path("actions/mine/<str:person_id>/rhythm/", reminders.choose_rhythm, name="choose_rhythm"),
     path("actions/mine/<str:person_id>/<str:public_id>/", answers.answer_promise, name="answer_promise"),

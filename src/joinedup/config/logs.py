@@ -4,7 +4,7 @@ import logging
 import re
 
 # Whatever stands where a token stands: /l/<token>/, and the one-time parts of addresses that people are mailed.
-_TOKEN = re.compile(r"(/(?:l|invitation|unsubscribe)/)[^/\s?#\"'<>]+")
+_TOKEN = re.compile(r"(/(?:l|invitation|unsubscribe|calendars)/)[^/\s?#\"'<>]+")
 
 
 def without_tokens(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Everything that is read of actions, school calendars, milestones, the timetable and reminders."""
+"""Everything that is read of actions, school calendars, milestones, the timetable, reminders and calendar feeds."""
 
 # fmt: off
 # isort: off
@@ -8,6 +8,7 @@ from joinedup.actions.queries.actions import (
 from joinedup.actions.queries.calendars import (
     CalendarLine, YearOfPeriods, calendar_for, calendars_of, period_for, periods_of, schools_answered_for, spans_by_kind, whose,
 )
+from joinedup.actions.queries.feeds import FeedLine, dates_in_feed, feed_by_digest, feed_for, feeds_of, name_of, organisations_to_feed
 from joinedup.actions.queries.listing import (
     ActionFilter, ActionLine, StepLine, action_line, actions_about, actions_listed, actions_promised, lines, may_wait_for,
     organisations_with_actions, steps_of, subjects_with_actions, waiting_of,
@@ -27,7 +28,7 @@ from joinedup.actions.queries.school_days import (
 from joinedup.actions.queries.subjects import (
     About, SubjectKind, about_for, abouts, manages_subject, sees_subject, subject_kinds, subjects_to_choose,
 )
-from joinedup.actions.queries.timetable import Dated, TimetableLine, Wanted, clashes_on, dates, is_late, timetable
+from joinedup.actions.queries.timetable import Dated, TimetableLine, Wanted, clashes_on, dated_things, dates, is_late, timetable
 
 __all__ = [
     "MINE",
@@ -37,6 +38,7 @@ __all__ = [
     "AreaCalendars",
     "CalendarLine",
     "Dated",
+    "FeedLine",
     "Occasion",
     "Owner",
     "Panel",
@@ -61,8 +63,13 @@ __all__ = [
     "calendar_for",
     "calendars_of",
     "clashes_on",
+    "dated_things",
     "dates",
+    "dates_in_feed",
     "deeds_for",
+    "feed_by_digest",
+    "feed_for",
+    "feeds_of",
     "find_owners",
     "is_late",
     "is_owner",
@@ -74,10 +81,12 @@ __all__ = [
     "may_wait_for",
     "milestone_for",
     "milestones_about",
+    "name_of",
     "new_occasions",
     "next_school_day",
     "occasions",
     "organisation_panel",
+    "organisations_to_feed",
     "organisations_with_actions",
     "owed_by",
     "owing",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 
 from django.db.models import Q
 from django.urls import reverse
@@ -55,6 +55,12 @@ class Dated:
     organisations: tuple[Organisation, ...] = ()
     people: frozenset[int] = frozenset()
     planned_on: date | None = None  # the day on which it was put into the plan; None when that does not matter
+    uid: str = ""  # the same for life; without one it stands in no calendar feed
+    at: time | None = None  # when it begins, in London; None for the whole day
+    minutes: int = 0
+    place: str = ""
+    owners: frozenset[int] = frozenset()  # inner ids of people whose it is, beside those who have to be there
+    organisation_ids: frozenset[int] = frozenset()  # inner ids of organisations whose it is, beside those named
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +78,17 @@ dates: Point[Callable[[Actor, Wanted], Iterable[Dated]]] = Point("actions.dates"
 
 def timetable(viewer: Actor, wanted: Wanted) -> list[TimetableLine]:
     """Return a school year's timetable by day, as far as the viewer may see it."""
+    ordered = dated_things(viewer, wanted)
+    calendars = AreaCalendars(viewer.area_id or 0)
+    return [TimetableLine(one, [*_closed(one, calendars), *_same_people(one, ordered)], is_late(one)) for one in ordered]
+
+
+def dated_things(viewer: Actor, wanted: Wanted) -> list[Dated]:
+    """Return everything that stands in a school year's timetable, by day, as far as the viewer may see it."""
     found = [*_milestones(viewer, wanted), *_actions(viewer, wanted)]
     for more in dates:
         found += [one for one in more(viewer, wanted) if wanted.first <= one.on <= wanted.last]
-    calendars = AreaCalendars(viewer.area_id or 0)
-    ordered = sorted(found, key=lambda one: (one.on, one.kind, one.name))
-    return [TimetableLine(one, [*_closed(one, calendars), *_same_people(one, ordered)], is_late(one)) for one in ordered]
+    return sorted(found, key=lambda one: (one.on, one.kind, one.name))
 
 
 def is_late(one: Dated) -> bool:
@@ -108,6 +119,7 @@ def _milestones(viewer: Actor, wanted: Wanted) -> list[Dated]:
             state=_("Reached") if row.reached_on else "",
             about=about.get((row.about_kind, row.about_id)),
             planned_on=row.created_at.astimezone(LONDON).date(),
+            uid=f"milestone-{row.public_id}",
         )
         for row in rows
     ]
@@ -126,6 +138,9 @@ def _actions(viewer: Actor, wanted: Wanted) -> list[Dated]:
             state=str(row.get_state_display()) if row.state == State.DONE else "",
             about=about.get((row.about_kind, row.about_id)),
             organisations=(row.organisation,) if row.state == State.OPEN else (),
+            uid=f"action-{row.public_id}",
+            owners=frozenset({row.owner_id}),
+            organisation_ids=frozenset({row.organisation_id}),
         )
         for row in rows
     ]

@@ -1,4 +1,4 @@
-"""Every write of this room: actions with what they wait for, what owners answer, school calendars, milestones, reminders."""
+"""Every write of this room: actions, what owners answer, school calendars, milestones, reminders, calendar feeds."""
 
 from joinedup.actions.services.actions import (
     ActionDetails,
@@ -23,6 +23,7 @@ from joinedup.actions.services.calendars import (
     remove_period,
 )
 from joinedup.actions.services.dependencies import set_waits_for
+from joinedup.actions.services.feeds import make_feed, revoke_feed
 from joinedup.actions.services.milestones import (
     MilestoneDetails,
     add_milestone,
@@ -60,6 +61,7 @@ __all__ = [
     "drop_action",
     "finish_action",
     "hand_over_action",
+    "make_feed",
     "move_action",
     "nudge_owners",
     "own_calendar",
@@ -70,6 +72,7 @@ __all__ = [
     "remove_milestone",
     "remove_period",
     "reopen_action",
+    "revoke_feed",
     "say_cannot",
     "set_reminder_rule",
     "set_waits_for",

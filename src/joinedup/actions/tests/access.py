@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from joinedup.accounts.tests import factories as accounts
-from joinedup.actions import choices
+from joinedup.actions import choices, services
 from joinedup.actions.tests import factories
 from tests.architecture import access
 from tests.architecture.access import FORM, OFFICERS, Route, World
@@ -18,6 +18,9 @@ def furnish(world: World) -> None:
     owner = factories.make_owner(world.here, organisation=world.get("organisation"))
     by = accounts.actor_for(world.users["officer"], world.here)
     world.put("action", factories.make_action(world.here, by=by, owner=owner))
+    feed, address = services.make_feed(kind="area", by=by)
+    world.put("feed", feed)
+    world.put("feed_token", address.split("/")[-2])
     world.put("milestone", factories.make_milestone(world.here, by=by))
     world.put("calendar", factories.make_calendar(world.here, by=by))
 
@@ -55,6 +58,9 @@ def _promised(name: str, methods: tuple[str, ...] = FORM, *, one: bool = False) 
 
 
 ROUTES = [
+    _on_action("list_feeds", READERS, _area),
+    Route("actions:revoke_feed", args=lambda world: [world.here.slug, world.get("feed").public_id], methods=access.PRESS, expect=OFFICERS),
+    Route("actions:read_feed", args=lambda world: [world.get("feed_token")], expect=access.EVERYBODY),
     _on_action("nudge_owners", OFFICERS, _area),
     Route("actions:list_reminder_rules", args=_area, expect=OFFICERS),
     _on_action("set_reminder_rule", OFFICERS, lambda world: [world.here.slug, "every"]),

@@ -145,7 +145,26 @@ def _promises(name: str = "show_promises", *, done: bool = False) -> Shown:
     return Shown(reverse(f"actions:{name}", args=args), before=lambda client: _hold(client, link.pk))
 
 
+def _feeds(*, made: bool = False) -> Shown:
+    area, user = _officer()
+    page = reverse("actions:list_feeds", args=[area.slug])
+    if not made:
+        return Shown(page, user=user)
+    by = accounts.actor_for(user, area)
+    services.make_feed(kind="area", by=by)
+    feed, address = services.make_feed(kind="mine", by=by)
+    return Shown(page, user=user, before=lambda client: _show(client, {feed.public_id: address}))
+
+
+def _show(client: Client, addresses: dict[str, str]) -> None:
+    session: Any = client.session
+    session["actions.feeds"] = addresses
+    session.save()
+
+
 PAGES = [
+    PageState("calendar feeds, none yet", _feeds),
+    PageState("calendar feeds", lambda: _feeds(made=True)),
     PageState("reminders", lambda: _rules("list_reminder_rules")),
     PageState("when to remind", lambda: _rules("set_reminder_rule", "every")),
     PageState("ask how it is going", _nudge),

@@ -1,0 +1,142 @@
+"""Calendar feeds: read back by a parser, private, stable, revocable; they bring what their user may see today."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, time, timedelta
+
+import icalendar
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from joinedup.accounts.models import AreaRole, User
+from joinedup.accounts.tests import factories as accounts
+from joinedup.actions import services
+from joinedup.actions.queries import Dated, dates
+from joinedup.actions.tests import factories
+from joinedup.config.logs import without_tokens
+from joinedup.core import clock
+from joinedup.core.actors import Actor
+from joinedup.core.refusals import Refused
+from joinedup.directory.tests import factories as directory
+
+pytestmark = pytest.mark.django_db
+
+
+def read(client: Client, address: str) -> list[icalendar.Event]:
+    response = client.get(address[address.index("/calendars/") :])
+    assert response.status_code == 200
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert all(len(line) <= 75 for line in response.content.split(b"\r\n"))
+    calendar = icalendar.Calendar.from_ical(response.content)
+    assert calendar["VERSION"] == "2.0"
+    events = list(calendar.walk("VEVENT"))
+    assert not [event for event in events if not {"UID", "DTSTAMP", "DTSTART", "SUMMARY"} <= set(event)]
+    return events
+
+
+def names(client: Client, address: str) -> list[str]:
+    return [str(event["SUMMARY"]) for event in read(client, address)]
+
+
+@contextmanager
+def meeting(*found: Dated) -> Iterator[None]:
+    """Let an upper room bring these dates."""
+    dates.add("tests.feeds", lambda viewer, wanted: found)
+    try:
+        yield
+    finally:
+        del dates._items["tests.feeds"]
+
+
+@pytest.fixture
+def cast() -> accounts.Cast:
+    return accounts.make_cast()
+
+
+def test_an_event_keeps_its_uid_and_says_where_its_page_is(cast: accounts.Cast, client: Client) -> None:
+    due = clock.today() + timedelta(days=9)
+    action = factories.make_action(cast.brackwater, "Book the coach; bring £40, please", by=cast.ada, due_on=due)
+    _feed, address = services.make_feed(kind="area", by=cast.ada)
+    event = read(client, address)[0]
+    assert str(event["SUMMARY"]) == "Book the coach; bring £40, please"
+    assert event.decoded("DTSTART") == due
+    assert event.decoded("DTEND") == due + timedelta(days=1)
+    page = reverse("actions:show_action", args=[cast.brackwater.slug, action.public_id])
+    assert str(event["URL"]).endswith(page)
+    assert page in str(event["DESCRIPTION"])
+    services.move_action(action=action, due_on=due + timedelta(days=7), reason="Full", expected=1, by=cast.ada)
+    moved = read(client, address)[0]
+    assert moved["UID"] == event["UID"]
+    assert moved.decoded("DTSTART") == due + timedelta(days=7)
+
+
+def test_each_kind_of_feed_brings_its_own_dates(cast: accounts.Cast, client: Client) -> None:
+    area, user = cast.brackwater, accounts.make_user("Imran Daud")
+    school = directory.make_school("Oak", area=area)
+    owner = directory.make_person("Imran Daud", organisation=school, area=area, user=user)
+    factories.make_action(area, "Mine", by=cast.ada, owner=owner)
+    factories.make_action(area, "My colleague's", by=cast.ada, owner=factories.make_owner(area, "Ann", organisation=school))
+    factories.make_action(area, "Another school's", by=cast.ada)
+    head = accounts.actor_for(user, area)
+    board = Dated(date(2027, 3, 29), "Meeting", "Board", people=frozenset({owner.pk}), uid="meeting-1", at=time(16, 0), minutes=90)
+    with meeting(board):
+        assert sorted(names(client, services.make_feed(kind="mine", by=head)[1])) == ["Board", "Mine"]
+    assert sorted(names(client, services.make_feed(kind="organisation", organisation=school, by=head)[1])) == ["Mine", "My colleague's"]
+    assert len(names(client, services.make_feed(kind="area", by=cast.ada)[1])) == 3
+    with pytest.raises(Refused, match="all of it"):
+        services.make_feed(kind="area", by=head)
+    other = directory.make_school("Elm", area=area)
+    with pytest.raises(Refused, match="own organisations"):
+        services.make_feed(kind="organisation", organisation=other, by=head)
+
+
+def test_a_meeting_after_the_clocks_change_begins_at_its_hour_in_london(cast: accounts.Cast, client: Client) -> None:
+    _feed, address = services.make_feed(kind="area", by=cast.ada)
+    with meeting(Dated(date(2027, 3, 29), "Meeting", "Board", uid="meeting-1", at=time(16, 0), minutes=90, place="Gullhaven")):
+        event = read(client, address)[0]
+    assert event.decoded("DTSTART").isoformat() == "2027-03-29T15:00:00+00:00"
+    assert event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(minutes=90)
+
+
+def test_only_what_is_recent_and_to_come_and_never_too_much(cast: accounts.Cast, client: Client) -> None:
+    today = clock.today()
+    for name, day in (("Old", today - timedelta(days=90)), ("Late", today - timedelta(days=9)), ("Far", today + timedelta(days=500))):
+        factories.make_action(cast.brackwater, name, by=cast.ada, due_on=day)
+    _feed, address = services.make_feed(kind="area", by=cast.ada)
+    assert names(client, address) == ["Late"]
+    many = [Dated(today, "Meeting", f"{number} " + "x" * 60, uid=f"m-{number}", href="/a/" + "y" * 40) for number in range(600)]
+    with meeting(*many):
+        assert len(client.get(address[address.index("/calendars/") :]).content) < 200_000
+
+
+def test_a_feed_that_was_taken_back_or_whose_user_has_left_brings_nothing(cast: accounts.Cast, client: Client) -> None:
+    factories.make_action(cast.brackwater, by=cast.ada)
+    feed, address = services.make_feed(kind="area", by=cast.ada)
+    path = address[address.index("/calendars/") :]
+    AreaRole.objects.filter(user_id=cast.ada.user_id).update(until_on=clock.today() - timedelta(days=1))
+    assert names(client, address) == []
+    AreaRole.objects.filter(user_id=cast.ada.user_id).update(until_on=None)
+    with pytest.raises(Refused):
+        services.revoke_feed(feed=feed, by=cast.bo)
+    services.revoke_feed(feed=feed, by=cast.ada)
+    assert client.get(path).status_code == 404
+    assert client.get("/calendars/guessed/dates.ics").status_code == 404
+    _other, address = services.make_feed(kind="area", by=cast.ada)
+    User.objects.filter(pk=cast.ada.user_id).update(is_active=False)
+    assert client.get(address[address.index("/calendars/") :]).status_code == 404
+
+
+def test_the_address_stays_out_of_logs_and_is_shown_only_where_it_was_made(cast: accounts.Cast, client: Client) -> None:
+    assert without_tokens("GET /calendars/s3cret/dates.ics 200") == "GET /calendars/[token]/dates.ics 200"
+    page = reverse("actions:list_feeds", args=[cast.brackwater.slug])
+    client.force_login(_user(cast.ada))
+    client.post(page, {"whose": "area"})
+    assert "/calendars/" in client.get(page).content.decode()
+    elsewhere = Client()
+    elsewhere.force_login(_user(cast.ada))
+    assert "/calendars/" not in elsewhere.get(page).content.decode()
+
+
+def _user(actor: Actor) -> User:
+    return User.objects.get(pk=actor.user_id)

@@ -12,6 +12,8 @@ def without_tokens(text: str) -> str:
 
     >>> without_tokens("GET /l/Zk3-secret/ 200")
     'GET /l/[token]/ 200'
+    >>> without_tokens("GET /calendars/Zk3-secret/dates.ics")
+    'GET /calendars/[token]/dates.ics'
     """
     return _TOKEN.sub(r"\1[token]", text)
 

@@ -14,7 +14,6 @@ from joinedup.accounts.tests import factories as accounts
 from joinedup.actions import services
 from joinedup.actions.queries import Dated, dates
 from joinedup.actions.tests import factories
-from joinedup.config.logs import without_tokens
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Refused
@@ -127,8 +126,7 @@ def test_a_feed_that_was_taken_back_or_whose_user_has_left_brings_nothing(cast: 
     assert client.get(address[address.index("/calendars/") :]).status_code == 404
 
 
-def test_the_address_stays_out_of_logs_and_is_shown_only_where_it_was_made(cast: accounts.Cast, client: Client) -> None:
-    assert without_tokens("GET /calendars/s3cret/dates.ics 200") == "GET /calendars/[token]/dates.ics 200"
+def test_the_address_is_shown_only_where_it_was_made(cast: accounts.Cast, client: Client) -> None:
     page = reverse("actions:list_feeds", args=[cast.brackwater.slug])
     client.force_login(_user(cast.ada))
     client.post(page, {"whose": "area"})

@@ -27,6 +27,7 @@ AGENDA = (
     meetings.ItemDetails("One INSET day for all of us in 2027", length=20, aim="decide"),
     meetings.ItemDetails("How attendance went this half-term", length=25),
 )
+AWAY = ("Brinemere Primary Academy", "Capstanby Primary School")
 # The meeting of 5 November: item, what was said, what became of it. The last one is part B, for partners only.
 BEFORE = (
     (
@@ -37,8 +38,8 @@ BEFORE = (
     (meetings.ItemDetails("Phonics visits in January", length=20, aim="decide"), "Three schools open their doors.", "agreed"),
     (meetings.ItemDetails("A shared minibus", length=15), "We ran out of time. Costs are to be brought.", "carried_over"),
     (
-        meetings.ItemDetails("Who could take over from Bernadette", length=20, part="b"),
-        "Two names were spoken of. The chair rings both.",
+        meetings.ItemDetails("Rolls at two of our schools", length=20, part="b"),
+        "Both heads said where they stand. We offer to share a class; nothing leaves this room.",
         "heard",
     ),
 )
@@ -71,11 +72,11 @@ def _meet(town: Town, partnership: Partnership, by: Actor) -> None:
     groups.add_members(group=group, seats=seats[:1], part="chair", by=by)
     groups.add_members(group=group, seats=seats[1:], by=by)
     _board(town)
-    _minute(town, group)
     by = town.actor("Bernadette Quill")
     when = meetings.MeetingDetails(title="Heads in December", on=date(2026, 12, 3), at=time(16, 0), place="Gullhaven High School")
     meeting = meetings.plan_meetings(group=group, details=when, by=by)[0]
     meetings.add_items(meeting=meeting, items=list(AGENDA), by=by)
+    _minute(town, group)
     with clock.fixed(INVITED):
         meetings.send_invitations(meeting=meeting, by=by)
 
@@ -103,7 +104,7 @@ def _minute(town: Town, group: Group) -> None:
         meetings.send_agenda(meeting=meeting, by=by)
     with clock.fixed(HELD):
         rows = minutes.invitations_of(meeting)
-        there = {row.public_id: "no" if place > 4 else "yes" for place, row in enumerate(rows)}
+        there = {row.public_id: "no" if row.member.organisation.name in AWAY else "yes" for row in rows}
         meeting = minutes.meeting_for(meeting.public_id, by)
         meetings.take_attendance(meeting=meeting, there=there, expected=meeting.version, by=by)
         meetings.take_pen(meeting=meeting, by=by)

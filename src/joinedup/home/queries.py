@@ -19,6 +19,8 @@ from joinedup.directory import queries as directory
 from joinedup.directory.choices import AskKind
 from joinedup.jobs import queries as jobs
 from joinedup.jobs.models import Job
+from joinedup.meetings import queries as meetings
+from joinedup.meetings.choices import Answer
 from joinedup.partnerships import queries as partnerships
 from joinedup.register import queries as register
 from joinedup.register.models import Establishment
@@ -59,7 +61,7 @@ class Hit:
 def waiting_for(viewer: Actor) -> list[Waiting]:
     """Return what waits for the viewer over all areas and organisations, what is due first on top."""
     areas = accounts.areas_of(viewer)
-    found = [*_asks(viewer, areas), *_introductions(viewer), *_signatures(viewer), *_agreed(viewer, areas)]
+    found = [*_asks(viewer, areas), *_introductions(viewer), *_signatures(viewer), *_agreed(viewer, areas), *_meetings(viewer)]
     return sorted(found, key=lambda item: (item.due_on is None, item.due_on or date.max, item.title))
 
 
@@ -108,6 +110,17 @@ def _agreed(viewer: Actor, areas: list[Area]) -> Iterator[Waiting]:
                 n,
             )
             yield Waiting(title=words % {"n": n}, href=reverse("partnerships:start_partnership", args=[area.slug]), whose=area.name)
+
+
+def _meetings(viewer: Actor) -> Iterator[Waiting]:
+    for invitation in meetings.next_meetings(viewer):
+        if invitation.answer == Answer.WAITING:
+            yield Waiting(
+                title=_("Say whether you come: %(title)s") % {"title": invitation.meeting.title},
+                href=reverse("meetings:answer_invitation", args=[invitation.public_id]),
+                whose=invitation.member.organisation.name,
+                due_on=invitation.meeting.on,
+            )
 
 
 def promised_by(viewer: Actor) -> list[Waiting]:

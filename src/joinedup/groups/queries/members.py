@@ -10,6 +10,7 @@ from joinedup.directory import queries as directory
 from joinedup.directory.models import Address, Organisation, Person, Role
 from joinedup.groups import choices
 from joinedup.groups.models import Group, Interest, Member
+from joinedup.groups.queries.groups import people_of
 from joinedup.partnerships import queries as partnerships
 
 MOST_OFFERED = 200
@@ -75,10 +76,8 @@ def seats_of_user(group: Group, viewer: Actor) -> list[Member]:
     """Return the viewer's own present seats in the group."""
     if viewer.user_id is None:
         return []
-    from joinedup.accounts.models import User
-
-    people = directory.people_of_user(User.objects.get(pk=viewer.user_id))
-    return [row for row in members_of(group) if row.person_id in people]
+    mine = set(group.members.filter(person__in=people_of(viewer.user_id, viewer.email)).values_list("pk", flat=True))
+    return [row for row in members_of(group) if row.pk in mine] if mine else []
 
 
 def seats_to_offer(group: Group, *, role: str = "", words: str = "") -> list[Role]:

@@ -1,5 +1,7 @@
 """Home gathers what waits over all areas; an area shows its first steps; a search finds what the viewer may see."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,10 +12,14 @@ from joinedup.actions.services import finish_action
 from joinedup.actions.tests import factories as actions
 from joinedup.brokerage import services as brokerage
 from joinedup.brokerage.tests import factories
+from joinedup.core import clock
 from joinedup.directory.choices import AskKind, RoleKind
 from joinedup.directory.models import Person
 from joinedup.directory.tests import factories as directory
+from joinedup.groups.tests import factories as groups
 from joinedup.home import queries
+from joinedup.meetings.services import answer_invitation
+from joinedup.meetings.tests import factories as meetings
 from joinedup.partnerships import choices as partnership_choices
 from joinedup.partnerships import services as partnerships
 from joinedup.partnerships.tests import factories as agreements
@@ -113,3 +119,13 @@ def test_home_asks_the_database_little_whatever_the_number_of_introductions(clie
     client.force_login(User.objects.get(pk=cast.ash_head.user_id))
     with django_assert_max_num_queries(25):  # type: ignore[operator]
         assert client.get(reverse("home:show_home")).status_code == 200
+
+
+def test_home_asks_whether_somebody_comes_until_they_have_said(client: Client) -> None:
+    meeting = meetings.make_invited(accounts.make_area(), on=clock.today() + timedelta(days=20))
+    row = meetings.invitation(meeting)
+    member = groups.actor_of(row.member)
+    title = f"Say whether you come: {meeting.title}"
+    assert [(item.title, item.whose) for item in queries.waiting_for(member)] == [(title, "Elm")]
+    answer_invitation(invitation=row, answer="coming", by=member)
+    assert queries.waiting_for(member) == []

@@ -87,7 +87,8 @@ def listing(viewer: Actor, *, group: Group | None = None, partnership: Partnersh
     if partnership is not None:
         rows = rows.filter(group__partnership=partnership)
     coming = Count("invitations", filter=Q(invitations__answer__in=[choices.Answer.COMING, choices.Answer.SENDING]))
-    rows = rows.annotate(n_coming=coming, n_asked=Count("invitations"))
+    there = Count("invitations", filter=Q(invitations__was_there=True))
+    rows = rows.annotate(n_coming=coming, n_there=there, n_asked=Count("invitations"))
     started = clock.now() - timedelta(hours=3)
     return Listing(
         list(rows.filter(starts_at__gte=started).order_by("starts_at", "pk")[:most]),
@@ -103,15 +104,11 @@ def names_of(public_ids: Collection[str]) -> dict[str, str]:
 
 def next_meetings(viewer: Actor, *, days: int = 60) -> list[Invitation]:
     """Return the viewer's own invitations to meetings of the coming weeks, over all areas, the next first."""
-    from joinedup.accounts.models import User
-    from joinedup.directory import queries as directory
-
     if viewer.user_id is None:
         return []
-    people = directory.people_of_user(User.objects.get(pk=viewer.user_id))
     now = clock.now()
     rows = Invitation.objects.filter(
-        member__person_id__in=people,
+        member__person__in=groups.people_of(viewer.user_id, viewer.email),
         member__until_on__isnull=True,
         meeting__state=choices.State.PLANNED,
         meeting__invited_at__isnull=False,

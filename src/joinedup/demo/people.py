@@ -62,7 +62,7 @@ PERSONAS = (
         begins="partnerships:list_partnerships",
         see=(
             "Brackwater Schools Together: fifteen partners, an agreement in force, all of it on one page",
-            "Meetings and Actions: the heads meet on 3 December, and one promise is late",
+            "Meetings and Actions: the heads meet on 3 December, one promise is late, and a first milestone is reached",
             "Its ten parts and signatures, as PDF and Word, and two pages for a governing board",
         ),
     ),

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client, override_settings
 
 from joinedup.accounts.models import User
-from joinedup.actions.models import Action
+from joinedup.actions.models import Action, Milestone
 from joinedup.brokerage.models import CallAsk, Need, Offer, Plan
 from joinedup.demo import schools, services, trusts, wishes
 from joinedup.demo.people import PERSONAS
@@ -57,7 +57,8 @@ def test_everything_is_built_through_the_services(client: Client) -> None:
     meetings = Meeting.objects.order_by("starts_at").values_list("title", "minutes_state")
     assert list(meetings) == [("Heads in November", "sent"), ("Heads in December", "none")]
     assert Meeting.objects.get(minutes_state="none").invitations.count() > 5
-    assert Action.objects.count() == 4
+    assert Counter(Action.objects.values_list("state", flat=True)) == {"open": 4, "done": 1}
+    assert Milestone.objects.filter(reached_on__isnull=False).count() == 1
     assert Plan.objects.get().title == "Autumn introductions, first draft"
     with override_settings(MODE="demo"):
         for persona in PERSONAS:

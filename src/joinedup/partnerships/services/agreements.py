@@ -58,6 +58,11 @@ def back_to_draft(*, agreement: Agreement, by: Actor) -> None:
     agreement = queries.locked(agreement)
     to = choices.AgreementState.UNDER_REVIEW if agreement.version_in_force_id else choices.AgreementState.DRAFT
     _check_mover(agreement, by)
+    # In force in the meantime: to take it back would start a review that nobody asked for.
+    may_be_taken_back = agreement.state in (choices.AgreementState.IN_CONSULTATION, choices.AgreementState.OPEN)
+    require(
+        may_be_taken_back, _("The agreement is “%(state)s” now, so it cannot be taken back.") % {"state": agreement.get_state_display()}
+    )
     choices.check_move(agreement.state, to)
     _move(agreement, to)
     force.record(agreement, "agreement.back_to_draft", by)

@@ -180,3 +180,10 @@ def test_a_school_that_became_another_is_carried_and_signs_again(area: Area, by:
 def _version_in_force(agreement: Agreement) -> int | None:
     version = _now(agreement).version_in_force
     return version.number if version else None
+
+
+def test_an_agreement_that_came_into_force_meanwhile_is_not_taken_back(area: Area, by: Actor) -> None:
+    agreement = factories.make_agreement_in_force(area, by=by)
+    with pytest.raises(Refused, match="cannot be taken back"):
+        services.back_to_draft(agreement=agreement, by=by)
+    assert _now(agreement).state == State.IN_FORCE

@@ -13,7 +13,7 @@ class MeetingsConfig(AppConfig):
         from django.urls import reverse
 
         from joinedup.accounts.services.links import link_pages
-        from joinedup.actions.queries import SubjectKind, subject_kinds
+        from joinedup.actions.queries import SubjectKind, dates, subject_kinds
         from joinedup.files.queries import readers
         from joinedup.jobs import services as jobs
         from joinedup.meetings import choices, policies, queries, services
@@ -31,6 +31,7 @@ class MeetingsConfig(AppConfig):
                 is_offered=False,
             ),
         )
+        dates.add("meetings.dates", queries.dated_meetings)
         readers.add("meetings.item", queries.may_read_paper)
         jobs.schedule(
             "meetings.send_agendas",

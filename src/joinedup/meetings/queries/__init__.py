@@ -19,6 +19,7 @@ from joinedup.meetings.queries.attendance import (
     own_invitation,
     places_for,
 )
+from joinedup.meetings.queries.dates import dated_meetings
 from joinedup.meetings.queries.meetings import (
     Listing,
     listing,
@@ -53,6 +54,7 @@ __all__ = [
     "agenda_of",
     "attendance_of",
     "corrections_of",
+    "dated_meetings",
     "decision_of",
     "drafts_of",
     "invitation_answering",

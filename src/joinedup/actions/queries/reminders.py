@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef
+
 from joinedup.accounts.models import Area
 from joinedup.actions.choices import DEFAULT_RULE, PROMISES_PURPOSE, Rhythm, State
 from joinedup.actions.models import Action, DigestChoice, Reminder, ReminderRule
 from joinedup.actions.queries.subjects import subject_kinds
+from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.bank_holidays import is_bank_holiday
-from joinedup.core.clock import LONDON
 from joinedup.core.refusals import require_found
-from joinedup.directory.models import Person
+from joinedup.directory.models import Person, Role
 
 LOOKS_BACK = 70  # days: the longest holiday; what fell into it is said once afterwards
 
@@ -52,7 +54,7 @@ def rule_lines(area_id: int) -> list[RuleLine]:
 
 def occasions(action: Action, rule: ReminderRule, today: date) -> Iterator[Occasion]:
     """Yield the occasions on which the owner should have been reminded by today, as far back as a holiday is long."""
-    told_on = action.told_on or action.created_at.astimezone(LONDON).date()
+    told_on = action.told_on or action.created_at.astimezone(clock.LONDON).date()
     first = max(told_on + timedelta(days=1), today - timedelta(days=LOOKS_BACK))
     if action.snoozed_until is not None:
         first = max(first, action.snoozed_until)
@@ -77,8 +79,9 @@ def owing(area_id: int) -> list[int]:
 
 
 def owed_by(person: Person, area_id: int) -> list[Action]:
-    """Return what a person has promised in an area and still owes, what is due first on top."""
-    rows = Action.objects.filter(area_id=area_id, owner=person, state=State.OPEN)
+    """Return what a person has promised in an area and still owes where they still work, what is due first on top."""
+    works_there = Role.objects.filter(person=person, organisation=OuterRef("organisation_id")).exclude(until_on__lt=clock.today())
+    rows = Action.objects.filter(Exists(works_there), area_id=area_id, owner=person, state=State.OPEN)
     return list(rows.select_related("area", "organisation", "organisation__establishment", "owner").order_by("due_on", "pk"))
 
 

@@ -163,12 +163,10 @@ def _show(client: Client, addresses: dict[str, str]) -> None:
 
 
 PAGES = [
-    PageState("calendar feeds, none yet", _feeds),
     PageState("calendar feeds", lambda: _feeds(made=True)),
     PageState("reminders", lambda: _rules("list_reminder_rules")),
     PageState("when to remind", lambda: _rules("set_reminder_rule", "every")),
     PageState("ask how it is going", _nudge),
-    PageState("ask how it is going, nothing is overdue", lambda: _rules("nudge_owners")),
     PageState("what somebody promised, by link", _promises),
     PageState("what somebody promised, all done", lambda: _promises(done=True)),
     PageState("remind me later, sent empty", lambda: _promises("snooze_action"), submit="Save"),
@@ -195,5 +193,4 @@ PAGES = [
     PageState("answer an action by link, nothing chosen", _by_link, submit="Send the answer"),
     PageState("answer an action by link, done", lambda: _by_link("done")),
     PageState("answer an action by link, cannot", lambda: _by_link("cannot")),
-    PageState("answer an action by link, dropped", lambda: _by_link("dropped")),
 ]

@@ -108,6 +108,15 @@ def test_who_stopped_the_mail_gets_none() -> None:
     assert run(date(2026, 11, 10), date(2026, 11, 30)) == []
 
 
+def test_who_no_longer_works_there_is_not_reminded_and_sees_no_more_of_it() -> None:
+    scene = Scene()
+    scene.action("Book the coach", date(2026, 11, 16))
+    scene.owner.roles.update(until_on=date(2026, 11, 6))
+    assert run(date(2026, 11, 9), date(2026, 11, 30)) == []
+    with clock.fixed(at(date(2026, 11, 9))):
+        assert queries.owed_by(scene.owner, scene.area.pk) == []
+
+
 def test_a_new_date_and_a_new_owner_begin_anew() -> None:
     scene = Scene()
     action = scene.action("Book the coach", date(2026, 11, 9))

@@ -76,6 +76,11 @@ class Meeting(Noun):
         return self.agenda_sent_at is None and self.agenda_on < clock.today()
 
     @property
+    def agenda_leaves_on(self) -> date:
+        """Return the working day on which the agenda's mails leave: a Saturday's and a Sunday's go on Monday."""
+        return self.agenda_on + timedelta(days=7 - self.agenda_on.weekday() if self.agenda_on.weekday() >= 5 else 0)
+
+    @property
     def papers_by(self) -> datetime:
         """Return the moment from which a paper is late: when the agenda went out, or should have."""
         due = clock.end_of_day(self.agenda_on)

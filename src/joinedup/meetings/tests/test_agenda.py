@@ -219,3 +219,8 @@ def test_a_group_of_the_whole_area_works_alike() -> None:
     group.refresh_from_db()
     with pytest.raises(Refused):
         services.plan_meetings(group=group, details=factories.make_details(), by=by)
+
+
+def test_a_sundays_agenda_is_said_to_leave_on_monday() -> None:
+    meeting = factories.make_meeting(accounts.make_area(), on=date(2026, 12, 6), items=False)
+    assert (meeting.agenda_on, meeting.agenda_leaves_on) == (date(2026, 11, 22), date(2026, 11, 23))

@@ -51,5 +51,7 @@ def may_keep_calendar(actor: Actor, area_id: int | None, organisation: Organisat
     """Say whether the actor keeps a school calendar: who runs the area, and of a school's own who answers for the school."""
     if accounts.may_run_area(actor, area_id):
         return True
+    if organisation is not None and actor.area_id == area_id and directory.keeps_by_link(actor, organisation):
+        return True
     stands = actor.is_signed_in and actor.area_id == area_id
     return stands and organisation is not None and directory.may_answer_for(actor, organisation, AskKind.MEETINGS)

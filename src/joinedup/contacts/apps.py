@@ -8,8 +8,14 @@ class ContactsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand the room's place down to the frame of the pages."""
-        from joinedup.contacts import policies
+        from django.urls import reverse
+
+        from joinedup.accounts.services.links import link_pages
+        from joinedup.contacts import choices, policies, queries
+        from joinedup.directory import policies as directory
         from joinedup.ui.navigation import NAVIGATION, Place
 
+        link_pages.add(choices.CHECK_PURPOSE, lambda link: reverse("contacts:answer_check", args=[link.subject_id]))
+        directory.people_keepers.add("contacts.check", queries.has_link_to_check)
         may = policies.may_make_lists_here
         NAVIGATION.add("contacts.lists", Place(_("Lists"), "contacts:lists", order=25, in_area=True, rooms=("contacts",), may=may))

@@ -1,13 +1,16 @@
 """Forms of lists."""
 
+from datetime import date
 from typing import Any, cast
 
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.contacts.queries import Wanted
+from joinedup.contacts.services import NewPerson
 from joinedup.directory import choices
 from joinedup.ui import forms
+from joinedup.ui.forms.dates import read_date
 
 PHASES = ("Nursery", "Primary", "Middle deemed primary", "Middle deemed secondary", "Secondary", "All-through", "16 plus")
 
@@ -80,3 +83,94 @@ class KeepPastedForm(forms.Form):
         choices=[("", _("Who is asked first")), *choices.RoleKind.choices],
     )
     attach = forms.BooleanField(label=_("Put the schools that are new on our list of schools and partners"))
+
+
+class StartCheckForm(forms.Form):
+    """When the check closes, and what the mail says first."""
+
+    closes_on = forms.DateField(label=_("Day by which the schools answer"))
+    words = forms.TextField(
+        label=_("A few words of your own"), required=False, max_length=1000, help_text=_("They stand at the top of the mail")
+    )
+
+
+class NudgeForm(forms.Form):
+    """A reminder in the sender's own words."""
+
+    words = forms.TextField(label=_("Your words"), max_length=1000, rows=3)
+
+
+MOST_NEW = 3
+
+
+class AnswerCheckForm(forms.Form):
+    """What a school says of its people, its office and its INSET days."""
+
+    left = forms.MultipleChoiceField(label=_("Tick who no longer does this"), required=False)
+    office_email = forms.EmailField(label=_("E-mail address of the office"), required=False)
+    office_phone = forms.CharField(label=_("Telephone of the office"), required=False, max_length=40)
+    inset = forms.TextField(
+        label=_("INSET days of this school year"),
+        required=False,
+        max_length=400,
+        rows=4,
+        help_text=_("One on each line, for example 4 January 2027"),
+    )
+    note = forms.TextField(
+        label=_("Anything else"),
+        required=False,
+        max_length=800,
+        rows=3,
+        help_text=_("For example a new name or a new address of somebody who stays"),
+    )
+    answer = forms.ChoiceField(
+        label=_("What do you want to say?"),
+        choices=[("right", _("Everything is right as it stands")), ("changed", _("I have filled in what has changed"))],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number in range(1, MOST_NEW + 1):
+            self.fields[f"name_{number}"] = forms.CharField(label=_("Name of the new person"), required=False, max_length=120)
+            kinds = [("", _("Choose one")), *choices.RoleKind.choices]
+            self.fields[f"kind_{number}"] = forms.ChoiceField(label=_("What they do"), required=False, widget=forms.Select, choices=kinds)
+            self.fields[f"email_{number}"] = forms.EmailField(label=_("Their e-mail address"), required=False)
+
+    def offer(self, roles: list[tuple[str, str]]) -> None:
+        """Set the people to choose from; without any there is nothing to tick."""
+        if roles:
+            self.fields["left"].choices = roles  # type: ignore[attr-defined]
+        else:
+            del self.fields["left"]
+
+    def clean_inset(self) -> tuple[date, ...]:
+        days = []
+        for line in self.cleaned_data["inset"].splitlines():
+            typed = line.replace("/", " ").replace(".", " ").split()
+            day = read_date(*typed) if len(typed) == 3 else None
+            if line.strip() and day is None:
+                raise forms.ValidationError(_("Write each INSET day as day, month and year, for example 4 January 2027"))
+            if day is not None:
+                days.append(day)
+        return tuple(days)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for number in range(1, MOST_NEW + 1):
+            if data.get(f"name_{number}") and not data.get(f"kind_{number}"):
+                self.add_error(f"kind_{number}", _("Choose what the new person does"))
+            if data.get(f"kind_{number}") and not data.get(f"name_{number}"):
+                self.add_error(f"name_{number}", _("Enter the name of the new person"))
+        return data
+
+    def said(self) -> dict[str, Any]:
+        """Return what was typed, as the service takes it."""
+        data = self.cleaned_data
+        rows = [[data[f"{part}_{number}"] for part in ("name", "kind", "email")] for number in range(1, MOST_NEW + 1)]
+        return {
+            "is_right": data["answer"] == "right",
+            "left": tuple(data.get("left") or ()),
+            "new": tuple(NewPerson(*row) for row in rows if row[0]),
+            "inset_days": data["inset"],
+            **{name: data[name] for name in ("office_email", "office_phone", "note")},
+        }

@@ -1,9 +1,11 @@
-"""Lists that people come back to: what is asked for is kept, who is on it is always computed."""
+"""Lists that people come back to, and the yearly check of who does what in the schools."""
 
 from django.db import models
 
 from joinedup.accounts.models import Area
+from joinedup.contacts import choices
 from joinedup.core.models import Noun
+from joinedup.directory.models import Organisation
 
 
 class SavedList(Noun):
@@ -18,3 +20,41 @@ class SavedList(Noun):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SchoolCheck(Noun):
+    """The September check of an area: once in a school year each school says who does what."""
+
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="school_checks")
+    year = models.PositiveSmallIntegerField()  # in which the school year begins
+    words = models.TextField(max_length=1000, blank=True)
+    closes_on = models.DateField()
+    started_by = models.CharField(max_length=120)
+    n_nudges = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["area", "year"], name="area_has_one_check_in_a_school_year")]
+
+
+class CheckAsk(Noun):
+    """One school asked in a check: to whom the link went, when and by whom it was answered."""
+
+    check_of = models.ForeignKey(SchoolCheck, on_delete=models.CASCADE, related_name="asks")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="check_asks")
+    person_name = models.CharField(max_length=120, blank=True)
+    address = models.EmailField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["check_of", "organisation"], name="school_is_asked_once_in_a_check")]
+
+
+class CheckChange(models.Model):
+    """One thing that a school said in its check, with who said it and when."""
+
+    id = models.BigAutoField(primary_key=True)
+    ask = models.ForeignKey(CheckAsk, on_delete=models.CASCADE, related_name="changes")
+    said = models.CharField(max_length=10, choices=choices.Said.choices)
+    text = models.CharField(max_length=1000, blank=True)
+    said_by = models.CharField(max_length=254)
+    said_at = models.DateTimeField()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joinedup.contacts.views import lists, pasting
+from joinedup.contacts.views import checks, lists, pasting
 
 app_name = "contacts"
 _LISTS = "a/<slug:slug>/lists/"
@@ -12,6 +12,10 @@ urlpatterns = [
     path(f"{_LISTS}by-role/", lists.by_role, name="by_role"),
     path(f"{_LISTS}by-role/list.<str:ending>", lists.download_by_role, name="download_by_role"),
     path(f"{_LISTS}paste/", pasting.paste, name="paste"),
+    path("a/<slug:slug>/september-check/", checks.show_check, name="show_check"),
+    path("a/<slug:slug>/september-check/ask/", checks.ask_schools, name="ask_schools"),
+    path("a/<slug:slug>/september-check/nudge/", checks.nudge_silent, name="nudge_silent"),
+    path("check/<str:public_id>/", checks.answer_check, name="answer_check"),
     path(_LIST, lists.show_list, name="show_list"),
     path(f"{_LIST}list.<str:ending>", lists.download_list, name="download_list"),
     path(f"{_LIST}remove/", lists.remove_list, name="remove_list"),

@@ -1,11 +1,16 @@
 """Who may do what with organisations, people and the contact log."""
 
+from collections.abc import Callable
+
 from joinedup.accounts.choices import Role, Scope
 from joinedup.accounts.policies import is_administrator, may_run_area
 from joinedup.core.actors import Actor
+from joinedup.core.registry import Point
 from joinedup.directory import choices, queries
 from joinedup.directory.models import LogEntry, Organisation, Person
 
+people_keepers: Point[Callable[[Actor, Organisation], bool]] = Point("directory.people_keepers")
+"""Functions (actor, organisation) -> whether the actor holds a link of an upper room on which the organisation keeps its people."""
 SPEAKERS = (Role.LEAD, Role.TRUST_LEAD)
 
 
@@ -40,9 +45,15 @@ def may_edit_organisation(actor: Actor, organisation: Organisation) -> bool:
     return may_run_area(actor, actor.area_id) and queries.is_attached(organisation, actor.area_id)
 
 
+def keeps_by_link(actor: Actor, organisation: Organisation) -> bool:
+    """Say whether the actor holds a link on which the organisation keeps its people."""
+    return actor.kind == "link" and any(keeps(actor, organisation) for keeps in people_keepers)
+
+
 def may_edit_people(actor: Actor, organisation: Organisation) -> bool:
-    """Say whether the actor may add and end roles: who may edit the organisation, or a delegate for "who does what here"."""
-    return may_edit_organisation(actor, organisation) or may_answer_for(actor, organisation, choices.AskKind.PEOPLE)
+    """Say whether the actor may add and end roles: who may edit the organisation, a delegate for "who does what here", a link for it."""
+    by_link = keeps_by_link(actor, organisation)
+    return by_link or may_edit_organisation(actor, organisation) or may_answer_for(actor, organisation, choices.AskKind.PEOPLE)
 
 
 def may_edit_person(actor: Actor, person: Person) -> bool:

@@ -1,7 +1,11 @@
 """Lists for tests: Ada is officer of Brackwater, whose schools have SENDCos."""
 
+from datetime import timedelta
+
 from joinedup.accounts.models import Area
-from joinedup.contacts.models import SavedList
+from joinedup.accounts.tests import factories as accounts
+from joinedup.contacts import services
+from joinedup.contacts.models import SavedList, SchoolCheck
 from joinedup.core import clock
 from joinedup.directory.choices import RoleKind
 from joinedup.directory.models import Organisation
@@ -28,3 +32,17 @@ def make_bounce(to: str) -> Message:
 def make_saved_list(area: Area, name: str = "SENDCos of the primary schools") -> SavedList:
     """Return a saved list of all SENDCos in primary schools."""
     return SavedList.objects.create(area=area, name=name, wanted={"roles": ["senco"], "phase": "Primary"})
+
+
+def make_check(area: Area) -> SchoolCheck:
+    """Return a check that asks one school, whose head has an address and whose SENDCo is known; the mail has been posted."""
+    school = directory.make_school("Quayfield Primary School", area=area)
+    directory.make_person("Imran Daud", organisation=school, area=area, email="head@quayfield.example")
+    make_senco(area, "Ann Okafor", school=school)
+    return start_check(area)
+
+
+def start_check(area: Area) -> SchoolCheck:
+    """Return the check of an area, started by an officer."""
+    closes_on = clock.today() + timedelta(days=21)
+    return services.start_check(area=area, closes_on=closes_on, by=accounts.officer_actor(area))

@@ -1,9 +1,14 @@
 """The pages of lists in their states, opened once each in a browser."""
 
+from datetime import date
+
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 
-from joinedup.accounts.models import Area, User
-from joinedup.accounts.tests.factories import make_area, make_officer
+from joinedup.accounts.models import Area, Link, User
+from joinedup.accounts.tests.factories import actor_for, make_area, make_officer
+from joinedup.contacts import services
 from joinedup.contacts.tests import factories
 from joinedup.directory.tests import factories as directory
 from joinedup.ui.states import PageState, Shown
@@ -55,6 +60,35 @@ def paste() -> Shown:
 
 PASTED = "St Josephs, Holy Fam, Quayfield prim; 990001\nbqu@nowhere.example, Priya Nair, The Moon"
 
+
+def check(*, started: bool) -> Shown:
+    area, officer = furnished()
+    if started:
+        directory.make_person("Imran Daud", organisation=directory.make_school("Oak Primary School", area=area), area=area)
+        state = factories.make_check(area)
+        ask = state.asks.get(organisation__name="Quayfield Primary School", person_name="Imran Daud")
+        new = services.NewPerson("Priya Nair", "senco", "priya@quayfield.example")
+        answer = services.CheckAnswer(new=(new,), inset_days=(date(2027, 1, 4),), note="Our head marries in May.")
+        services.answer_check(ask=ask, answer=answer, by=actor_for(officer, area))
+    return Shown(reverse("contacts:show_check", args=[area.slug]), user=officer)
+
+
+def by_link() -> Shown:
+    area = make_area("Wendale Schools Together")
+    ask = factories.make_check(area).asks.get()
+    return Shown(reverse("contacts:answer_check", args=[ask.public_id]), before=lambda client: _hold(client, ask.public_id))
+
+
+def _hold(client: Client, public_id: str) -> None:
+    """Put the link into the visitor's session, as opening it does."""
+    session = client.session
+    session["links"] = [Link.objects.get(subject_id=public_id).pk]
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+
+
+ANSWERED = (("inset", "4 January 2027"), ("office_email", "office@quayfield.example"), ("answer", "changed"))
+
 PAGES = [
     PageState("lists, none saved", lambda: lists(full=False)),
     PageState("lists, saved", lambda: lists(full=True)),
@@ -65,5 +99,9 @@ PAGES = [
     PageState("by role, saved without a name", by_role, submit="Save this list"),
     PageState("paste, sent empty", paste, submit="Check the list"),
     PageState("paste, checked", paste, fill=(("text", PASTED),), submit="Check the list"),
+    PageState("check, to start, sent empty", lambda: check(started=False), submit="Start the check"),
+    PageState("check, followed", lambda: check(started=True)),
+    PageState("check, answered by link", by_link, fill=ANSWERED, submit="Send"),
+    PageState("check, by link, sent empty", by_link, submit="Send"),
     PageState("saved list", saved),
 ]

@@ -51,9 +51,8 @@ def is_attached(organisation: Organisation, area_id: int | None) -> bool:
 
 def organisations_attached(area_id: int) -> QuerySet[Organisation]:
     """Return the organisations that are now on an area's list."""
-    return Organisation.objects.filter(attachments__area_id=area_id, attachments__until__isnull=True).select_related(
-        "establishment", "trust"
-    )
+    attached = Organisation.objects.filter(attachments__area_id=area_id, attachments__until__isnull=True)
+    return attached.select_related("establishment", "trust")
 
 
 def other_areas(organisation: Organisation, area_id: int | None) -> list[str]:

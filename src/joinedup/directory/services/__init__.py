@@ -20,10 +20,9 @@ from joinedup.directory.services.uploads import Checked, Fault, confirm_upload, 
 
 __all__ = [
     "ApprovalRule", "Attached", "Card", "Carrier", "Checked", "Fault", "LogDetails", "OrganisationDetails", "PersonDetails",
-    "RoleDetails", "act_on_behalf", "add_organisation", "add_person", "add_unit", "attach", "attach_all", "attach_urns",
-    "carriers", "carry_to_successor", "change_approval_rule", "change_card", "change_log_entry", "change_organisation",
-    "change_person", "change_role", "confirm_role", "confirm_upload", "delete_log_entry", "detach", "end_delegation", "end_role",
-    "follow_register", "give_delegation", "give_role", "hand_over_role", "keep_upload", "make_groups", "organisation_for_urn",
-    "organisations_for_urns", "purge_log_entries", "purge_uploads", "refresh_schools", "stop_on_behalf", "undo_upload",
-    "use_head_as_contact", "write_log_entry",
+    "RoleDetails", "act_on_behalf", "add_organisation", "add_person", "add_unit", "attach", "attach_all", "attach_urns", "carriers",
+    "carry_to_successor", "change_approval_rule", "change_card", "change_log_entry", "change_organisation", "change_person",
+    "change_role", "confirm_role", "confirm_upload", "delete_log_entry", "detach", "end_delegation", "end_role", "follow_register",
+    "give_delegation", "give_role", "hand_over_role", "keep_upload", "make_groups", "organisation_for_urn", "organisations_for_urns",
+    "purge_log_entries", "purge_uploads", "refresh_schools", "stop_on_behalf", "undo_upload", "use_head_as_contact", "write_log_entry",
 ]

@@ -103,7 +103,7 @@ def give_role(person: Person, organisation: Organisation, details: RoleDetails, 
 
 def share_role(role: Role, *, by: Actor) -> None:
     """Let the area in which `by` stands see the role; the organisation's own entries are seen by every area that lists it."""
-    areas = {by.area_id} if may_run_area(by, by.area_id) and by.area_id is not None else set()
+    areas = {by.area_id} if by.area_id is not None and (by.kind == "link" or may_run_area(by, by.area_id)) else set()
     if not areas:
         listing = Attachment.objects.filter(organisation_id=role.organisation_id, until__isnull=True)
         areas = set(listing.values_list("area_id", flat=True))

@@ -1,0 +1,21 @@
+"""The words of this room."""
+
+from typing import Final
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+CHECK_PURPOSE: Final = "contacts.check"
+LINK_DAYS: Final = 60  # after the day on which a check closes
+OFFICE_TITLE: Final = "School office"
+
+
+class Said(models.TextChoices):
+    """What a school says of one line of its check."""
+
+    RIGHT = "right", _("Everything is right")
+    LEFT = "left", _("No longer does this")
+    NEW = "new", _("New")
+    OFFICE = "office", _("School office")
+    INSET = "inset", _("INSET day")
+    NOTE = "note", _("Note")

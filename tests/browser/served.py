@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from django.contrib.staticfiles import finders
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Route
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page, Playwright, Route
 
 CHROMIUM = Path(os.environ.get("JOINEDUP_CHROMIUM") or "/usr/bin/chromium")
 ORIGIN = "http://localhost"
@@ -124,11 +124,34 @@ def arrive(page: Page) -> None:
 def visiting(context: BrowserContext, client: Client) -> Iterator[Visit]:
     """Open a blank page whose requests are answered as this client."""
     page = context.new_page()
+    try:
+        with lending(page, client) as visit:
+            yield visit
+    finally:
+        page.close()
+
+
+@contextmanager
+def lending(page: Page, client: Client) -> Iterator[Visit]:
+    """Let a page, which may have been somebody else's before, be answered as this client: a new page costs a process."""
     visit = Visit(page, client)
-    page.on("console", lambda message: visit.complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+
+    def note_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            visit.complaints.append(message.text)
+
+    def note_error(error: Error) -> None:
+        visit.complaints.append(str(error))
+
+    page.on("console", note_console)
+    page.on("pageerror", note_error)
     page.route("**/*", answer(visit))
     try:
         yield visit
     finally:
-        page.close()
+        page.remove_listener("console", note_console)
+        page.remove_listener("pageerror", note_error)
+        if page.url.startswith(ORIGIN):
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+        page.goto("about:blank")  # nothing of this visitor goes on asking
+        page.unroute_all()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from joinedup.ui.states import PageState
 from tests.browser import checks, html, served
@@ -39,30 +39,30 @@ def browser_first(chromium: Browser) -> None:
 
 
 @pytest.fixture(scope="session")
-def usual(chromium: Browser) -> Iterator[BrowserContext]:
+def usual(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(
         viewport=checks.WIDE, base_url=served.ORIGIN, locale="en-GB", reduced_motion="reduce", service_workers="block"
     )
-    yield context
+    yield context.new_page()
     context.close()
 
 
 @pytest.fixture(scope="session")
-def scriptless(chromium: Browser) -> Iterator[BrowserContext]:
+def scriptless(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport=checks.WIDE, base_url=served.ORIGIN, java_script_enabled=False)
-    yield context
+    yield context.new_page()
     context.close()
 
 
 @pytest.mark.parametrize(("room", "state"), STATES, ids=[f"{room}: {state.name}" for room, state in STATES])
-def test_a_page_is_for_everybody(room: str, state: PageState, usual: BrowserContext, scriptless: BrowserContext) -> None:
+def test_a_page_is_for_everybody(room: str, state: PageState, usual: Page, scriptless: Page) -> None:
     shown = state.build()
     client = Client(enforce_csrf_checks=True)
     if shown.user is not None:
         client.force_login(shown.user)
     if shown.before is not None:
         shown.before(client)
-    with served.visiting(usual, client) as visit:
+    with served.lending(usual, client) as visit:
         path = _open(visit, shown.url, state)
         page = visit.page
         found = [] if visit.statuses[path] == state.status else [f"answers {visit.statuses[path]} instead of {state.status}"]
@@ -75,7 +75,7 @@ def test_a_page_is_for_everybody(room: str, state: PageState, usual: BrowserCont
         _keep_pictures(page, f"{room}-{state.name}")
         found += checks.narrow(page)
         if state.scriptless and not state.submit:
-            with served.visiting(scriptless, client) as plain:
+            with served.lending(scriptless, client) as plain:
                 plain.page.goto(shown.url)
                 served.settle(plain.page)
                 found += checks.without_javascript(plain.page, page)

@@ -12,13 +12,8 @@ settings.register_profile("joinedup", deadline=None, derandomize=True)  # a slow
 settings.load_profile("joinedup")
 
 
-@pytest.hookimpl(tryfirst=True)  # before -m chooses among the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests whose transactions really commit; skip those that need the real register where it is not."""
-    for item in items:
-        database = item.get_closest_marker("django_db")
-        if database is not None and database.kwargs.get("transaction"):
-            item.add_marker("commits")
+    """Skip the tests that need the real register where it is not."""
     if (DATA / "gias").is_dir():
         return
     for item in items:

@@ -1,10 +1,9 @@
 """Run the tests on SQLite, on PostgreSQL and in a browser, on every core.
 
-    ./joinedup test                       all on SQLite; on PostgreSQL those that commit; in the browser the journeys
-    ./joinedup test --all                 everything on both databases and in the browser; refuses to start when something is missing
-    ./joinedup test src/joinedup/register -k finder      other arguments are pytest's own; one process
+    ./joinedup test                       everything on SQLite, in a few minutes; what is left to --all is said loudly at the end
+    ./joinedup test --all                 the same on PostgreSQL too, and in a browser; refuses to start when something is missing
+    ./joinedup test src/joinedup/register -k finder      other arguments are pytest's own: all parts that this machine has, one process
 
-What this machine cannot run, and what was left to --all, is said loudly at the end.
 PostgreSQL: the server in JOINEDUP_TEST_POSTGRESQL (a URL), or a throwaway one when its programs are installed.
 Browser: Chromium, found on the PATH or named in JOINEDUP_CHROMIUM. The real register: the folder in JOINEDUP_DATA.
 """
@@ -24,10 +23,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 ON_EVERY_CORE = ["-n", "auto", "--dist", "worksteal"]
 NOTHING_COLLECTED = 5
-LEFT_TO_ALL = {
-    "PostgreSQL": ", of the tests those that commit; SKIPPED all others, ./joinedup test --all runs them",
-    "browser": ", of the tests the journeys; SKIPPED the states of all pages, ./joinedup test --all runs them",
-}
+LEFT_TO_ALL = dict.fromkeys(("PostgreSQL", "browser"), "This run was the short one: ./joinedup test --all runs this part too.")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOW_TO_GET_CHROMIUM = "Install Chromium (Debian and Ubuntu: apt install chromium), or set JOINEDUP_CHROMIUM to its path."
 
@@ -47,18 +43,16 @@ def run(args: argparse.Namespace) -> int:
     if args.all and missing:
         ready.stop("\n".join(["The tests were not started, because --all refuses to skip:", *missing.values()]))
     began = time.monotonic()
-    short = not args.all and not args.rest
+    left = missing if args.all or args.rest else {**LEFT_TO_ALL, **missing}
     wanted = args.rest or ON_EVERY_CORE
     codes = {"SQLite": pytest("SQLite", ["-m", "not browser", *wanted])}
-    if "PostgreSQL" not in missing:
+    if "PostgreSQL" not in left:
         with postgresql.server() as url:
             own = urlsplit(url)._replace(path=f"/joinedup_{os.getpid()}").geturl()
-            only = "not browser and commits" if short else "not browser"
-            codes["PostgreSQL"] = pytest("PostgreSQL", ["-m", only, *wanted], DATABASE_URL=own)
-    if "browser" not in missing:
-        only_journeys = ["tests/journeys"] if short else []
-        codes["browser"] = pytest("browser, on SQLite", ["-m", "browser", *only_journeys, *wanted], JOINEDUP_CHROMIUM=chromium())
-    return sum_up(codes, missing, LEFT_TO_ALL if short else {}, time.monotonic() - began)
+            codes["PostgreSQL"] = pytest("PostgreSQL", ["-m", "not browser", *wanted], DATABASE_URL=own)
+    if "browser" not in left:
+        codes["browser"] = pytest("browser, on SQLite", ["-m", "browser", *wanted], JOINEDUP_CHROMIUM=chromium())
+    return sum_up(codes, left, time.monotonic() - began)
 
 
 def missing_parts() -> dict[str, str]:
@@ -91,13 +85,12 @@ def pytest(title: str, arguments: list[str], **changes: str) -> int:
     return subprocess.call([*PYTEST, *arguments], cwd=PROJECT, env=environment(**changes))
 
 
-def sum_up(codes: dict[str, int], missing: dict[str, str], left: dict[str, str], seconds: float) -> int:
+def sum_up(codes: dict[str, int], left: dict[str, str], seconds: float) -> int:
     """Say in plain lines what ran, what failed and what was skipped; return the exit code."""
     print(f"\n=== Summary (after {seconds:.0f} seconds) ===")
     for part, code in codes.items():
-        word = "passed" if code == 0 else "no tests among these" if code == NOTHING_COLLECTED else "FAILED"
-        print(f"{part}: {word}{left.get(part, '')}")
-    for part, sentence in missing.items():
+        print(f"{part}: {'passed' if code == 0 else 'no tests among these' if code == NOTHING_COLLECTED else 'FAILED'}")
+    for part, sentence in left.items():
         print(f"{part}: SKIPPED. {sentence}")
     if all(code == NOTHING_COLLECTED for code in codes.values()):
         print("No test was found.")

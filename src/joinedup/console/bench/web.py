@@ -22,12 +22,14 @@ WORDS = ("st josephs brad", "oak primary leeds", "harris academy", "park high", 
 
 def run(as_json: bool) -> dict[str, Any]:
     """Measure on the empty database that the environment names."""
+    from django.urls import reverse
+
     client, slug, urns = _furnish()
     drawn = random.Random(SEED)
     addresses: dict[str, Callable[[], str]] = {
         "list": lambda: f"/a/{slug}/organisations/?page={drawn.randint(1, 200)}",
         "profile": lambda: f"/a/{slug}/organisations/{drawn.choice(urns)}/",
-        "finder": lambda: f"/organisations/?q={drawn.choice(WORDS).replace(' ', '+')}",
+        "finder": lambda: f"{reverse('register:find')}?q={drawn.choice(WORDS).replace(' ', '+')}",
     }
     figures: dict[str, Any] = {"schools": len(urns)}
     for name, address in addresses.items():

@@ -13,7 +13,7 @@ from django.db.models import Q
 from joinedup.core.actors import Actor
 from joinedup.core.registry import Point
 from joinedup.register import choices
-from joinedup.register.models import Establishment, Token
+from joinedup.register.models import Establishment
 from joinedup.register.queries.folding import PLAIN, fold, postcode_key
 from joinedup.register.queries.ranking import Candidate, Meaning, meaning, score
 from joinedup.register.queries.vocabulary import Vocabulary, vocabulary
@@ -110,7 +110,6 @@ class _Search:
     def __init__(self, words: Sequence[str], known: Vocabulary) -> None:
         self._words, self._known = words, known
         self._schools: dict[int, Candidate] = {}
-        self._urns_by_word: dict[str, list[int]] = {}
 
     def by_words(self, limit: int) -> list[tuple[float, Candidate]]:
         """Return the schools that answer, best first."""
@@ -155,26 +154,18 @@ class _Search:
         for place, one in enumerate(telling):
             room = _MOST_POSTINGS
             for word, quality in sorted(one.readings.items(), key=lambda reading: -reading[1]):
-                n_schools = self._known.n_schools.get(word, 0)
+                n_schools = len(self._known.schools.get(word, ()))
                 if n_schools and room > 0:
                     room -= n_schools
                     chosen.setdefault(word, []).append((place, quality))
-        self._read_words(chosen)
         best: dict[int, dict[int, float]] = {}
         for word, meant in chosen.items():
-            for urn in self._urns_by_word.get(word, ()):
+            for urn in self._known.schools[word]:
                 scores = best.setdefault(urn, {})
                 for place, quality in meant:
                     if quality > scores.get(place, 0.0):
                         scores[place] = quality
         return sorted(best, key=lambda urn: -sum(best[urn].values()))
-
-    def _read_words(self, words: Iterable[str]) -> None:
-        unread = [word for word in words if word not in self._urns_by_word]
-        if unread:
-            self._urns_by_word |= {word: [] for word in unread}
-            for word, urn in Token.objects.filter(word__in=unread).values_list("word", "urn"):
-                self._urns_by_word[word].append(urn)
 
     def _rows_of(self, urns: Sequence[int], *, la_codes: Collection[str] = ()) -> list[Candidate]:
         """Return the schools with these URNs (of these authorities)."""
@@ -266,6 +257,6 @@ def likeness(query: str, *, name: str, place: str = "") -> float:
     """Return how well a name and a place answer a query, on the finder's scale; 0 when no word of the query is met."""
     words = [word for word in dict.fromkeys(fold(query[:MOST_TYPED]))][:_MOST_WORDS]
     own = (*fold(name), *fold(place))
-    known = Vocabulary({word: 1 for word in own if word not in PLAIN}, {})
+    known = Vocabulary({word: (0,) for word in own if word not in PLAIN}, {})
     candidate = Candidate(0, name, " ".join(fold(name)), place, "", "", True, "2000-01-01")
     return score(candidate, _meanings(words, known, misspelt=True), {})

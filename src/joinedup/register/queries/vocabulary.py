@@ -1,12 +1,11 @@
 """The words that schools are found by, and what a typed word may have meant: the same, the beginning, one letter off, alike."""
 
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from string import ascii_lowercase
-
-from django.db.models import Count
 
 from joinedup.register.models import Establishment, ImportReport, Token
 from joinedup.register.queries.folding import PLAIN, fold
@@ -18,9 +17,9 @@ _LEAST_ALIKE = 0.45
 
 @dataclass(slots=True)
 class Vocabulary:
-    """Every folded word of names, towns and authorities, with the number of schools that carry it in name or town."""
+    """Every folded word of names, towns and authorities, with the schools that carry it in name or town."""
 
-    n_schools: Mapping[str, int]
+    schools: Mapping[str, Sequence[int]]  # word -> URNs
     la_words: Mapping[str, tuple[str, ...]]
     ordered: list[str] = field(init=False)
     las_by_word: dict[str, set[str]] = field(init=False)
@@ -32,7 +31,7 @@ class Vocabulary:
         for code, words in self.la_words.items():
             for word in words:
                 self.las_by_word[word].add(code)
-        self._all = frozenset({*self.n_schools, *PLAIN, *self.las_by_word})
+        self._all = frozenset({*self.schools, *PLAIN, *self.las_by_word})
         self.ordered = sorted(self._all)
 
     def readings(self, typed: str) -> dict[str, float]:
@@ -117,9 +116,11 @@ def _stamp() -> _Stamp:
 
 
 def _read() -> Vocabulary:
-    counted = Token.objects.order_by().values_list("word").annotate(n=Count("id"))
+    schools: dict[str, array[int]] = defaultdict(lambda: array("l"))
+    for word, urn in Token.objects.order_by().values_list("word", "urn").iterator(chunk_size=20_000):
+        schools[word].append(urn)
     names = Establishment.objects.exclude(la_name="").order_by().values_list("la_code", "la_name").distinct()
     la_words: dict[str, tuple[str, ...]] = {}
     for code, name in names:
         la_words[code] = tuple(dict.fromkeys((*la_words.get(code, ()), *fold(name))))
-    return Vocabulary(dict(counted), la_words)
+    return Vocabulary(dict(schools), la_words)

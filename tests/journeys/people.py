@@ -144,7 +144,7 @@ def _sitting(chromium: Browser, name: str, client: Client, *, width: int, script
         locale="en-GB",
         service_workers="block",
     )
-    context.set_default_timeout(5000)
+    context.set_default_timeout(20_000)  # a slow machine is not a failure
     try:
         with served.visiting(context, client) as visit:
             yield Person(name, visit)

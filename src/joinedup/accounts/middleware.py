@@ -1,7 +1,6 @@
 """Who acts: `request.actor`, built once per request from the user, or from the visitor's link on pages open to links."""
 
 import re
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -97,6 +96,6 @@ def _on_behalf(request: Request) -> Actor:
 
 def _note_seen(request: Request) -> None:
     # Kept in the session and at most every quarter of an hour, so that reading pages does not become writing rows.
-    now = int(time.time())
+    now = int(clock.now().timestamp())
     if now - request.session.get(sessions.SEEN, 0) >= sessions.SEEN_EVERY:
         request.session[sessions.SEEN] = now

@@ -261,7 +261,10 @@ COLUMNS = [
     "SchoolWebsite",
     "Easting",
     "Northing",
+    "Trusts (code)",
+    "Trusts (name)",
 ]
+FIRST_TRUST = 99001
 
 
 def register_file() -> bytes:
@@ -274,6 +277,7 @@ def register_file() -> bytes:
 
 
 def _rows() -> Iterator[list[object]]:
+    uids = {name: FIRST_TRUST + row for row, name in enumerate(trust_names())}
     for school in schools():
         place = PLACES[school.place]
         slug = "".join(letter for letter in school.name.casefold() if letter.isalnum())[:24]
@@ -299,4 +303,11 @@ def _rows() -> Iterator[list[object]]:
             f"www.{slug}.example.sch.uk",
             school.easting,
             school.northing,
+            uids.get(school.trust, ""),
+            school.trust,
         ]
+
+
+def trust_names() -> list[str]:
+    """Return the trusts in the order in which their schools come."""
+    return list(dict.fromkeys(school.trust for school in schools() if school.trust))

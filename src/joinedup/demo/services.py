@@ -59,8 +59,8 @@ def build(say: Callable[[str], None] = lambda words: None) -> Town:
 def load_register() -> None:
     """Load the invented schools, trusts and memberships as files of the register."""
     files = {
-        schools.AS_OF_NAME: schools.register_file(),
         trusts.GROUPS_NAME: trusts.groups_file(),
+        schools.AS_OF_NAME: schools.register_file(),
         trusts.LINKS_NAME: trusts.group_links_file(),
     }
     for name, content in files.items():
@@ -101,7 +101,7 @@ def list_organisations(town: Town) -> None:
     directory.attach_urns(area=town.area, urns=urns, by=by, how=AttachedBy.PICKED)
     for organisation in directory.organisations_for_urns(urns).values():
         town.organisations[organisation.name] = organisation
-    trust_rows = Organisation.objects.filter(name__in=trusts.trust_names(), group__isnull=False)
+    trust_rows = Organisation.objects.filter(name__in=schools.trust_names(), group__isnull=False)
     directory.attach_all(area=town.area, organisation_ids=[row.pk for row in trust_rows], by=by, how=AttachedBy.PICKED)
     town.organisations |= {row.name: row for row in trust_rows}
     for row, partner in enumerate(PARTNERS):

@@ -4,19 +4,13 @@ import csv
 import io
 from collections.abc import Sequence
 
-from joinedup.demo.schools import schools
+from joinedup.demo.schools import FIRST_TRUST, schools, trust_names
 
-FIRST_UID = 99001
 GROUPS_NAME = "tamberley_groups_20260801.csv"
 LINKS_NAME = "tamberley_group_links_20260801.csv"
 FEDERATION = "The Upper Wendale Federation"
 FEDERATED = ("Underholt CofE (VC) Primary School", "Pitwood CofE (VC) Primary School", "Larchwold CofE (VC) Primary School")
 SINGLE = ("Ashgarth Academy Trust", "Gullhaven High Trust")
-
-
-def trust_names() -> list[str]:
-    """Return the trusts in the order in which their schools come."""
-    return list(dict.fromkeys(school.trust for school in schools() if school.trust))
 
 
 def _kind(name: str) -> tuple[int, str]:
@@ -26,7 +20,7 @@ def _kind(name: str) -> tuple[int, str]:
 
 
 def _uids() -> dict[str, int]:
-    return {name: FIRST_UID + row for row, name in enumerate([*trust_names(), FEDERATION])}
+    return {name: FIRST_TRUST + row for row, name in enumerate([*trust_names(), FEDERATION])}
 
 
 def groups_file() -> bytes:

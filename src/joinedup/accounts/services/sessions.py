@@ -16,7 +16,7 @@ from joinedup.core.subjects import Subject
 
 SEEN = "seen_at"
 SEEN_EVERY = 15 * 60
-BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("(Headless)?Chrom(e|ium)|CriOS", "Chrome"), ("Safari", "Safari"))
 MACHINES = (
     ("iPhone", "iPhone"),
     ("iPad", "iPad"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from joinedup.accounts.policies import may_run_area
 from joinedup.brokerage import choices, policies, queries, services
 from joinedup.brokerage.choices import LinkPurpose
 from joinedup.brokerage.forms.calls import AnswerForm, ConfirmForm, TakeOutForm
@@ -50,6 +51,7 @@ def answer_call(request: Request, public_id: str) -> HttpResponse:
     if pages.submitted(form, save):
         return redirect("brokerage:answer_call", public_id)
     context = {"ask": ask, "call": ask.call, "form": form, "is_open": ask.call.state == choices.CallState.OPEN}
+    context["runs"] = may_run_area(request.actor, ask.call.area_id)
     if (asking and context["is_open"]) or form.is_bound:
         return render(request, "brokerage/answer_call.html", context)
     return render(request, "brokerage/call_answered.html", context | _said(request, ask) | {"appetite": appetite})

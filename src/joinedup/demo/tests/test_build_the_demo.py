@@ -21,7 +21,7 @@ def test_there_are_120_schools_of_the_told_kinds() -> None:
     assert Counter(row.phase for row in rows)["Primary"] == 83
     assert Counter(row.phase for row in rows)["Secondary"] == 18
     assert Counter(row.trust for row in rows)["Lanternfield Learning Trust"] == 12
-    assert len(trusts.trust_names()) == 13
+    assert len(schools.trust_names()) == 13
     assert sum(1 for row in rows if row.place == "W" and row.phase == "Primary" and row.pupils < 105) == 11
     assert max(row.fsm for row in rows) == 71
     assert len({row.name for row in rows}) == 120

@@ -43,7 +43,7 @@ class OrganisationRow:
 MANY = 2000
 _COLUMNS = (
     "establishment_id", "public_id", "name", "town", "kind", "establishment__phase", "trust__name", "establishment__la_name", "postcode",
-    "phone", "website", "closed_on", "establishment__phone",
+    "phone", "website", "closed_on", "establishment__phone", "establishment__type",
 )  # fmt: skip
 _LABELS = {kind.value: kind.label for kind in choices.OrganisationKind}
 
@@ -109,7 +109,7 @@ def authorities_listed(area_id: int) -> list[tuple[str, str]]:
 
 
 def _row(values: tuple[object, ...]) -> OrganisationRow:
-    urn, public_id, name, town, kind, phase, trust, authority, postcode, phone, website, closed_on, register_phone = values
+    urn, public_id, name, town, kind, phase, trust, authority, postcode, phone, website, closed_on, register_phone, type_ = values
     return OrganisationRow(
         key=str(urn or public_id),
         name=str(name),
@@ -117,7 +117,7 @@ def _row(values: tuple[object, ...]) -> OrganisationRow:
         town=str(town),
         kind=str(kind),
         kind_label=str(_LABELS.get(str(kind), kind)),
-        phase="" if phase in (None, "Not applicable") else str(phase),
+        phase=str(type_ or "") if phase in (None, "Not applicable") else str(phase),  # special schools have a type, no phase
         trust=str(trust or ""),
         authority=str(authority or ""),
         postcode=str(postcode),

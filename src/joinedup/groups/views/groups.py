@@ -50,7 +50,7 @@ def start_group(request: Request, slug: str) -> HttpResponse:
     initial = {"kind": "board", "quorum": "share", "quorum_size": 50, "unit": "organisation", "rule": "consensus", "partnership": wanted}
     form = forms.StartForm(request.POST if request.method == "POST" else None, initial=initial)
     if offered := [owner for owner in owners if owner is not None]:
-        blank = _("The whole area: %(name)s") % {"name": area.name} if None in owners else "—"
+        blank = _("The whole area: %(name)s") % {"name": area.name} if None in owners else _("Choose one")
         form.fields["partnership"].offer(offered, blank=blank)  # type: ignore[attr-defined]
     else:
         del form.fields["partnership"]

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from joinedup.core.refusals import Missing, require_found
@@ -40,7 +41,7 @@ def change_member(request: Request, slug: str, public_id: str, member_id: str) -
     member = queries.member_of(run_or_missing(request, public_id), member_id)
     initial = {"deputy": member.deputy.public_id if member.deputy else ""}
     form = forms.MemberForm.for_thing(request.POST if request.method == "POST" else None, member, initial=initial)
-    form.fields["deputy"].offer(queries.deputies_to_choose(member), blank="—")  # type: ignore[attr-defined]
+    form.fields["deputy"].offer(queries.deputies_to_choose(member), blank=_("Nobody"))  # type: ignore[attr-defined]
 
     def change(data: dict[str, Any]) -> None:
         details = services.MemberDetails(part=data["part"], deputy=data["deputy"])

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.core import clock
@@ -112,7 +113,7 @@ def send_minutes(request: Request, slug: str, public_id: str) -> HttpResponse:
 def approve_minutes(request: Request, slug: str, public_id: str) -> HttpResponse:
     meeting = run_or_missing(request, public_id)
     form = forms.ApproveForm(request.POST if request.method == "POST" else None, initial={"on": clock.today()})
-    form.fields["at"].offer(queries.meetings_to_approve_at(meeting), blank="—")  # type: ignore[attr-defined]
+    form.fields["at"].offer(queries.meetings_to_approve_at(meeting), blank=_("At none of these"))  # type: ignore[attr-defined]
 
     def approve(data: dict[str, Any]) -> None:
         services.approve_minutes(meeting=meeting, on=data["on"], at=data["at"], by=request.actor)

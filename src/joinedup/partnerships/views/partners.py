@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.core import clock
@@ -31,7 +32,7 @@ def show_partners(request: Request, slug: str, public_id: str) -> HttpResponse:
 def add_partner(request: Request, slug: str, public_id: str) -> HttpResponse:
     partnership = run_or_missing(request, public_id)
     form = forms.AddPartnerForm(pages.posted(request), initial={"kind": "full"})
-    form.fields["organisation"].offer(queries.organisations_to_add(partnership), blank="—")  # type: ignore[attr-defined]
+    form.fields["organisation"].offer(queries.organisations_to_add(partnership), blank=_("Choose one"))  # type: ignore[attr-defined]
 
     def make(data: dict[str, Any]) -> str:
         details = services.PartnerDetails(organisation=data["organisation"], kind=data["kind"])
@@ -54,8 +55,8 @@ def change_partner(request: Request, slug: str, public_id: str, partner_id: str)
     }
     form = forms.ChangePartnerForm(pages.posted(request), initial=initial)
     people = queries.people_of(partner)
-    form.fields["coordinator"].offer(people, blank="—")  # type: ignore[attr-defined]
-    form.fields["signatory"].offer(people, blank="—")  # type: ignore[attr-defined]
+    form.fields["coordinator"].offer(people, blank=_("Nobody named yet"))  # type: ignore[attr-defined]
+    form.fields["signatory"].offer(people, blank=_("Nobody named yet"))  # type: ignore[attr-defined]
 
     def change(data: dict[str, Any]) -> None:
         details = services.PartnerDetails(partner.organisation, data["kind"], data["coordinator"], data["signatory"])

@@ -30,6 +30,8 @@ class AccountsConfig(AppConfig):
         health.checks.add("accounts.set_up", set_up.check_set_up)
         links.link_pages.add(Purpose.INVITATION, lambda link: reverse("accounts:answer_invitation", args=[link.subject_id]))
         links.link_pages.add(Purpose.UNSUBSCRIBE, lambda link: reverse("accounts:choose_mail", args=[link.subject_id]))
+        notices.volumes.add("accounts.mail_volume", queries.volume_of_news)
+        jobs.schedule("notices.gather", every=time(7, 20), title="Mails gathered for those who want one a day or a week", work=tasks.gather)
         notices.silent.add("accounts.closed_areas", queries.is_closed)
         ACCOUNT.add("accounts.areas", Place(_("Areas"), "accounts:my_areas", order=10))
         ACCOUNT.add("accounts.account", Place(_("My account"), "accounts:show_account", order=20))

@@ -11,6 +11,7 @@ from joinedup.accounts import choices
 from joinedup.core import clock
 from joinedup.core.models import Noun, new_public_id
 from joinedup.core.subjects import Subject
+from joinedup.notices.choices import Volume
 
 
 class UserManager(BaseUserManager["User"]):
@@ -215,3 +216,16 @@ class MailChoice(Noun):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["area", "address", "kind"], name="mail_choice_is_made_once")]
+
+
+class MailVolume(Noun):
+    """How much mail an address wants from an area, or (`about` filled) about one thing of it, such as a partnership."""
+
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+")
+    address = models.EmailField()
+    about_kind = models.CharField(max_length=80, blank=True)
+    about_id = models.CharField(max_length=40, blank=True)
+    volume = models.CharField(max_length=10, choices=Volume.choices)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["area", "address", "about_kind", "about_id"], name="mail_volume_is_chosen_once")]

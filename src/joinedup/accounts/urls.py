@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joinedup.accounts.views import areas, invitations, links, my_account, people, sign_in
+from joinedup.accounts.views import areas, choosing, invitations, links, my_account, people, sign_in
 
 app_name = "accounts"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("invitation/<str:public_id>/code/", invitations.type_invitation_code, name="type_invitation_code"),
     path("invitation/<str:public_id>/code/again/", invitations.send_invitation_code_again, name="send_invitation_code_again"),
     path("my-account/", my_account.show_account, name="show_account"),
+    path("my-account/mail/", choosing.my_mail, name="my_mail"),
+    path("my-account/mail/<slug:slug>/", choosing.choose_my_mail, name="choose_my_mail"),
     path("my-account/name/", my_account.change_name, name="change_name"),
     path("my-account/e-mail/start/", my_account.start_change_email, name="start_change_email"),
     path("my-account/e-mail/", my_account.change_email, name="change_email"),

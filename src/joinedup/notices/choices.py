@@ -14,6 +14,9 @@ class State(models.TextChoices):
     FAILED = "failed", _("Not delivered")
     STOPPED = "stopped", _("Stopped")
     BOUNCED = "bounced", _("Came back")
+    HELD = "held", _("Waits for the reader's mail of the day or week")
+    ENCLOSED = "enclosed", _("Sent inside a gathered mail")
+    LEFT_OUT = "left_out", _("Not sent: the reader wants only what must be answered")
 
 
 class Urgency(models.TextChoices):
@@ -23,5 +26,16 @@ class Urgency(models.TextChoices):
     WORKING_HOURS = "working_hours", _("In working hours")
 
 
+class Volume(models.TextChoices):
+    """How much mail somebody wants that only tells and asks nothing."""
+
+    ALL = "all", _("Everything as it happens")
+    DAILY = "daily", _("One mail a day")
+    WEEKLY = "weekly", _("One mail a week")
+    MUST = "must", _("Only what I must answer")
+
+
 UNDER_WAY = (State.WAITING, State.SENDING)
 UNDELIVERED = (State.REFUSED, State.FAILED, State.BOUNCED)
+# These say nothing about whether an address works.
+NO_SIGN = (*UNDER_WAY, State.STOPPED, State.HELD, State.ENCLOSED, State.LEFT_OUT)

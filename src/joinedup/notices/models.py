@@ -28,6 +28,7 @@ class Message(Noun):
     posted_by_user_id = models.BigIntegerField(null=True)
     on_behalf_of = models.BigIntegerField(null=True)
 
+    is_news = models.BooleanField(default=False)  # it only tells: the reader's volume says when it goes
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     goes_at = models.DateTimeField()
     next_try_at = models.DateTimeField(null=True, blank=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 from joinedup.core.subjects import Subject
-from joinedup.notices.choices import UNDELIVERED, UNDER_WAY, State
+from joinedup.notices.choices import NO_SIGN, UNDELIVERED, UNDER_WAY, State
 from joinedup.notices.models import Message
 
 # The area's roles (accounts.choices.Role, which stands above this room) that see its outbox.
@@ -67,9 +67,9 @@ def outbox(viewer: Actor, shown: str) -> Outbox:
     may_see = viewer.area_id is not None and viewer.area_id in viewer.places("area", *OUTBOX_ROLES)
     of_area = Message.objects.filter(area_id=require_found(viewer.area_id if may_see else None))
     compartments = {
-        "waiting": of_area.filter(state__in=UNDER_WAY).order_by("goes_at", "id"),
+        "waiting": of_area.filter(state__in=[*UNDER_WAY, State.HELD]).order_by("goes_at", "id"),
         "undelivered": of_area.filter(state__in=UNDELIVERED).order_by("-changed_at", "-id"),
-        "gone": of_area.filter(state__in=[State.SENT, State.STOPPED]).order_by("-changed_at", "-id"),
+        "gone": of_area.filter(state__in=[State.SENT, State.STOPPED, State.ENCLOSED, State.LEFT_OUT]).order_by("-changed_at", "-id"),
     }
     shown = shown if shown in compartments else "waiting"
     return Outbox(shown, compartments[shown], compartments["waiting"].count(), compartments["undelivered"].count())
@@ -83,7 +83,7 @@ def messages_about(subject: Subject) -> list[MessageLine]:
 def undelivered_to(addresses: Collection[str]) -> dict[str, str]:
     """Return those of these addresses whose latest mail was refused or came back, with the word for it."""
     ended = Message.objects.annotate(lower=Lower("to")).filter(lower__in={address.lower() for address in addresses})
-    latest = dict(ended.exclude(state__in=[*UNDER_WAY, State.STOPPED]).order_by("id").values_list("lower", "state"))
+    latest = dict(ended.exclude(state__in=NO_SIGN).order_by("id").values_list("lower", "state"))
     return {to: str(State(state).label) for to, state in latest.items() if state in {State.REFUSED, State.BOUNCED}}
 
 
@@ -98,6 +98,6 @@ def line(row: Message) -> MessageLine:
         goes_at=max(row.goes_at, row.next_try_at) if row.next_try_at else row.goes_at,
         sent_at=row.sent_at,
         failure=row.failure,
-        may_stop=row.state == State.WAITING,
+        may_stop=row.state in (State.WAITING, State.HELD),
         is_undelivered=row.state in UNDELIVERED,
     )

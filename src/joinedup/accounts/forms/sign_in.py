@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.notices.choices import Volume
 from joinedup.ui import forms
 
 
@@ -65,7 +66,35 @@ class AnswerInvitationForm(forms.Form):
         return self.cleaned_data
 
 
+STOP = "stop"
+SAME = "same"
+VOLUMES = [
+    (Volume.ALL.value, _("Everything as it happens")),
+    (Volume.DAILY.value, _("One mail a day")),
+    (Volume.WEEKLY.value, _("One mail a week")),
+    (Volume.MUST.value, _("Only what I must answer")),
+]
+VOLUME_HINTS = {
+    Volume.ALL.value: _("Newsletters, minutes and thanks when they are written; a reminder on each day on which something new is due"),
+    Volume.DAILY.value: _("All that only tells you something comes together, in the morning"),
+    Volume.WEEKLY.value: _("The same, on the first working day of the week; reminders at most once a week"),
+    Volume.MUST.value: _("Invitations, signatures and questions to you; reminders at most once a week; no newsletters"),
+}
+
+
 class ChooseMailForm(forms.Form):
-    wanted = forms.ChoiceField(
-        label=_("Do you want these mails?"), choices=[("yes", _("Yes, keep sending them")), ("no", _("No, stop them"))]
-    )
+    volume = forms.ChoiceField(label=_("How much mail do you want?"), choices=VOLUMES, hints=VOLUME_HINTS)
+
+    def for_link(self) -> "ChooseMailForm":
+        """Offer to stop this regular mail altogether, too."""
+        return self._with((STOP, _("Stop this kind of mail")), _("The one whose link you followed. You can have it again here."))
+
+    def for_one_thing(self) -> "ChooseMailForm":
+        """Offer to take what was chosen for everything."""
+        return self._with((SAME, _("The same as for everything else")), "")
+
+    def _with(self, more: tuple[str, Any], hint: Any) -> "ChooseMailForm":
+        field = self.fields["volume"]
+        field.choices = [*VOLUMES, more]  # type: ignore[attr-defined]
+        field.hints = VOLUME_HINTS | ({more[0]: hint} if hint else {})  # type: ignore[attr-defined]
+        return self

@@ -18,7 +18,16 @@ from joinedup.accounts.queries.areas import (
     teams_of,
     workers_of,
 )
-from joinedup.accounts.queries.doors import invitation_for, mail_choice_for, wants_mail
+from joinedup.accounts.queries.doors import (
+    VolumeLine,
+    invitation_for,
+    mail_choice_for,
+    mail_subjects,
+    volume_for,
+    volume_lines,
+    volume_of_news,
+    wants_mail,
+)
 from joinedup.accounts.queries.links import LINKS_KEY, MOST_LINKS, link_by_digest, link_in_session, links_about, names_of_links
 from joinedup.accounts.queries.people import (
     InvitationLine,
@@ -47,6 +56,7 @@ __all__ = [
     "RoleLine",
     "SignInLine",
     "TeamLine",
+    "VolumeLine",
     "actor_for",
     "actor_for_ids",
     "actor_of_link",
@@ -68,6 +78,7 @@ __all__ = [
     "links_about",
     "locked_invitation",
     "mail_choice_for",
+    "mail_subjects",
     "mails_about_invitation",
     "may_speak_for",
     "names_of_links",
@@ -83,6 +94,9 @@ __all__ = [
     "team_lines",
     "teams_of",
     "user_of",
+    "volume_for",
+    "volume_lines",
+    "volume_of_news",
     "waiting_invitations",
     "wants_mail",
     "workers_of",

@@ -1,9 +1,33 @@
-"""What a visitor by link may see: an invitation, a choice of mail."""
+"""What a visitor by link may see: an invitation, a choice of mail; how much mail an address wants."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
 
 from joinedup.accounts.choices import Purpose
-from joinedup.accounts.models import Invitation, MailChoice
+from joinedup.accounts.models import Invitation, MailChoice, MailVolume
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
+from joinedup.core.registry import Point
+from joinedup.core.subjects import Subject
+from joinedup.notices.choices import Volume
+
+mail_subjects: Point[Callable[[int, str], Iterable[tuple[Subject, str]]]] = Point("accounts.mail_subjects")
+"""Functions `(area id, address) -> things with their names` about which this address may want more or less mail than about the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeLine:
+    """One thing about which somebody may want more or less mail; `said` is empty while it goes with the rest."""
+
+    subject: Subject
+    name: str
+    said: str
+
+    @property
+    def words(self) -> str:
+        return str(Volume(self.said).label) if self.said else ""
 
 
 def invitation_for(public_id: str, viewer: Actor) -> Invitation:
@@ -21,3 +45,25 @@ def mail_choice_for(public_id: str, viewer: Actor) -> MailChoice:
 def wants_mail(*, area_id: int, address: str, kind: str) -> bool:
     """Say whether an address has not stopped this kind of regular mail from an area."""
     return not MailChoice.objects.filter(area_id=area_id, address=address.strip().lower(), kind=kind).exclude(stopped_at=None).exists()
+
+
+def volume_for(*, area_id: int, address: str, about: Subject | None = None) -> Volume:
+    """Return how much mail an address wants from an area; what it chose for this one thing goes before what it chose for all."""
+    general = Q(about_kind="", about_id="")
+    asked = general | Q(about_kind=about.kind, about_id=about.public_id) if about else general
+    rows = MailVolume.objects.filter(asked, area_id=area_id, address=address.strip().lower())
+    said = dict(rows.values_list("about_id", "volume"))
+    return Volume(said.get(about.public_id if about else "") or said.get("") or Volume.ALL)
+
+
+def volume_of_news(address: str, area_id: int | None, about: Subject | None) -> str:
+    """Return how a reader wants a mail that only tells, for the outbox."""
+    return volume_for(area_id=area_id, address=address, about=about) if area_id else ""
+
+
+def volume_lines(*, area_id: int, address: str) -> list[VolumeLine]:
+    """Return the things about which this address may choose more or less mail, by name, with what it chose."""
+    named = {subject: name for known in mail_subjects for subject, name in known(area_id, address)}
+    rows = MailVolume.objects.filter(area_id=area_id, address=address.strip().lower()).exclude(about_id="")
+    said = {Subject(row.about_kind, row.about_id): row.volume for row in rows}
+    return [VolumeLine(subject, name, said.get(subject, "")) for subject, name in sorted(named.items(), key=lambda pair: pair[1])]

@@ -1,15 +1,20 @@
 """Regular mail that people can stop: a link in each such mail, one press to stop it, one to have it again."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from joinedup.accounts import queries
 from joinedup.accounts.choices import Purpose
-from joinedup.accounts.models import Area, Link, MailChoice
+from joinedup.accounts.models import Area, Link, MailChoice, MailVolume
 from joinedup.accounts.services import links
 from joinedup.audit import services as audit
 from joinedup.core import clock
 from joinedup.core.actors import Actor
-from joinedup.core.refusals import Missing, require_found
+from joinedup.core.refusals import Missing, require, require_found
+from joinedup.core.subjects import Subject
+from joinedup.notices.choices import Volume
 
 DAYS = 400
 
@@ -34,6 +39,50 @@ def choose_mail(*, choice: MailChoice, wanted: bool, by: Actor) -> None:
     choice.save(update_fields=["stopped_at"])
     verb = "mail_choice.started" if wanted else "mail_choice.stopped"
     audit.record(by=by, verb=verb, about=choice.subject, area_id=choice.area_id, facts={"kind": choice.kind})
+
+
+@transaction.atomic
+def choose_volume(*, place: "Place", volume: str, about: Subject | None = None, by: Actor) -> None:
+    """Choose how much mail one's own address gets from an area, or about one thing of it; empty: as for everything else."""
+    require(not volume or volume in Volume.values, _("Choose how much mail you want."), field="volume")
+    require_found(place if place.is_of(by) else None)
+    kind, public_id = (about.kind, about.public_id) if about else ("", "")
+    mine = {"area": place.area, "address": place.address, "about_kind": kind, "about_id": public_id}
+    row = MailVolume.objects.filter(**mine).first()
+    if (row.volume if row else "") == volume:
+        return
+    row = row or MailVolume(**mine)
+    if volume:
+        row.volume = volume
+        row.save()
+    audit.record(by=by, verb="mail_volume.chosen", about=row.subject, area_id=place.area.pk, facts={"volume": volume, "thing": public_id})
+    if not volume:
+        row.delete()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Whose mail from where: an address of an area's mail; `choice` is the regular mail whose link led here."""
+
+    area: Area
+    address: str
+    choice: MailChoice | None = None
+
+    def is_of(self, actor: Actor) -> bool:
+        """Say whether the actor is who reads this address: by the link of a mail, or signed in with it."""
+        if self.choice is not None:
+            return actor.may_by_link(Purpose.UNSUBSCRIBE, self.choice.subject)
+        return actor.is_signed_in and actor.email.lower() == self.address
+
+
+def place_of_link(choice: MailChoice) -> Place:
+    """Return the place to which the link of a regular mail leads."""
+    return Place(choice.area, choice.address.lower(), choice)
+
+
+def place_of_mine(area: Area, viewer: Actor) -> Place:
+    """Return the place of somebody who is signed in."""
+    return Place(area, viewer.email.lower())
 
 
 def stop_in_one_click(*, token: str) -> None:

@@ -104,6 +104,8 @@ ROUTES = [
         link=_link(Purpose.INVITATION, "invitation"),
     ),
     Route("accounts:show_account", SIGNED_IN),
+    Route("accounts:my_mail", SIGNED_IN),
+    Route("accounts:choose_my_mail", OFFICERS.but(lead=OK), FORM, args=lambda world: [world.here.slug], also=COLLEAGUES_READ),
     Route("accounts:change_name", SIGNED_IN, FORM),
     Route("accounts:start_change_email", SIGNED_IN, PRESS),
     Route("accounts:change_email", SIGNED_IN, FORM),

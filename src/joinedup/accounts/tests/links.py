@@ -35,7 +35,7 @@ def regular_mail() -> Sent:
     page = reverse("accounts:choose_mail", args=[MailChoice.objects.get().public_id])
 
     def stop(client: Client) -> None:
-        client.post(page, {"wanted": "no"})
+        client.post(page, {"volume": "stop"})
 
     return Sent(url, stop, done=lambda: not queries.wants_mail(area_id=area.pk, address=ADDRESS, kind="digest"))
 

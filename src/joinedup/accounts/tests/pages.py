@@ -94,6 +94,13 @@ def _revoked() -> Shown:
     return Shown(path)
 
 
+def _my_mail() -> Shown:
+    area = factories.make_area()
+    user = factories.make_user("Ada Adams")
+    factories.give_role(user, area, Role.OFFICER)
+    return Shown(f"/my-account/mail/{area.slug}/", user=user)
+
+
 def _mail() -> Shown:
     url = mail_choices.unsubscribe_url(area=factories.make_area(), address="head@oak.example", kind="digest", by=SYSTEM)
     return Shown(urlsplit(url).path)
@@ -223,7 +230,8 @@ PAGES = [
     PageState("a new link is sent", _expired, fill=(("still", "yes"),), submit="Continue"),
     PageState("a link that was taken back", _revoked, status=410),
     PageState("stop a mail", _mail),
-    PageState("stop a mail, stopped", _mail, fill=(("wanted", "no"),), submit="Save"),
+    PageState("my mail", _my_mail),
+    PageState("stop a mail, stopped", _mail, fill=(("volume", "stop"),), submit="Save"),
     PageState("answer an invitation", _by_link),
     PageState("answer an invitation, no choice", _by_link, submit="Continue"),
     PageState("answer an invitation, accepted before", lambda: _by_link(accepted_at=clock.now())),

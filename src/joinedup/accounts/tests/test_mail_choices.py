@@ -38,13 +38,13 @@ def test_a_mail_program_stops_the_mail_in_one_click():
 def test_a_person_chooses_and_can_have_the_mail_again():
     area, client = factories.make_area(), Client()
     page = client.get(give(area), follow=True)
-    assert "Do you want these mails?" in page.content.decode()
+    assert "How much mail do you want?" in page.content.decode()
     address = page.redirect_chain[-1][0]
     assert "Choose an answer" in client.post(address, {}).content.decode()
     assert wants(area)
-    client.post(address, {"wanted": "no"})
+    client.post(address, {"volume": "stop"})
     assert not wants(area)
-    client.post(address, {"wanted": "yes"})
+    client.post(address, {"volume": "daily"})
     assert wants(area)
     assert Entry.objects.filter(verb="mail_choice.started").exists()
 

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from joinedup.accounts import queries
 from joinedup.accounts.choices import LinkState, Purpose
-from joinedup.accounts.forms.sign_in import ChooseMailForm, NewLinkForm
+from joinedup.accounts.forms.sign_in import NewLinkForm
 from joinedup.accounts.services import links, mail_choices
-from joinedup.accounts.views import doorway
+from joinedup.accounts.views import choosing, doorway
 from joinedup.core import clock
 from joinedup.core.requests import Request, open_to_links
 from joinedup.ui import pages
@@ -58,15 +58,9 @@ def ask_new_link(request: Request, token: str) -> HttpResponse:
 @open_to_links(Purpose.UNSUBSCRIBE)
 @require_http_methods(FORM)
 def choose_mail(request: Request, public_id: str) -> HttpResponse:
+    """Choose how much mail one gets, by the link in the footer of a regular mail."""
     choice = queries.mail_choice_for(public_id, viewer=request.actor)
-    form = ChooseMailForm(doorway.posted(request))
-
-    def choose(data: dict[str, Any]) -> None:
-        mail_choices.choose_mail(choice=choice, wanted=data["wanted"] == "yes", by=request.actor)
-
-    done = pages.submitted(form, choose)
-    context = {"form": form, "choice": choice, "host": choice.area.name, "is_stopped": choice.stopped_at is not None, "done": done}
-    return render(request, "accounts/choose_mail.html", context)
+    return choosing.page(request, mail_choices.place_of_link(choice))
 
 
 @csrf_exempt

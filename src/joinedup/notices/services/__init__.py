@@ -1,7 +1,8 @@
 """Post mails into the outbox, stop them, send them, mark what came back."""
 
 from joinedup.notices.choices import Urgency
-from joinedup.notices.services.posting import Mail, post, silent
+from joinedup.notices.services.gathering import gather_held
+from joinedup.notices.services.posting import Mail, post, silent, volumes
 from joinedup.notices.services.sending import has_due, send_due
 from joinedup.notices.services.stopping import mark_bounced, stop, stop_about, stop_of_area, try_again
 from joinedup.notices.services.window import quiet_days
@@ -9,6 +10,7 @@ from joinedup.notices.services.window import quiet_days
 __all__ = [
     "Mail",
     "Urgency",
+    "gather_held",
     "has_due",
     "mark_bounced",
     "post",
@@ -19,4 +21,5 @@ __all__ = [
     "stop_about",
     "stop_of_area",
     "try_again",
+    "volumes",
 ]

@@ -10,7 +10,7 @@ from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.registry import Point
 from joinedup.core.subjects import Subject
-from joinedup.notices.choices import State, Urgency
+from joinedup.notices.choices import State, Urgency, Volume
 from joinedup.notices.models import Message
 from joinedup.notices.services import window
 
@@ -21,6 +21,7 @@ class Mail:
 
     `key` says what may happen only once ("introduction.sent:<public id>:<address>"). `is_secret` mails (codes) lose their text
     once sent. `is_machine` mails ask other machines not to answer them; say False for a mail in a person's own words.
+    `is_news` mails only tell and ask nothing: each goes at once, with others in one mail, or not at all, as its reader chose.
     """
 
     key: str
@@ -35,10 +36,15 @@ class Mail:
     unsubscribe_url: str = ""
     is_secret: bool = False
     is_machine: bool = True
+    is_news: bool = False
 
 
 # Areas that send no mail now (closed ones): functions from an area's id to yes or no; what is posted there is kept and stopped.
 silent: Point[Callable[[int], bool]] = Point("notices.silent")
+
+
+# How much a reader wants: functions `(address, area id, what it is about) -> Volume`; the first that says something counts.
+volumes: Point[Callable[[str, int | None, Subject | None], str]] = Point("notices.volumes")
 
 
 def post(mail: Mail, *, by: Actor) -> Message:
@@ -61,10 +67,11 @@ def post(mail: Mail, *, by: Actor) -> Message:
         unsubscribe_url=mail.unsubscribe_url,
         is_secret=mail.is_secret,
         is_machine=mail.is_machine,
+        is_news=mail.is_news,
         urgency=mail.when,
         posted_by_user_id=by.user_id,
         on_behalf_of=by.on_behalf_of,
-        state=State.STOPPED if _is_silent(mail.area_id) else State.WAITING,
+        state=_first_state(mail),
         goes_at=_goes_at(mail),
     )
     stored, _created = Message.objects.get_or_create(key=mail.key, defaults=_columns(row))
@@ -75,6 +82,14 @@ def _goes_at(mail: Mail) -> datetime:
     if mail.when == Urgency.NOW:
         return clock.now()
     return window.leaves_at(mail.when, clock.now(), window.quiet_for(mail.to, mail.area_id))
+
+
+def _first_state(mail: Mail) -> State:
+    if _is_silent(mail.area_id):
+        return State.STOPPED
+    wanted = next((said for volume in volumes if (said := volume(mail.to, mail.area_id, mail.about))), "") if mail.is_news else ""
+    states = {Volume.DAILY.value: State.HELD, Volume.WEEKLY.value: State.HELD, Volume.MUST.value: State.LEFT_OUT}
+    return states.get(wanted, State.WAITING)
 
 
 def _is_silent(area_id: int | None) -> bool:

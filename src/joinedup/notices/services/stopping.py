@@ -14,19 +14,19 @@ from joinedup.notices.models import Message
 def stop(message: Message, *, by: Actor) -> None:
     """Stop a mail that has not left yet."""
     require(policies.may_change_message(by, message), _("Only whoever sent this mail, or an officer of the area, can stop it."))
-    stopped = _move(message, to=State.STOPPED, frm=(State.WAITING,), by=by)
+    stopped = _move(message, to=State.STOPPED, frm=(State.WAITING, State.HELD), by=by)
     require(stopped, _("This mail has already left, so it cannot be stopped."))
 
 
 def stop_about(about: Subject, *, by: Actor) -> int:
     """Stop every mail about a thing that has not left yet; return how many. The caller has judged that `by` may change the thing."""
-    waiting = Message.objects.filter(about_kind=about.kind, about_id=about.public_id, state=State.WAITING)
+    waiting = Message.objects.filter(about_kind=about.kind, about_id=about.public_id, state__in=[State.WAITING, State.HELD])
     return waiting.update(state=State.STOPPED, changed_at=clock.now(), changed_by_user_id=by.user_id)
 
 
 def stop_of_area(area_id: int, *, by: Actor) -> int:
     """Stop every mail of an area that has not left yet; return how many. The caller has judged that `by` may close the area."""
-    waiting = Message.objects.filter(area_id=area_id, state=State.WAITING)
+    waiting = Message.objects.filter(area_id=area_id, state__in=[State.WAITING, State.HELD])
     return waiting.update(state=State.STOPPED, changed_at=clock.now(), changed_by_user_id=by.user_id)
 
 

@@ -8,13 +8,17 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from joinedup.accounts.services import links
+from joinedup.accounts import queries as accounts
+from joinedup.accounts.services import links, mail_choices
 from joinedup.core.actors import Actor
 from joinedup.directory import queries as directory
 from joinedup.directory.models import Person
 from joinedup.notices import services as notices
 from joinedup.partnerships import choices, queries
 from joinedup.partnerships.models import Partner, Partnership
+
+NEWS = "partnerships.news"
+TELLING = ("agreement_in_force",)  # templates that ask nothing: they go as each reader chose
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,9 @@ def _link(partner: Partner, purpose: str, *, name: str, address: str, by: Actor)
 
 def _post(letter: Letter, partnership: Partnership, *, to: str, facts: dict[str, Any], key: str, by: Actor) -> None:
     area = partnership.area
+    is_news = letter.template in TELLING
+    if is_news and not accounts.wants_mail(area_id=area.pk, address=to, kind=NEWS):
+        return
     notices.post(
         notices.Mail(
             key=f"partnerships.{letter.template}:{letter.key}:{key}:{to}"[:200],
@@ -116,6 +123,8 @@ def _post(letter: Letter, partnership: Partnership, *, to: str, facts: dict[str,
             sender_name=area.name,
             reply_to=area.reply_to,
             when=notices.Urgency.NOW if letter.at_once else notices.Urgency.WORKING_HOURS,
+            is_news=is_news,
+            unsubscribe_url=mail_choices.unsubscribe_url(area=area, address=to, kind=NEWS, by=by) if is_news else "",
         ),
         by=by,
     )

@@ -33,7 +33,10 @@ class LinkScope:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, the holder of a link, or the system itself; `on_behalf_of` is the inner id of the organisation spoken for."""
+    """A person, the holder of a link, or the system itself; `on_behalf_of` is the inner id of the organisation spoken for.
+
+    `people` are the inner ids of the persons that a user is known as: one for each address book that holds them.
+    """
 
     kind: ActorKind
     name: str
@@ -44,6 +47,7 @@ class Actor:
     on_behalf_of: int | None = None
     on_behalf_name: str = ""
     grants: frozenset[Grant] = frozenset()
+    people: frozenset[int] = frozenset()
     link: LinkScope | None = None
 
     @property

@@ -17,6 +17,7 @@ class DirectoryConfig(AppConfig):
         from joinedup.register import services as imports
         from joinedup.ui.navigation import NAVIGATION, Place
 
+        accounts.people_of_user.add("directory.people", queries.people_of_user)
         accounts.roles_of.add("directory.roles", queries.grants_of)
         accounts.stands_in.add("directory.organisations", queries.areas_of_organisations)
         accounts.may_speak_for.add("directory.on_behalf", queries.may_still_speak_for)

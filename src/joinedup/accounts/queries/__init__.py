@@ -1,6 +1,15 @@
 """Reads of accounts: who acts and where they stand, areas and teams, people of an area, invitations, links."""
 
-from joinedup.accounts.queries.actors import actor_for, actor_for_ids, actor_of_link, may_speak_for, names_of_users, roles_of, stands_in
+from joinedup.accounts.queries.actors import (
+    actor_for,
+    actor_for_ids,
+    actor_of_link,
+    may_speak_for,
+    names_of_users,
+    people_of_user,
+    roles_of,
+    stands_in,
+)
 from joinedup.accounts.queries.areas import (
     AreaLine,
     TeamLine,
@@ -84,6 +93,7 @@ __all__ = [
     "names_of_links",
     "names_of_users",
     "people_of",
+    "people_of_user",
     "person_of",
     "role_of",
     "roles_held_on",

@@ -15,8 +15,11 @@ from joinedup.core.registry import Point
 if TYPE_CHECKING:
     from joinedup.jobs.services.running import ActorIds
 
-roles_of: Point[Callable[[User, date], Iterable[Grant]]] = Point("accounts.roles_of")
-"""Functions `(user, on) -> grants`; upper rooms add the roles that they keep (organisations, partnerships)."""
+people_of_user: Point[Callable[[User], Iterable[int]]] = Point("accounts.people_of_user")
+"""Functions `(user) -> inner ids of the persons that the user is`, asked once for each request."""
+
+roles_of: Point[Callable[[User, Collection[int], date], Iterable[Grant]]] = Point("accounts.roles_of")
+"""Functions `(user, people, on) -> grants`; upper rooms add the roles that they keep (organisations, partnerships)."""
 
 stands_in: Point[Callable[[Actor], Iterable[int]]] = Point("accounts.stands_in")
 """Functions `(actor) -> ids of areas` in which the actor stands by roles of an upper room (a lead's school attached to an area)."""
@@ -31,9 +34,10 @@ def actor_for(user: User, *, on: date | None = None) -> Actor:
     grants = set(_area_grants(user, day))
     if user.is_administrator:
         grants.add(Grant(choices.Role.ADMINISTRATOR.value, choices.Scope.INSTALLATION.value))
+    people = frozenset(person_id for ids_of in people_of_user for person_id in ids_of(user))
     for roles in roles_of:
-        grants.update(roles(user, day))
-    return Actor(kind="user", name=str(user), user_id=user.pk, email=user.email, grants=frozenset(grants))
+        grants.update(roles(user, people, day))
+    return Actor(kind="user", name=str(user), user_id=user.pk, email=user.email, grants=frozenset(grants), people=people)
 
 
 def actor_of_link(link: Link) -> Actor:

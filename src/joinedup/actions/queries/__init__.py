@@ -3,7 +3,7 @@
 # fmt: off
 # isort: off
 from joinedup.actions.queries.actions import (
-    MINE, action_answering, action_for, is_owner, locked_action, owner_holds_role, people_of_actor, visible_actions,
+    MINE, action_answering, action_for, is_owner, locked_action, owner_holds_role, visible_actions,
 )
 from joinedup.actions.queries.calendars import (
     CalendarLine, YearOfPeriods, calendar_for, calendars_of, period_for, periods_of, schools_answered_for, spans_by_kind, whose,
@@ -93,7 +93,6 @@ __all__ = [
     "owner_address",
     "owner_for",
     "owner_holds_role",
-    "people_of_actor",
     "people_thanked",
     "people_to_thank",
     "period_for",

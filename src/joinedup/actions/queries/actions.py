@@ -9,18 +9,10 @@ from joinedup.actions.queries.subjects import subject_kinds
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 from joinedup.directory import queries as directory
-from joinedup.directory.models import Address, Organisation, Person
+from joinedup.directory.models import Organisation, Person
 
 MINE = "mine"
 _WITH = ("area", "organisation", "organisation__establishment", "owner")
-
-
-def people_of_actor(viewer: Actor) -> QuerySet[Person]:
-    """Return the people that a user is: linked to the account, or known by the verified address they sign in with."""
-    if viewer.user_id is None:
-        return Person.objects.none()
-    by_address = Address.objects.filter(email=viewer.email.lower(), is_shared=False, person__user__isnull=True)
-    return Person.objects.filter(Q(user_id=viewer.user_id) | Q(pk__in=by_address.values("person_id")))
 
 
 def visible_actions(viewer: Actor) -> QuerySet[Action]:
@@ -31,7 +23,7 @@ def visible_actions(viewer: Actor) -> QuerySet[Action]:
     if not viewer.is_signed_in:
         return actions.none()
     runs = viewer.places(Scope.AREA, Role.OFFICER, Role.COORDINATOR)
-    seen = Q(owner__in=people_of_actor(viewer).values("pk")) | Q(added_by_id=viewer.user_id)
+    seen = Q(owner_id__in=viewer.people) | Q(added_by_id=viewer.user_id)
     seen |= Q(organisation_id__in=viewer.places(Scope.ORGANISATION)) | Q(area_id__in=runs, about_kind="")
     for kind, known in subject_kinds.items():
         seen |= Q(about_kind=kind, about_id__in=known.visible(viewer))
@@ -67,7 +59,7 @@ def is_owner(viewer: Actor, action: Action) -> bool:
     """Say whether the viewer is the person who promised it."""
     if _is_owner_by_link(viewer, action):
         return True
-    return people_of_actor(viewer).filter(pk=action.owner_id).exists()
+    return action.owner_id in viewer.people
 
 
 def owner_holds_role(person: Person, organisation: Organisation, area_id: int) -> bool:

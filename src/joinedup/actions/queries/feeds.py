@@ -8,7 +8,6 @@ from joinedup.accounts import queries as accounts
 from joinedup.accounts.choices import Scope
 from joinedup.actions.choices import FeedKind
 from joinedup.actions.models import Feed
-from joinedup.actions.queries.actions import people_of_actor
 from joinedup.actions.queries.timetable import Dated, Wanted, dated_things
 from joinedup.core import clock, school_year
 from joinedup.core.actors import Actor
@@ -78,7 +77,7 @@ def _chosen(feed: Feed, viewer: Actor, found: Iterable[Dated]) -> list[Dated]:
     if feed.kind == FeedKind.AREA:
         return list(found)
     if feed.kind == FeedKind.MINE:
-        mine = set(people_of_actor(viewer).values_list("pk", flat=True))
+        mine = viewer.people
         return [one for one in found if mine & (one.owners | one.people)]
     own = feed.organisation_id
     if own not in viewer.places(Scope.ORGANISATION):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from joinedup.actions import choices
 from joinedup.actions.models import Action, ActionStep, Dependency
-from joinedup.actions.queries.actions import MINE, people_of_actor, visible_actions
+from joinedup.actions.queries.actions import MINE, visible_actions
 from joinedup.actions.queries.subjects import About, abouts
 from joinedup.core import clock
 from joinedup.core.actors import Actor
@@ -70,7 +70,7 @@ def actions_listed(viewer: Actor, wanted: ActionFilter) -> QuerySet[Action]:
     """Return the actions that the viewer may see and wants to see: what is due first on top, what was closed last on top."""
     found = visible_actions(viewer).filter(_shown(wanted.show))
     if wanted.whose == MINE:
-        found = found.filter(owner__in=people_of_actor(viewer).values("pk"))
+        found = found.filter(owner_id__in=viewer.people)
     if wanted.organisation:
         found = found.filter(organisation__public_id=wanted.organisation)
     if wanted.about:
@@ -166,7 +166,7 @@ def actions_promised(viewer: Actor) -> list[ActionLine]:
     """Return what the viewer has promised and still owes, over all areas, what is due first on top."""
     if viewer.user_id is None:
         return []
-    mine = Action.objects.filter(state=OPEN, owner__in=people_of_actor(viewer).values("pk"), area__closed_at=None)
+    mine = Action.objects.filter(state=OPEN, owner_id__in=viewer.people, area__closed_at=None)
     return lines(mine.select_related("area", "organisation", "owner").order_by("due_on", "pk")[:50])
 
 

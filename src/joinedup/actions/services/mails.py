@@ -19,7 +19,7 @@ from joinedup.notices import services as notices
 def tell_owner(action: Action, *, by: Actor) -> bool:
     """Mail the owner what they promised, with a link to answer; say whether there was an address. Nobody is mailed about themselves."""
     address = queries.owner_address(action.owner)
-    if not address or queries.people_of_actor(by).filter(pk=action.owner_id).exists():
+    if not address or action.owner_id in by.people:
         return False
     facts = {"action_url": answer_link(action, address, by=by), "giver": "" if by.is_system else by.name}
     _post(action, "given", to=address, facts=facts, by=by, key=str(action.version))

@@ -98,12 +98,9 @@ def _with_addresses(ranked: list[tuple[int, int, Person, str, bool]]) -> dict[in
 
 def asks_delegated(actor: Actor, organisation_id: int) -> frozenset[str]:
     """Return the kinds of ask that this user may answer for the organisation as a delegate."""
-    if actor.user_id is None:
+    if not actor.people:
         return frozenset()
-    mine = Q(person__user_id=actor.user_id)
-    if actor.email:
-        mine |= Q(person__addresses__email=actor.email.lower(), person__addresses__is_shared=False, person__user__isnull=True)
     delegations = Delegation.objects.filter(
-        held_on(clock.today()), mine, organisation_id=organisation_id, confirmed_on__isnull=False
+        held_on(clock.today()), person_id__in=actor.people, organisation_id=organisation_id, confirmed_on__isnull=False
     ).values_list("asks", flat=True)
     return frozenset(ask for asks in delegations for ask in asks)

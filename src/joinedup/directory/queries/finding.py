@@ -16,10 +16,12 @@ def find_partners(query: str, limit: int, viewer: Actor | None) -> list[Found]:
     words = fold(query).split()[:_MOST_WORDS]
     if viewer is None or not viewer.is_signed_in or not words:
         return []
-    found = visible_organisations(viewer).filter(establishment__isnull=True, closed_on__isnull=True)
+    found = visible_organisations(viewer).select_related(None).filter(establishment__isnull=True, closed_on__isnull=True)
     for word in words:
         found = found.filter(name_key__contains=word)
-    organisations = list(found.order_by("name_key")[:limit])
+    organisations = list(
+        found.only("name", "name_key", "kind", "public_id", "establishment_id", "register_key", "town").order_by("name_key")[:limit]
+    )
     slugs = _slugs([organisation.pk for organisation in organisations], viewer)
     return [_found(organisation, words, slugs) for organisation in organisations]
 

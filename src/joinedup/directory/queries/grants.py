@@ -1,6 +1,6 @@
 """The grants that people's roles and delegations give to their accounts, asked once per request."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from django.db.models import Q
@@ -22,9 +22,8 @@ def people_of_user(user: User) -> list[int]:
     return list(Person.objects.filter(Q(user=user) | Q(pk__in=by_address)).values_list("pk", flat=True))
 
 
-def grants_of(user: User, on: date) -> Iterable[Grant]:
+def grants_of(user: User, people: Collection[int], on: date) -> Iterable[Grant]:
     """Return what a user may do in organisations on a day: lead, trust lead over the trust's schools, delegate, contributor."""
-    people = people_of_user(user)
     if not people:
         return []
     held = Role.objects.filter(held_on(on), person_id__in=people, confirmed_on__isnull=False)
@@ -62,7 +61,7 @@ def _of_trusts(roles: list[tuple[str, int, str]]) -> Iterator[Grant]:
             yield Grant(Permission.TRUST_LEAD.value, Scope.ORGANISATION.value, school_id)
 
 
-def _of_delegations(people: list[int], on: date) -> Iterator[Grant]:
+def _of_delegations(people: Collection[int], on: date) -> Iterator[Grant]:
     given = Delegation.objects.filter(held_on(on), person_id__in=people, confirmed_on__isnull=False)
     for organisation_id in given.values_list("organisation_id", flat=True):
         yield Grant(Permission.DELEGATE.value, Scope.ORGANISATION.value, organisation_id)

@@ -1,6 +1,6 @@
 """Which groups somebody may see, and the roles that a seat in a group gives."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,6 @@ from joinedup.accounts.models import User
 from joinedup.core import clock
 from joinedup.core.actors import Actor, Grant
 from joinedup.core.refusals import require_found
-from joinedup.directory.models import Address, Person
 from joinedup.groups import choices
 from joinedup.groups.models import Group, Member
 from joinedup.partnerships import queries as partnerships
@@ -103,16 +102,11 @@ def is_insider(viewer: Actor, group: Group) -> bool:
     return bool(mine) and Partner.objects.filter(still_here, partnership_id=group.partnership_id, organisation_id__in=mine).exists()
 
 
-def people_of(user_id: int, email: str) -> QuerySet[Person]:
-    """Return the persons that a user is, linked or known by their own address, to become a part of another read."""
-    own = Address.objects.filter(email=email.lower(), is_shared=False, person__user__isnull=True).values("person_id")
-    return Person.objects.filter(Q(user_id=user_id) | Q(pk__in=own))
-
-
-def roles_of(user: User, on: date) -> Iterable[Grant]:
+def roles_of(_user: User, people: Collection[int], on: date) -> Iterable[Grant]:
     """Return what a user's seats let them do in groups on a day."""
-    mine = people_of(user.pk, user.email)
-    held = Member.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), person__in=mine, from_on__lte=on)
+    if not people:
+        return []
+    held = Member.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), person_id__in=people, from_on__lte=on)
     rows = held.filter(group__ended_on__isnull=True).values_list("part", "group_id")
     return [Grant(GRANTS[part].value, Scope.GROUP.value, group_id) for part, group_id in rows]
 

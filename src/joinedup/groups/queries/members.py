@@ -10,7 +10,6 @@ from joinedup.directory import queries as directory
 from joinedup.directory.models import Address, Organisation, Person, Role
 from joinedup.groups import choices
 from joinedup.groups.models import Group, Interest, Member
-from joinedup.groups.queries.groups import people_of
 from joinedup.partnerships import queries as partnerships
 
 MOST_OFFERED = 200
@@ -74,10 +73,7 @@ def contacts_of(members: Iterable[Member]) -> dict[int, Contact]:
 
 def seats_of_user(group: Group, viewer: Actor) -> list[Member]:
     """Return the viewer's own present seats in the group."""
-    if viewer.user_id is None:
-        return []
-    mine = set(group.members.filter(person__in=people_of(viewer.user_id, viewer.email)).values_list("pk", flat=True))
-    return [row for row in members_of(group) if row.pk in mine] if mine else []
+    return [row for row in members_of(group) if row.person_id in viewer.people] if viewer.people else []
 
 
 def seats_to_offer(group: Group, *, role: str = "", words: str = "") -> list[Role]:

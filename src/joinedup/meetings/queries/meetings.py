@@ -104,11 +104,11 @@ def names_of(public_ids: Collection[str]) -> dict[str, str]:
 
 def next_meetings(viewer: Actor, *, days: int = 60) -> list[Invitation]:
     """Return the viewer's own invitations to meetings of the coming weeks, over all areas, the next first."""
-    if viewer.user_id is None:
+    if not viewer.people:
         return []
     now = clock.now()
     rows = Invitation.objects.filter(
-        member__person__in=groups.people_of(viewer.user_id, viewer.email),
+        member__person_id__in=viewer.people,
         member__until_on__isnull=True,
         meeting__state=choices.State.PLANNED,
         meeting__invited_at__isnull=False,

@@ -1,6 +1,6 @@
 """The roles that this room adds to what a user may do, and the areas in which they make somebody stand."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Q
@@ -14,7 +14,7 @@ from joinedup.partnerships.models import Partner, Partnership, TeamRole
 from joinedup.partnerships.queries.partnerships import still_here
 
 
-def roles_of(user: User, on: date) -> Iterable[Grant]:
+def roles_of(user: User, _people: Collection[int], on: date) -> Iterable[Grant]:
     """Return the user's roles in partnerships on a day."""
     held = TeamRole.objects.filter(Q(until_on__isnull=True) | Q(until_on__gte=on), user=user, from_on__lte=on)
     return [Grant(role, Scope.PARTNERSHIP.value, partnership_id) for role, partnership_id in held.values_list("role", "partnership_id")]

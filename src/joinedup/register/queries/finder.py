@@ -2,12 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from itertools import islice
 
-from django.db import connection
 from django.db.models import Q
 
 from joinedup.core.actors import Actor
@@ -16,7 +15,7 @@ from joinedup.register import choices
 from joinedup.register.models import Establishment
 from joinedup.register.queries.folding import PLAIN, fold, postcode_key
 from joinedup.register.queries.ranking import Candidate, Meaning, meaning, score
-from joinedup.register.queries.vocabulary import Vocabulary, vocabulary
+from joinedup.register.queries.vocabulary import Vocabulary, read_candidates, vocabulary
 
 MOST_TYPED = 100
 _MOST_WORDS = 8
@@ -74,7 +73,7 @@ def find_schools(query: str, *, limit: int = 10) -> list[Found]:
     """Return the schools of the register that answer a query best."""
     by_number = _by_number(query)
     if by_number:
-        return _as_found([(1.0, candidate) for candidate in by_number[:limit]])
+        return _as_found([(1.0, 0, candidate) for candidate in by_number[:limit]])
     postcode = _POSTCODE.search(query)
     rest = _POSTCODE.sub(" ", query) if postcode else query
     words = list(dict.fromkeys(fold(rest)))[:_MOST_WORDS]
@@ -104,19 +103,22 @@ def _by_number(query: str) -> list[Candidate]:
     return []
 
 
+Ranked = tuple[float, int, Candidate]
+"""How well a school answers, how many telling words it lacks, the school."""
+
+
 class _Search:
-    """One search by words: first as they are typed, then, if too few schools answer, as they may be misspelt; reads nothing twice."""
+    """One search by words: first as they are typed, then, if too few schools answer, as they may be misspelt."""
 
     def __init__(self, words: Sequence[str], known: Vocabulary) -> None:
         self._words, self._known = words, known
-        self._schools: dict[int, Candidate] = {}
 
-    def by_words(self, limit: int) -> list[tuple[float, Candidate]]:
+    def by_words(self, limit: int) -> list[Ranked]:
         """Return the schools that answer, best first."""
         meanings = self.meanings(misspelt=False)
         if all(one.readings for one in meanings):
             ranked = self.ranked(self._candidates(meanings), meanings)
-            if sum(1 for _, candidate in ranked[: limit * 2] if not candidate.unmatched) >= limit:
+            if sum(1 for _, unmatched, _ in ranked[: limit * 2] if not unmatched) >= limit:
                 return ranked
         meanings = self.meanings(misspelt=True)
         return self.ranked(self._candidates(meanings), meanings)
@@ -125,14 +127,19 @@ class _Search:
         """Return what each typed word may mean."""
         return _meanings(self._words, self._known, misspelt=misspelt)
 
-    def ranked(self, found: Sequence[Candidate], meanings: Sequence[Meaning]) -> list[tuple[float, Candidate]]:
+    def ranked(self, found: Sequence[Candidate], meanings: Sequence[Meaning]) -> list[Ranked]:
         """Score and sort; a school that no file has named for long may have closed or become another one."""
         newest = max((one.as_of for one in found), default="2000-01-01")
         forgotten = (date.fromisoformat(newest) - _LONG).isoformat()
         la_words = self._known.la_words if meanings else {}
-        scored = [(score(one, meanings, la_words) - _FORGOTTEN * (one.as_of < forgotten), one) for one in found]
-        scored.sort(key=lambda pair: (-pair[0], len(pair[1].folded), pair[1].name, pair[1].urn))
-        return [pair for pair in scored if pair[0] > 0 or not self._words]
+        ranked = []
+        for one in found:
+            value, unmatched = score(one, meanings, la_words)
+            value -= _FORGOTTEN * (one.as_of < forgotten)
+            if value > 0 or not self._words:
+                ranked.append((value, unmatched, one))
+        ranked.sort(key=lambda row: (-row[0], len(row[2].words), len(row[2].name), row[2].name, row[2].urn))
+        return ranked
 
     def _candidates(self, meanings: Sequence[Meaning]) -> list[Candidate]:
         """Return the schools worth ranking: those that carry a telling word, else those of the place, else any with the plain words."""
@@ -140,13 +147,12 @@ class _Search:
         if not telling:
             return _with_plain_words(meanings)
         urns = self._urns_by_words(telling)
-        found = self._rows_of(urns[:_MOST_BY_WORDS])
+        chosen = urns[:_MOST_BY_WORDS]
         if urns[_MOST_BY_WORDS:] and (likely := _likely_places(telling, self._known)):
-            found += self._rows_of(urns[_MOST_BY_WORDS:], la_codes=likely)
-        if places := _places(telling, self._known):
-            held = {one.urn for one in found}
-            found += [one for one in _rows(Q(la_code__in=places), most=_MOST_OF_A_PLACE) if one.urn not in held]
-        return found
+            chosen += [urn for urn in urns[_MOST_BY_WORDS:] if self._known.candidates[urn].la_code in likely]
+        of_places = (urn for code in sorted(_places(telling, self._known)) for urn in self._known.by_la[code])
+        chosen += islice(of_places, _MOST_OF_A_PLACE)
+        return [self._known.candidates[urn] for urn in dict.fromkeys(chosen)]
 
     def _urns_by_words(self, telling: Sequence[Meaning]) -> list[int]:
         """Return the schools that carry the telling words, those that carry most of them first."""
@@ -166,13 +172,6 @@ class _Search:
                     if quality > scores.get(place, 0.0):
                         scores[place] = quality
         return sorted(best, key=lambda urn: -sum(best[urn].values()))
-
-    def _rows_of(self, urns: Sequence[int], *, la_codes: Collection[str] = ()) -> list[Candidate]:
-        """Return the schools with these URNs (of these authorities)."""
-        unread = [urn for urn in urns if urn not in self._schools]
-        self._schools |= {one.urn: one for one in _rows_with(unread, la_codes)}
-        read = [self._schools[urn] for urn in urns if urn in self._schools]
-        return [one for one in read if one.la_code in la_codes] if la_codes else read
 
 
 def _with_plain_words(meanings: Sequence[Meaning]) -> list[Candidate]:
@@ -211,34 +210,12 @@ def _places(telling: Sequence[Meaning], known: Vocabulary) -> set[str]:
     return meant if meant and len(meant) <= 5 else set()
 
 
-_FIELDS = ("urn", "name", "folded", "town", "la_code", "la_name", "is_open", "as_of")
-
-
-def _candidate(row: Sequence[Any]) -> Candidate:
-    urn, name, folded, town, la_code, la_name, is_open, as_of = row
-    return Candidate(urn, name, folded, town, la_code, la_name, bool(is_open), str(as_of))
-
-
 def _rows(wanted: Q, *, most: int | None = None) -> list[Candidate]:
-    rows = Establishment.objects.filter(wanted).values_list(*_FIELDS)
-    return [_candidate(row) for row in (rows[:most] if most else rows)]
+    rows = Establishment.objects.filter(wanted)
+    return list(read_candidates(rows[:most] if most else rows))
 
 
-def _rows_with(urns: Sequence[int], la_codes: Collection[str]) -> list[Candidate]:
-    """Return the schools with these URNs (of these authorities); the numbers stand in the statement, as a thousand parameters are slow."""
-    if not urns:
-        return []
-    quote = connection.ops.quote_name
-    columns = ", ".join(quote(name) for name in _FIELDS)
-    where = f"{quote('urn')} IN ({','.join(str(int(urn)) for urn in urns)})"
-    if la_codes:
-        where += f" AND {quote('la_code')} IN ({', '.join(['%s'] * len(la_codes))})"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {columns} FROM {quote(Establishment._meta.db_table)} WHERE {where}", list(la_codes))
-        return [_candidate(row) for row in cursor.fetchall()]
-
-
-def _as_found(ranked: Iterable[tuple[float, Candidate]]) -> list[Found]:
+def _as_found(ranked: Iterable[Ranked]) -> list[Found]:
     page = next(iter(school_pages), None)
     return [
         Found(
@@ -249,7 +226,7 @@ def _as_found(ranked: Iterable[tuple[float, Candidate]]) -> list[Found]:
             is_open=one.is_open,
             score=value,
         )
-        for value, one in ranked
+        for value, _, one in ranked
     ]
 
 
@@ -258,5 +235,5 @@ def likeness(query: str, *, name: str, place: str = "") -> float:
     words = [word for word in dict.fromkeys(fold(query[:MOST_TYPED]))][:_MOST_WORDS]
     own = (*fold(name), *fold(place))
     known = Vocabulary({word: (0,) for word in own if word not in PLAIN}, {})
-    candidate = Candidate(0, name, " ".join(fold(name)), place, "", "", True, "2000-01-01")
-    return score(candidate, _meanings(words, known, misspelt=True), {})
+    candidate = Candidate(0, name, fold(name), place, fold(place), "", "", True, "2000-01-01")
+    return score(candidate, _meanings(words, known, misspelt=True), {})[0]

@@ -1,7 +1,7 @@
 """Order candidates: all words of the query met, the name's beginning, open before closed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from joinedup.register.queries.folding import PLAIN, fold
@@ -30,27 +30,26 @@ def meaning(typed: str, readings: Mapping[str, float]) -> Meaning:
     return Meaning(typed, readings, is_plain, _PLAIN_WEIGHT if is_plain or len(typed) == 1 else 1.0)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A school that may be the one; `unmatched` counts the telling words of the query that it does not meet."""
+    """A school that may be the one; `words` are those of its name, folded, `place` those of its town."""
 
     urn: int
     name: str
-    folded: str
+    words: tuple[str, ...]
     town: str
+    place: tuple[str, ...]
     la_code: str
     la_name: str
     is_open: bool
     as_of: str
-    unmatched: int = field(default=0)
 
 
-def score(candidate: Candidate, meanings: Sequence[Meaning], la_words: Mapping[str, tuple[str, ...]]) -> float:
-    """Return how well a candidate answers; 1 and a little more when every word is met exactly."""
-    name = candidate.folded.split()
-    place = (*_town_words(candidate.town), *(la_words.get(candidate.la_code) or ()))
-    met, total, met_in_name = 0.0, 0.0, set()
-    candidate.unmatched = 0
+def score(candidate: Candidate, meanings: Sequence[Meaning], la_words: Mapping[str, tuple[str, ...]]) -> tuple[float, int]:
+    """Return how well a candidate answers (1 and a little more when every word is met exactly) and how many telling words it lacks."""
+    name = candidate.words
+    place = (*candidate.place, *(la_words.get(candidate.la_code) or ()))
+    met, total, unmatched, met_in_name = 0.0, 0.0, 0, set()
     for one in meanings:
         total += one.weight
         best, word = _best(one.readings, name)
@@ -59,19 +58,20 @@ def score(candidate: Candidate, meanings: Sequence[Meaning], la_words: Mapping[s
         if best < 1.0:
             best = max(best, _best(one.readings, place)[0])
         if not best and one.weight == 1.0:
-            candidate.unmatched += 1
+            unmatched += 1
         met += one.weight * best
     if not total or not met:
-        return 0.0
-    value = met / total - _UNMATCHED * candidate.unmatched / len(meanings)
+        return 0.0, unmatched
+    value = met / total - _UNMATCHED * unmatched / len(meanings)
     value += _WHOLE * len(met_in_name) / max(1, len(set(name)))
     if name and name[0] in meanings[0].readings:
         value += _BEGINNING
-    return max(0.0, value if candidate.is_open else value - _CLOSED)
+    return max(0.0, value if candidate.is_open else value - _CLOSED), unmatched
 
 
 @lru_cache(maxsize=20_000)
-def _town_words(town: str) -> tuple[str, ...]:
+def place_words(town: str) -> tuple[str, ...]:
+    """Return the words of a town, folded; the same towns come again and again."""
     return fold(town)
 
 

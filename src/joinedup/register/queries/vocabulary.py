@@ -6,9 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from string import ascii_lowercase
+from sys import intern
+
+from django.db.models import QuerySet
 
 from joinedup.register.models import Establishment, ImportReport, Token
 from joinedup.register.queries.folding import PLAIN, fold
+from joinedup.register.queries.ranking import Candidate, place_words
 
 EXACT, ONE_OFF, ONE_OFF_SHORT, ONE_OFF_BEGINNING = 1.0, 0.72, 0.6, 0.5
 _MOST_BEGINNINGS = 400
@@ -17,12 +21,14 @@ _LEAST_ALIKE = 0.45
 
 @dataclass(slots=True)
 class Vocabulary:
-    """Every folded word of names, towns and authorities, with the schools that carry it in name or town."""
+    """Every folded word of names, towns and authorities, with the schools that carry it in name or town; and those schools."""
 
     schools: Mapping[str, Sequence[int]]  # word -> URNs
     la_words: Mapping[str, tuple[str, ...]]
+    candidates: Mapping[int, Candidate] = field(default_factory=dict)  # by URN
     ordered: list[str] = field(init=False)
     las_by_word: dict[str, set[str]] = field(init=False)
+    by_la: dict[str, list[int]] = field(init=False)  # URNs
     _all: frozenset[str] = field(init=False)
     _by_gram: dict[str, list[str]] = field(init=False, default_factory=dict)
 
@@ -31,6 +37,9 @@ class Vocabulary:
         for code, words in self.la_words.items():
             for word in words:
                 self.las_by_word[word].add(code)
+        self.by_la = defaultdict(list)
+        for urn, one in self.candidates.items():
+            self.by_la[one.la_code].append(urn)
         self._all = frozenset({*self.schools, *PLAIN, *self.las_by_word})
         self.ordered = sorted(self._all)
 
@@ -119,8 +128,16 @@ def _read() -> Vocabulary:
     schools: dict[str, array[int]] = defaultdict(lambda: array("l"))
     for word, urn in Token.objects.order_by().values_list("word", "urn").iterator(chunk_size=20_000):
         schools[word].append(urn)
-    names = Establishment.objects.exclude(la_name="").order_by().values_list("la_code", "la_name").distinct()
+    candidates = {one.urn: one for one in read_candidates(Establishment.objects.order_by())}
     la_words: dict[str, tuple[str, ...]] = {}
-    for code, name in names:
+    for code, name in sorted({(one.la_code, one.la_name) for one in candidates.values() if one.la_name}):
         la_words[code] = tuple(dict.fromkeys((*la_words.get(code, ()), *fold(name))))
-    return Vocabulary(dict(schools), la_words)
+    return Vocabulary(dict(schools), la_words, candidates)
+
+
+def read_candidates(rows: QuerySet[Establishment]) -> Iterable[Candidate]:
+    """Read what the finder knows of schools; words and authorities that many share are held once."""
+    fields = ("urn", "name", "folded", "town", "la_code", "la_name", "is_open", "as_of")
+    for urn, name, folded, town, la_code, la_name, is_open, as_of in rows.values_list(*fields):
+        words = tuple(intern(word) for word in folded.split())
+        yield Candidate(urn, name, words, intern(town), place_words(town), intern(la_code), intern(la_name), is_open, str(as_of))

@@ -17,6 +17,7 @@ FURNISHED = {
     "brokerage",
     "contacts",
     "actions",
+    "calendars",
     "directory",
     "register",
     "accounts",

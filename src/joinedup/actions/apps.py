@@ -13,15 +13,17 @@ class ActionsConfig(AppConfig):
         from django.urls import reverse
 
         from joinedup.accounts.services.links import link_pages
-        from joinedup.actions import choices, queries, tasks  # noqa: F401
+        from joinedup.actions import choices, policies, queries, tasks  # noqa: F401
+        from joinedup.calendars.queries import dates, planners
         from joinedup.directory.queries import panels
         from joinedup.jobs import services as jobs
-        from joinedup.notices import services as notices
         from joinedup.ui.navigation import NAVIGATION, Place
 
         jobs.schedule("actions.remind", every=time(6, 30), title="Remind owners of what they promised")
         link_pages.add(choices.PROMISES_PURPOSE, lambda link: reverse("actions:show_promises", args=[link.subject_id]))
         link_pages.add(choices.ANSWER_PURPOSE, lambda link: reverse("actions:answer_action", args=[link.subject_id]))
-        notices.quiet_days.add("actions.school_holidays", queries.quiet_days)
+        dates.add("actions.milestones", queries.dated_milestones)
+        dates.add("actions.actions", queries.dated_actions)
+        planners.add("actions.milestone", policies.plan_milestone)
         panels.add("actions.panel", queries.organisation_panel)
         NAVIGATION.add("actions.list", Place(_("Actions"), "actions:list_actions", order=45, in_area=True, rooms=("actions",)))

@@ -53,33 +53,11 @@ class Answer(models.TextChoices):
     CANNOT = "cannot", _("I cannot do it")
 
 
-class PeriodKind(models.TextChoices):
-    """What a stretch of days in a school calendar is."""
-
-    TERM = "term", _("Term (children are in school)")
-    HOLIDAY = "holiday", _("Holiday")
-    INSET = "inset", _("INSET day (staff only)")
-    EXAMS = "exams", _("Exams or tests")
-    OTHER = "other", _("Other busy time")
-
-
-# The nearest calendar that says something of a kind counts for that kind: terms and holidays go together.
-SAID_TOGETHER: Final = ((PeriodKind.TERM, PeriodKind.HOLIDAY), (PeriodKind.INSET,), (PeriodKind.EXAMS,), (PeriodKind.OTHER,))
-
-
 class Rhythm(models.TextChoices):
     """How often somebody gets the mail that says what they still owe."""
 
     DAILY = "daily", _("On each day on which something new is due")
     WEEKLY = "weekly", _("Once a week at most")
-
-
-class FeedKind(models.TextChoices):
-    """Whose dates a calendar feed brings."""
-
-    MINE = "mine", _("What I promised and where I have to be")
-    ORGANISATION = "organisation", _("A school's or partner's")
-    AREA = "area", _("Everything that I may see in the area")
 
 
 class Shown(models.TextChoices):

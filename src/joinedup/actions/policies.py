@@ -1,13 +1,16 @@
 """Who may do what with actions; each rule is asked by the service and by the page that shows the button."""
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from joinedup.accounts import policies as accounts
 from joinedup.actions import choices, queries
 from joinedup.actions.models import Action, Milestone
+from joinedup.calendars import queries as calendars
 from joinedup.core.actors import Actor
 from joinedup.core.subjects import Subject
 from joinedup.directory import policies as directory
 from joinedup.directory.choices import AskKind
-from joinedup.directory.models import Organisation
 
 
 def may_add_action(actor: Actor, area_id: int | None, about: Subject | None = None) -> bool:
@@ -15,7 +18,7 @@ def may_add_action(actor: Actor, area_id: int | None, about: Subject | None = No
     if actor.is_system:
         return True
     if about is not None:
-        return actor.area_id == area_id and queries.manages_subject(actor, about)
+        return actor.area_id == area_id and calendars.manages_subject(actor, about)
     return accounts.may_run_area(actor, area_id)
 
 
@@ -47,11 +50,9 @@ def may_keep_milestone(actor: Actor, milestone: Milestone) -> bool:
     return may_add_action(actor, milestone.area_id, milestone.about)
 
 
-def may_keep_calendar(actor: Actor, area_id: int | None, organisation: Organisation | None) -> bool:
-    """Say whether the actor keeps a school calendar: who runs the area, and of a school's own who answers for the school."""
-    if accounts.may_run_area(actor, area_id):
-        return True
-    if organisation is not None and actor.area_id == area_id and directory.keeps_by_link(actor, organisation):
-        return True
-    stands = actor.is_signed_in and actor.area_id == area_id
-    return stands and organisation is not None and directory.may_answer_for(actor, organisation, AskKind.MEETINGS)
+def plan_milestone(actor: Actor, about: Subject | None) -> tuple[str, str] | None:
+    """Return words and address of the page on which the actor may plan a milestone, for the page of the timetable."""
+    if not may_add_action(actor, actor.area_id, about):
+        return None
+    query = f"?about={about}" if about else ""
+    return _("Plan a milestone"), reverse("actions:add_milestone", args=[actor.area_slug]) + query

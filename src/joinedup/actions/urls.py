@@ -2,13 +2,11 @@
 
 from django.urls import path
 
-from joinedup.actions.views import actions, answers, calendars, feeds, milestones, reminders
+from joinedup.actions.views import actions, answers, milestones, reminders
 
 app_name = "actions"
 _LIST = "a/<slug:slug>/actions/"
 _ONE = f"{_LIST}<str:public_id>/"
-_CALENDARS = "a/<slug:slug>/school-calendars/"
-_CALENDAR = f"{_CALENDARS}<str:public_id>/"
 _MILESTONES = "a/<slug:slug>/milestones/"
 _MILESTONE = f"{_MILESTONES}<str:public_id>/"
 urlpatterns = [
@@ -25,26 +23,14 @@ urlpatterns = [
     path(f"{_ONE}drop/", actions.drop_action, name="drop_action"),
     path(f"{_ONE}again/", actions.reopen_action, name="reopen_action"),
     path(f"{_ONE}waits/", actions.set_waits_for, name="set_waits_for"),
-    path(_CALENDARS, calendars.list_calendars, name="list_calendars"),
-    path(f"{_CALENDARS}add/", calendars.add_calendar, name="add_calendar"),
-    path(f"{_CALENDARS}schools/", calendars.find_school, name="find_school"),
-    path(_CALENDAR, calendars.show_calendar, name="show_calendar"),
-    path(f"{_CALENDAR}take-out/", calendars.remove_periods, name="remove_periods"),
-    path(f"{_CALENDAR}upload/", calendars.upload_periods, name="upload_periods"),
-    path(f"{_CALENDAR}days.<str:ending>", calendars.download_periods, name="download_periods"),
     path(f"{_MILESTONES}add/", milestones.add_milestone, name="add_milestone"),
     path(_MILESTONE, milestones.show_milestone, name="show_milestone"),
     path(f"{_MILESTONE}change/", milestones.change_milestone, name="change_milestone"),
     path(f"{_MILESTONE}reached/", milestones.reach_milestone, name="reach_milestone"),
     path(f"{_MILESTONE}thanks/", milestones.thank_for_milestone, name="thank_for_milestone"),
     path(f"{_MILESTONE}remove/", milestones.remove_milestone, name="remove_milestone"),
-    path("a/<slug:slug>/timetable/", milestones.show_timetable, name="show_timetable"),
-    path("a/<slug:slug>/timetable/timetable.<str:ending>", milestones.download_timetable, name="download_timetable"),
     path("a/<slug:slug>/reminders/", reminders.list_reminder_rules, name="list_reminder_rules"),
     path("a/<slug:slug>/reminders/<str:kind>/", reminders.set_reminder_rule, name="set_reminder_rule"),
-    path("a/<slug:slug>/calendar-feeds/", feeds.list_feeds, name="list_feeds"),
-    path("a/<slug:slug>/calendar-feeds/<str:public_id>/take-back/", feeds.revoke_feed, name="revoke_feed"),
-    path("calendars/<str:token>/dates.ics", feeds.read_feed, name="read_feed"),
     path("actions/mine/<str:person_id>/", reminders.show_promises, name="show_promises"),
     path("actions/mine/<str:person_id>/rhythm/", reminders.choose_rhythm, name="choose_rhythm"),
     path("actions/mine/<str:person_id>/<str:public_id>/", answers.answer_promise, name="answer_promise"),

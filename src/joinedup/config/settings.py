@@ -70,6 +70,7 @@ ROOMS = [
     "brokerage",
     "contacts",
     "actions",
+    "calendars",
     "directory",
     "register",
     "accounts",

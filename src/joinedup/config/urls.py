@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("joinedup.audit.urls")),
     path("", include("joinedup.notices.urls")),
     path("", include("joinedup.actions.urls")),
+    path("", include("joinedup.calendars.urls")),
     path("", include("joinedup.contacts.urls")),
     path("", include("joinedup.directory.urls")),
     path("", include("joinedup.ui.urls")),

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from joinedup.actions import services as actions
+from joinedup.calendars import services as calendars
 from joinedup.core import clock
 from joinedup.demo.town import Town
 from joinedup.directory.choices import RoleKind
@@ -62,9 +63,9 @@ def _calendars(town: Town) -> None:
     by = town.actor("Martin Sleight")
     trust = town.organisations["Lanternfield Learning Trust"]
     for details, rows in (
-        (actions.CalendarDetails(town.area.name), TERMS),
-        (actions.CalendarDetails(trust.name, trust), LANTERNFIELD),
+        (calendars.CalendarDetails(town.area.name), TERMS),
+        (calendars.CalendarDetails(trust.name, trust), LANTERNFIELD),
     ):
-        calendar = actions.add_calendar(details=details, by=by)
-        periods = [actions.PeriodDetails(kind, first, last, name) for kind, name, first, last in rows]
-        actions.put_periods(calendar=calendar, periods=periods, by=by)
+        calendar = calendars.add_calendar(details=details, by=by)
+        periods = [calendars.PeriodDetails(kind, first, last, name) for kind, name, first, last in rows]
+        calendars.put_periods(calendar=calendar, periods=periods, by=by)

@@ -13,7 +13,7 @@ class MeetingsConfig(AppConfig):
         from django.urls import reverse
 
         from joinedup.accounts.services.links import link_pages
-        from joinedup.actions.queries import SubjectKind, dates, subject_kinds
+        from joinedup.calendars.queries import SubjectKind, dates, subject_kinds
         from joinedup.files.queries import readers
         from joinedup.jobs import services as jobs
         from joinedup.meetings import choices, policies, queries, services

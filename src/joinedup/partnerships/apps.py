@@ -15,8 +15,8 @@ class PartnershipsConfig(AppConfig):
         from joinedup.accounts import queries as accounts
         from joinedup.accounts.models import Link
         from joinedup.accounts.services.links import link_pages
-        from joinedup.actions.queries import SubjectKind, subject_kinds
         from joinedup.brokerage.queries import forming
+        from joinedup.calendars.queries import SubjectKind, subject_kinds
         from joinedup.directory.queries import panels
         from joinedup.directory.services import carriers
         from joinedup.jobs import services as jobs

@@ -1,8 +1,6 @@
-"""Actions, what they wait for and what happened to them; school calendars; milestones; reminders; calendar feeds."""
+"""Actions, what they wait for and what happened to them; milestones; reminders."""
 
 from joinedup.actions.models.actions import Action, ActionStep, Dependency
-from joinedup.actions.models.calendars import Period, SchoolCalendar
-from joinedup.actions.models.feeds import Feed
 from joinedup.actions.models.milestones import Milestone, Thanks
 from joinedup.actions.models.reminders import DigestChoice, Reminder, ReminderRule
 
@@ -11,11 +9,8 @@ __all__ = [
     "ActionStep",
     "Dependency",
     "DigestChoice",
-    "Feed",
     "Milestone",
-    "Period",
     "Reminder",
     "ReminderRule",
-    "SchoolCalendar",
     "Thanks",
 ]

@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from joinedup.accounts.choices import Role, Scope
 from joinedup.actions import choices
 from joinedup.actions.models import Action
-from joinedup.actions.queries.subjects import subject_kinds
+from joinedup.calendars.queries import subject_kinds
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 from joinedup.directory import queries as directory

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from joinedup.actions import choices
 from joinedup.actions.models import Action, ActionStep, Dependency
 from joinedup.actions.queries.actions import MINE, visible_actions
-from joinedup.actions.queries.subjects import About, abouts
+from joinedup.calendars.queries import About, abouts
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.subjects import Subject

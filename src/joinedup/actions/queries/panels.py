@@ -11,7 +11,7 @@ from joinedup.actions.models import Milestone
 from joinedup.actions.queries.actions import visible_actions
 from joinedup.actions.queries.listing import ActionLine, actions_about, lines
 from joinedup.actions.queries.milestones import milestones_about
-from joinedup.actions.queries.subjects import manages_subject
+from joinedup.calendars.queries import manages_subject
 from joinedup.core.actors import Actor
 from joinedup.core.subjects import Subject
 from joinedup.directory import queries as directory
@@ -51,7 +51,7 @@ def actions_panel(subject: Subject, viewer: Actor) -> Panel:
         add_href=reverse("actions:add_action", args=[slug]) + query if manages else "",
         add_milestone_href=reverse("actions:add_milestone", args=[slug]) + query if manages else "",
         all_href=reverse("actions:list_actions", args=[slug]) + f"{query}&show=all",
-        timetable_href=reverse("actions:show_timetable", args=[slug]) + query,
+        timetable_href=reverse("calendars:show_timetable", args=[slug]) + query,
     )
 
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from joinedup.accounts.models import Area
 from joinedup.actions.choices import DEFAULT_RULE, PROMISES_PURPOSE, Rhythm, State
 from joinedup.actions.models import Action, DigestChoice, Reminder, ReminderRule
-from joinedup.actions.queries.subjects import subject_kinds
+from joinedup.calendars.queries import subject_kinds
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.bank_holidays import is_bank_holiday

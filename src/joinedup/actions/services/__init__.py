@@ -1,4 +1,4 @@
-"""Every write of this room: actions, what owners answer, school calendars, milestones, reminders, calendar feeds."""
+"""Every write of this room: actions, what owners answer, milestones, reminders."""
 
 from joinedup.actions.services.actions import (
     ActionDetails,
@@ -12,18 +12,7 @@ from joinedup.actions.services.actions import (
     say_cannot,
 )
 from joinedup.actions.services.answers import AnswerDetails, answer_action
-from joinedup.actions.services.calendars import (
-    CalendarDetails,
-    PeriodDetails,
-    add_calendar,
-    add_period,
-    check_period,
-    own_calendar,
-    put_periods,
-    remove_period,
-)
 from joinedup.actions.services.dependencies import set_waits_for
-from joinedup.actions.services.feeds import make_feed, revoke_feed
 from joinedup.actions.services.milestones import (
     MilestoneDetails,
     add_milestone,
@@ -45,34 +34,24 @@ from joinedup.actions.services.reminders import (
 __all__ = [
     "ActionDetails",
     "AnswerDetails",
-    "CalendarDetails",
     "MilestoneDetails",
-    "PeriodDetails",
     "RuleDetails",
     "add_action",
-    "add_calendar",
     "add_milestone",
-    "add_period",
     "answer_action",
     "change_action",
     "change_milestone",
-    "check_period",
     "choose_rhythm",
     "drop_action",
     "finish_action",
     "hand_over_action",
-    "make_feed",
     "move_action",
     "nudge_owners",
-    "own_calendar",
-    "put_periods",
     "reach_milestone",
     "remind_all",
     "remind_person",
     "remove_milestone",
-    "remove_period",
     "reopen_action",
-    "revoke_feed",
     "say_cannot",
     "set_reminder_rule",
     "set_waits_for",

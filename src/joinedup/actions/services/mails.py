@@ -10,6 +10,7 @@ from django.urls import reverse
 from joinedup.accounts.services import links
 from joinedup.actions import choices, queries
 from joinedup.actions.models import Action
+from joinedup.calendars import queries as calendars
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.directory.models import Person
@@ -83,7 +84,7 @@ def nudge(person: Person, owed: Sequence[Action], words: Nudge, *, by: Actor) ->
 
 
 def _post(action: Action, template: str, *, to: str, facts: dict[str, Any], by: Actor, key: str) -> None:
-    about = queries.about_for(action.about, action.area.slug)
+    about = calendars.about_for(action.about, action.area.slug)
     context = {
         "name": action.owner.name,
         "organisation": action.organisation.name,

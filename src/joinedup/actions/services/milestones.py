@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from joinedup.actions import policies, queries
 from joinedup.actions.models import Action, Milestone, Thanks
 from joinedup.audit import services as audit
+from joinedup.calendars import queries as calendars
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.pupils import refuse_pupils
@@ -100,7 +101,7 @@ def _post(milestone: Milestone, person: Person, deeds: Collection[Action], words
     address = queries.owner_address(person)
     if not address:
         return
-    about = queries.about_for(milestone.about, milestone.area.slug)
+    about = calendars.about_for(milestone.about, milestone.area.slug)
     mail = notices.Mail(
         key=f"milestone.thanks:{milestone.public_id}:{person.public_id}",
         to=address,

@@ -16,6 +16,7 @@ from joinedup.actions.models import Action, DigestChoice, Reminder, ReminderRule
 from joinedup.actions.services import mails
 from joinedup.actions.services.steps import note
 from joinedup.audit import services as audit
+from joinedup.calendars import queries as calendars
 from joinedup.core import clock
 from joinedup.core.actors import SYSTEM, Actor
 from joinedup.core.pupils import refuse_pupils
@@ -55,7 +56,7 @@ def remind_person(*, area: Area, person: Person, rule_for: Callable[[str], Remin
     address = queries.owner_address(person)
     if not address or not areas.wants_mail(area_id=area.pk, address=address, kind=DIGEST):
         return False
-    is_quiet = queries.quiet_days(address, area.pk)
+    is_quiet = calendars.quiet_days(address, area.pk)
     if is_quiet is not None and is_quiet(today):
         return False
     with transaction.atomic():
@@ -140,7 +141,7 @@ def set_reminder_rule(*, about_kind: str, details: RuleDetails, by: Actor) -> Re
     """Set when owners of actions of a kind are reminded in the area in which `by` stands."""
     area_id = require_found(by.area_id)
     require(accounts.may_run_area(by, area_id), _("Only who runs the area sets its reminders."))
-    known = not about_kind or queries.subject_kinds.get(about_kind) is not None
+    known = not about_kind or calendars.subject_kinds.get(about_kind) is not None
     require_found(about_kind if known else None)
     values = {
         "days_before": details.days_before or None,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from joinedup.accounts.tests import factories as accounts
-from joinedup.actions import choices, services
+from joinedup.actions import choices
 from joinedup.actions.tests import factories
 from tests.architecture import access
 from tests.architecture.access import FORM, OFFICERS, Route, World
@@ -18,11 +18,7 @@ def furnish(world: World) -> None:
     owner = factories.make_owner(world.here, organisation=world.get("organisation"))
     by = accounts.actor_for(world.users["officer"], world.here)
     world.put("action", factories.make_action(world.here, by=by, owner=owner))
-    feed, address = services.make_feed(kind="area", by=by)
-    world.put("feed", feed)
-    world.put("feed_token", address.split("/")[-2])
     world.put("milestone", factories.make_milestone(world.here, by=by))
-    world.put("calendar", factories.make_calendar(world.here, by=by))
 
 
 def _area(world: World) -> list[Any]:
@@ -35,10 +31,6 @@ def _action(world: World) -> list[Any]:
 
 def _on_action(name: str, expect: access.Expect, args: Callable[[World], list[Any]] = _action) -> Route:
     return Route(f"actions:{name}", args=args, methods=FORM, expect=expect)
-
-
-def _calendar(world: World) -> list[Any]:
-    return [world.here.slug, world.get("calendar").public_id]
 
 
 def _milestone(world: World) -> list[Any]:
@@ -58,9 +50,6 @@ def _promised(name: str, methods: tuple[str, ...] = FORM, *, one: bool = False) 
 
 
 ROUTES = [
-    _on_action("list_feeds", READERS, _area),
-    Route("actions:revoke_feed", args=lambda world: [world.here.slug, world.get("feed").public_id], methods=access.PRESS, expect=OFFICERS),
-    Route("actions:read_feed", args=lambda world: [world.get("feed_token")], expect=access.EVERYBODY),
     _on_action("nudge_owners", OFFICERS, _area),
     Route("actions:list_reminder_rules", args=_area, expect=OFFICERS),
     _on_action("set_reminder_rule", OFFICERS, lambda world: [world.here.slug, "every"]),
@@ -74,15 +63,6 @@ ROUTES = [
     _on_action("reach_milestone", OFFICERS, _milestone),
     _on_action("thank_for_milestone", OFFICERS, _milestone),
     _on_action("remove_milestone", OFFICERS, _milestone),
-    Route("actions:show_timetable", args=_area, expect=READERS),
-    Route("actions:download_timetable", args=lambda world: [world.here.slug, "csv"], expect=READERS),
-    Route("actions:list_calendars", args=_area, expect=READERS),
-    _on_action("add_calendar", READERS, _area),
-    Route("actions:find_school", args=_area, query={"q": "oak"}, expect=OFFICERS),
-    Route("actions:show_calendar", args=_calendar, methods=FORM, expect=READERS, post={"lead": access.NOT_FOUND}),
-    Route("actions:remove_periods", args=_calendar, methods=access.PRESS, expect=OFFICERS),
-    _on_action("upload_periods", OFFICERS, _calendar),
-    Route("actions:download_periods", args=lambda world: [*_calendar(world), "csv"], expect=READERS),
     Route("actions:list_actions", args=_area, expect=READERS),
     Route("actions:download_actions", args=lambda world: [world.here.slug, "csv"], expect=READERS),
     Route("actions:find_owner", args=_area, query={"q": "oak"}, expect=OFFICERS),

@@ -11,6 +11,7 @@ from joinedup.accounts.tests import factories as accounts
 from joinedup.actions import services
 from joinedup.actions.models import Action
 from joinedup.actions.tests import factories
+from joinedup.calendars.tests import factories as calendars
 from joinedup.core import clock
 from joinedup.ui.states import PageState, Shown
 
@@ -76,24 +77,6 @@ def _hold(client: Client, link_id: int) -> None:
     client.cookies["sessionid"] = str(session.session_key)
 
 
-def _calendars(*, full: bool = True) -> Shown:
-    area, user = _officer()
-    if full:
-        factories.make_calendar(area)
-    return Shown(reverse("actions:list_calendars", args=[area.slug]), user=user)
-
-
-def _calendar(name: str, *, empty: bool = False) -> Shown:
-    area, user = _officer()
-    calendar = factories.make_calendar(area, empty=empty)
-    return Shown(reverse(f"actions:{name}", args=[area.slug, calendar.public_id]), user=user)
-
-
-def _begin_calendar() -> Shown:
-    area, user = _officer()
-    return Shown(reverse("actions:add_calendar", args=[area.slug]), user=user)
-
-
 def _milestone(name: str, *, reached: bool = False) -> Shown:
     area, user = _officer()
     by, today = accounts.actor_for(user, area), clock.today()
@@ -107,15 +90,14 @@ def _milestone(name: str, *, reached: bool = False) -> Shown:
     return Shown(reverse(f"actions:{name}", args=[area.slug, milestone.public_id]), user=user)
 
 
-def _timetable(*, full: bool = True) -> Shown:
+def _timetable() -> Shown:
     area, user = _officer()
-    if full:
-        by = accounts.actor_for(user, area)
-        factories.make_calendar(area, by=by)
-        factories.make_milestone(area, by=by, on=date(2027, 5, 11))
-        factories.make_action(area, by=by, due_on=date(2027, 2, 17))
-        factories.make_action(area, "Book the coach", by=by, due_on=date(2027, 6, 9))
-    return Shown(reverse("actions:show_timetable", args=[area.slug]) + "?year=2026", user=user)
+    by = accounts.actor_for(user, area)
+    calendars.make_calendar(area, by=by)
+    factories.make_milestone(area, by=by, on=date(2027, 5, 11))
+    factories.make_action(area, by=by, due_on=date(2027, 2, 17))
+    factories.make_action(area, "Book the coach", by=by, due_on=date(2027, 6, 9))
+    return Shown(reverse("calendars:show_timetable", args=[area.slug]) + "?year=2026", user=user)
 
 
 def _rules(name: str, *more: str) -> Shown:
@@ -145,42 +127,17 @@ def _promises(name: str = "show_promises", *, done: bool = False) -> Shown:
     return Shown(reverse(f"actions:{name}", args=args), before=lambda client: _hold(client, link.pk))
 
 
-def _feeds(*, made: bool = False) -> Shown:
-    area, user = _officer()
-    page = reverse("actions:list_feeds", args=[area.slug])
-    if not made:
-        return Shown(page, user=user)
-    by = accounts.actor_for(user, area)
-    services.make_feed(kind="area", by=by)
-    feed, address = services.make_feed(kind="mine", by=by)
-    return Shown(page, user=user, before=lambda client: _show(client, {feed.public_id: address}))
-
-
-def _show(client: Client, addresses: dict[str, str]) -> None:
-    session: Any = client.session
-    session["actions.feeds"] = addresses
-    session.save()
-
-
 PAGES = [
-    PageState("calendar feeds", lambda: _feeds(made=True)),
+    PageState("timetable", _timetable),
     PageState("reminders", lambda: _rules("list_reminder_rules")),
     PageState("when to remind", lambda: _rules("set_reminder_rule", "every")),
     PageState("ask how it is going", _nudge),
     PageState("what somebody promised, by link", _promises),
     PageState("what somebody promised, all done", lambda: _promises(done=True)),
     PageState("remind me later, sent empty", lambda: _promises("snooze_action"), submit="Save"),
-    PageState("timetable, nothing yet", lambda: _timetable(full=False)),
-    PageState("timetable", _timetable),
     PageState("a milestone", lambda: _milestone("show_milestone")),
     PageState("a milestone that is reached", lambda: _milestone("show_milestone", reached=True)),
     PageState("thank people by name", lambda: _milestone("thank_for_milestone", reached=True)),
-    PageState("school calendars, none yet", lambda: _calendars(full=False)),
-    PageState("school calendars", _calendars),
-    PageState("begin a calendar, no school named", _begin_calendar, fill=(("whose", "school"),), submit="Go on"),
-    PageState("a calendar", lambda: _calendar("show_calendar")),
-    PageState("a calendar, days sent empty", lambda: _calendar("show_calendar", empty=True), submit="Put it in"),
-    PageState("upload days", lambda: _calendar("upload_periods")),
     PageState("actions, none yet", lambda: _list(full=False)),
     PageState("actions", lambda: _list(full=True)),
     PageState("write an action down, sent empty", _add, submit="Write it down"),

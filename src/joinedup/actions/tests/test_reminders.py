@@ -10,6 +10,7 @@ from joinedup.accounts.tests import factories as accounts
 from joinedup.actions import choices, queries, services
 from joinedup.actions.models import Action, Reminder
 from joinedup.actions.tests import factories
+from joinedup.calendars.tests import factories as calendars
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Missing, Refused
@@ -43,7 +44,7 @@ class Scene:
             self.by: Actor = accounts.officer_actor(self.area)
             self.owner: Person = factories.make_owner(self.area, email="imran@oak.example")
             if calendar:
-                factories.make_calendar(self.area, by=self.by)
+                calendars.make_calendar(self.area, by=self.by)
 
     def action(self, what: str, due_on: date, *, on: date = MONDAY, owner: Person | None = None) -> Action:
         with clock.fixed(at(on)):

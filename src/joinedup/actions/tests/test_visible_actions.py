@@ -10,8 +10,10 @@ from django.test.utils import CaptureQueriesContext
 
 from joinedup.accounts.tests import factories as accounts
 from joinedup.actions import policies, queries
-from joinedup.actions.queries import ActionFilter, SubjectKind, subject_kinds
+from joinedup.actions.queries import ActionFilter
 from joinedup.actions.tests import factories
+from joinedup.calendars import queries as calendars
+from joinedup.calendars.queries import SubjectKind, subject_kinds
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.subjects import Subject
@@ -75,7 +77,7 @@ def test_actions_about_a_closed_thing_stay_with_those_who_see_it() -> None:
         line = queries.actions_about(PLAN, cast.ada)[0]
         assert line.about
         assert (line.about.name, line.about.href) == ("Reading plan", f"/a/{cast.brackwater.slug}/plans/plan1/")
-        assert [about.name for about in queries.subjects_to_choose(cast.ada)] == ["Reading plan"]
+        assert [about.name for about in calendars.subjects_to_choose(cast.ada)] == ["Reading plan"]
         assert queries.actions_panel(PLAN, cast.ada).add_href.endswith("/actions/add/?about=tests.plan:plan1")
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from joinedup.actions import choices, policies, queries, services, sheets
 from joinedup.actions.forms import actions as forms
+from joinedup.calendars import queries as calendars
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request
 from joinedup.core.subjects import Subject
@@ -55,7 +56,7 @@ def download_actions(request: Request, slug: str, ending: str) -> HttpResponse:
 
 
 def _may_add(request: Request) -> bool:
-    return policies.may_add_action(request.actor, request.actor.area_id) or bool(queries.subjects_to_choose(request.actor))
+    return policies.may_add_action(request.actor, request.actor.area_id) or bool(calendars.subjects_to_choose(request.actor))
 
 
 @require_safe
@@ -76,10 +77,10 @@ def _offer_owners(request: Request, form: Any, slug: str) -> None:
 
 @FORM
 def add_action(request: Request, slug: str) -> HttpResponse:
-    abouts = queries.subjects_to_choose(request.actor)
+    abouts = calendars.subjects_to_choose(request.actor)
     named = _named(request.GET.get("about", ""))
-    if named is not None and named not in [about.subject for about in abouts] and queries.manages_subject(request.actor, named):
-        about = queries.about_for(named, slug)
+    if named is not None and named not in [about.subject for about in abouts] and calendars.manages_subject(request.actor, named):
+        about = calendars.about_for(named, slug)
         abouts += [about] if about else []
     runs = policies.may_add_action(request.actor, request.actor.area_id)
     if not runs and not abouts:
@@ -110,7 +111,7 @@ def _named(typed: str) -> Subject | None:
 
 
 def _back(slug: str, about: Subject | None) -> str:
-    known = queries.about_for(about, slug)
+    known = calendars.about_for(about, slug)
     return (known.href if known else "") or reverse("actions:list_actions", args=[slug])
 
 

@@ -1,25 +1,24 @@
-"""Milestones: plan one, say that it is reached, thank people; and the timetable of a thing or of the area."""
+"""Milestones: plan one, say that it is reached, thank people."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from joinedup.actions import documents, policies, queries, services, sheets
+from joinedup.actions import policies, queries, services
 from joinedup.actions.forms import milestones as forms
-from joinedup.core import clock, school_year
+from joinedup.calendars import queries as calendars
+from joinedup.core import clock
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request
 from joinedup.core.subjects import Subject
 from joinedup.notices import queries as notices
 from joinedup.ui import pages
-from joinedup.ui.documents import response
-from joinedup.ui.sheets import download
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -28,7 +27,7 @@ def _about(request: Request) -> Subject | None:
     """Return the thing that the address names, if the visitor sees it."""
     kind, _colon, public_id = request.GET.get("about", "").partition(":")
     subject = Subject(kind, public_id) if public_id else None
-    if subject is not None and not queries.sees_subject(request.actor, subject):
+    if subject is not None and not calendars.sees_subject(request.actor, subject):
         raise Missing
     return subject
 
@@ -39,7 +38,7 @@ def add_milestone(request: Request, slug: str) -> HttpResponse:
     if not policies.may_add_action(request.actor, request.actor.area_id, about):
         raise Missing
     form = forms.MilestoneForm(request.POST or None)
-    shown = queries.about_for(about, slug)
+    shown = calendars.about_for(about, slug)
 
     def make(data: dict[str, Any]) -> str:
         details = services.MilestoneDetails(data["name"], data["planned_on"], data["detail"], about)
@@ -48,7 +47,7 @@ def add_milestone(request: Request, slug: str) -> HttpResponse:
 
     if address := pages.created(request, form, make):
         return redirect(address)
-    back = shown.href if shown else reverse("actions:show_timetable", args=[slug])
+    back = shown.href if shown else reverse("calendars:show_timetable", args=[slug])
     words = {"title": _("Plan a milestone"), "button": _("Plan it"), "caption": shown.name if shown else ""}
     return render(request, "actions/milestone_form.html", {"form": form, "words": words, "back": back})
 
@@ -60,8 +59,8 @@ def show_milestone(request: Request, slug: str, public_id: str) -> HttpResponse:
     context = {
         "slug": slug,
         "milestone": milestone,
-        "about": queries.about_for(milestone.about, slug),
-        "clashes": queries.clashes_on(milestone.planned_on, area_id=milestone.area_id) if not milestone.reached_on else [],
+        "about": calendars.about_for(milestone.about, slug),
+        "clashes": calendars.clashes_on(milestone.planned_on, area_id=milestone.area_id) if not milestone.reached_on else [],
         "thanked": queries.people_thanked(milestone),
         "to_thank": queries.people_to_thank(milestone) if may_keep else [],
         "mails": notices.messages_about(milestone.subject) if may_keep else [],
@@ -114,7 +113,7 @@ def remove_milestone(request: Request, slug: str, public_id: str) -> HttpRespons
     milestone = _kept(request, public_id)
     form = forms.PressForm(request.POST or None)
     if pages.submitted(form, lambda data: services.remove_milestone(milestone=milestone, by=request.actor)):
-        return redirect("actions:show_timetable", slug)
+        return redirect("calendars:show_timetable", slug)
     return _form_page(request, milestone, form, {"title": _("Take it out of the plan?"), "button": _("Take it out")})
 
 
@@ -134,38 +133,3 @@ def thank_for_milestone(request: Request, slug: str, public_id: str) -> HttpResp
     if pages.submitted(form, thank):
         return redirect("actions:show_milestone", slug, public_id)
     return _form_page(request, milestone, form, {"title": _("Thank people by name"), "button": _("Send the thanks")})
-
-
-def _wanted(request: Request) -> queries.Wanted:
-    typed = request.GET.get("year", "")
-    year = int(typed) if typed.isdecimal() and 2000 <= int(typed) <= 2100 else school_year.year_of(clock.today())
-    return queries.Wanted(year, _about(request))
-
-
-@require_safe
-def show_timetable(request: Request, slug: str) -> HttpResponse:
-    wanted = _wanted(request)
-    now = school_year.year_of(clock.today())
-    context = {
-        "slug": slug,
-        "wanted": wanted,
-        "about": queries.about_for(wanted.about, slug),
-        "lines": queries.timetable(request.actor, wanted),
-        "years": [(year, school_year.label(year)) for year in (now - 1, now, now + 1)],
-        "query": {"year": wanted.year} | ({"about": str(wanted.about)} if wanted.about else {}),
-        "may": {"plan": policies.may_add_action(request.actor, request.actor.area_id, wanted.about)},
-    }
-    return render(request, "actions/show_timetable.html", context)
-
-
-@require_safe
-def download_timetable(request: Request, slug: str, ending: str) -> HttpResponse:
-    wanted = _wanted(request)
-    lines = queries.timetable(request.actor, wanted)
-    about = queries.about_for(wanted.about, slug)
-    title = about.name if about else str(request.area.name)
-    if ending == "pdf":
-        return response(*documents.timetable_paper(lines, title=title, host=str(request.area.name), year=wanted.year))
-    if ending not in sheets.ENDINGS:
-        raise Http404
-    return download(f"{title} timetable {wanted.year}.{ending}", sheets.timetable_columns(), sheets.timetable_rows(lines))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from joinedup.accounts.policies import may_run_area
-from joinedup.actions.choices import PeriodKind
-from joinedup.actions.models import Period
+from joinedup.calendars.choices import PeriodKind
+from joinedup.calendars.models import Period
 from joinedup.contacts import choices
 from joinedup.contacts.models import CheckAsk, CheckChange, SchoolCheck
 from joinedup.contacts.queries.lists import may_list, shared_roles

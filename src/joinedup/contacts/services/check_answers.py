@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from joinedup.accounts.services import links
-from joinedup.actions import services as calendars
-from joinedup.actions.choices import PeriodKind
 from joinedup.audit import services as audit
+from joinedup.calendars import services as calendars
+from joinedup.calendars.choices import PeriodKind
 from joinedup.contacts import choices, policies, queries
 from joinedup.contacts.choices import Said
 from joinedup.contacts.models import CheckAsk, CheckChange

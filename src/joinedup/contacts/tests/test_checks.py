@@ -6,8 +6,8 @@ import pytest
 
 from joinedup.accounts.models import Area
 from joinedup.accounts.tests import factories as accounts
-from joinedup.actions.models import Period
 from joinedup.audit.models import Entry
+from joinedup.calendars.models import Period
 from joinedup.contacts import choices, queries, services
 from joinedup.contacts.models import CheckAsk, SchoolCheck
 from joinedup.contacts.services import CheckAnswer, NewPerson

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from joinedup.actions import queries as actions
+from joinedup.calendars import queries as calendars
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.groups.models import Member
@@ -16,7 +16,7 @@ from joinedup.meetings.models import Meeting
 from joinedup.meetings.queries.meetings import visible_meetings
 
 
-def dated_meetings(viewer: Actor, wanted: actions.Wanted) -> Iterable[actions.Dated]:
+def dated_meetings(viewer: Actor, wanted: calendars.Wanted) -> Iterable[calendars.Dated]:
     """Return the meetings of a school year that the viewer may see, of one partnership when it is asked for; in two reads."""
     first = clock.end_of_day(wanted.first - timedelta(days=1))
     rows = visible_meetings(viewer).filter(state=choices.State.PLANNED, starts_at__gt=first, starts_at__lte=clock.end_of_day(wanted.last))
@@ -32,10 +32,10 @@ def dated_meetings(viewer: Actor, wanted: actions.Wanted) -> Iterable[actions.Da
     return [_dated(meeting, seats[meeting.group_id]) for meeting in meetings]
 
 
-def _dated(meeting: Meeting, seats: list[Member]) -> actions.Dated:
+def _dated(meeting: Meeting, seats: list[Member]) -> calendars.Dated:
     local = meeting.starts_at.astimezone(clock.LONDON)
     organisations = {seat.organisation_id: seat.organisation for seat in seats if seat.has_vote}
-    return actions.Dated(
+    return calendars.Dated(
         on=meeting.on,
         kind=_("Meeting"),
         name=meeting.title,

@@ -5,14 +5,14 @@ from datetime import date, time
 import pytest
 
 from joinedup.accounts.tests import factories as accounts
-from joinedup.actions import queries as actions
+from joinedup.calendars import queries as calendars
 from joinedup.core.subjects import Subject
 from joinedup.groups.tests import factories as groups
 from joinedup.meetings import services
 from joinedup.meetings.tests import factories
 
 pytestmark = pytest.mark.django_db
-YEAR = actions.Wanted(2026)
+YEAR = calendars.Wanted(2026)
 
 
 def test_a_meeting_stands_in_the_timetable_with_time_place_and_people(django_assert_max_num_queries: pytest.FixtureRequest) -> None:
@@ -20,11 +20,11 @@ def test_a_meeting_stands_in_the_timetable_with_time_place_and_people(django_ass
     meeting = factories.make_meeting(area, room="Hall")
     factories.make_meeting(area)
     chair = factories.runner_of(meeting)
-    found = [one for one in actions.dated_things(chair, YEAR) if one.uid == f"meeting-{meeting.public_id}"]
+    found = [one for one in calendars.dated_things(chair, YEAR) if one.uid == f"meeting-{meeting.public_id}"]
     assert [(one.on, one.at, one.minutes, one.place) for one in found] == [(date(2026, 12, 3), time(16), 90, "Hall, Oak Primary")]
     assert found[0].people == {member.person_id for member in groups.members(meeting.group)}
     assert sorted(organisation.name for organisation in found[0].organisations) == ["Ash", "Elm", "Oak"]
-    show, chair = actions.dates.get("meetings.dates"), factories.again(chair, area)
+    show, chair = calendars.dates.get("meetings.dates"), factories.again(chair, area)
     assert show is not None
     with django_assert_max_num_queries(2):  # type: ignore[operator]
         assert len(list(show(chair, YEAR))) == 1
@@ -34,13 +34,13 @@ def test_others_cancelled_ones_and_other_years_do_not_show() -> None:
     cast = accounts.make_cast()
     meeting = factories.make_meeting(cast.brackwater, by=cast.ada)
     chair = factories.runner_of(meeting)
-    show = actions.dates.get("meetings.dates")
+    show = calendars.dates.get("meetings.dates")
     assert show is not None
     partnership = meeting.group.partnership
     assert partnership is not None
-    assert len(list(show(chair, actions.Wanted(2026, partnership.subject)))) == 1
-    assert list(show(chair, actions.Wanted(2026, Subject("partnerships.partnership", "another")))) == []
-    assert list(show(chair, actions.Wanted(2027))) == []
+    assert len(list(show(chair, calendars.Wanted(2026, partnership.subject)))) == 1
+    assert list(show(chair, calendars.Wanted(2026, Subject("partnerships.partnership", "another")))) == []
+    assert list(show(chair, calendars.Wanted(2027))) == []
     assert list(show(cast.bo, YEAR)) == []
     services.cancel_meeting(meeting=meeting, because="Snow", by=chair)
     assert list(show(chair, YEAR)) == []

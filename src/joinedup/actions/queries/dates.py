@@ -1,0 +1,67 @@
+"""Milestones and actions as they stand in timetables and calendar feeds."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from joinedup.actions.choices import State
+from joinedup.actions.models import Action, Milestone
+from joinedup.actions.queries.actions import visible_actions
+from joinedup.actions.queries.milestones import visible_milestones
+from joinedup.calendars.queries import About, Dated, Wanted, abouts
+from joinedup.core.actors import Actor
+from joinedup.core.clock import LONDON
+
+MOST = 500
+
+
+def _within(wanted: Wanted, column: str) -> Q:
+    found = Q(**{f"{column}__gte": wanted.first, f"{column}__lte": wanted.last})
+    return found & Q(about_kind=wanted.about.kind, about_id=wanted.about.public_id) if wanted.about else found
+
+
+def dated_milestones(viewer: Actor, wanted: Wanted) -> list[Dated]:
+    """Return the milestones of a school year that the viewer may see."""
+    rows = list(visible_milestones(viewer).filter(_within(wanted, "planned_on"))[:MOST])
+    about = _abouts(rows)
+    return [
+        Dated(
+            on=row.planned_on,
+            kind=_("Milestone"),
+            name=row.name,
+            href=reverse("actions:show_milestone", args=[row.area.slug, row.public_id]),
+            state=_("Reached") if row.reached_on else "",
+            about=about.get((row.about_kind, row.about_id)),
+            planned_on=row.created_at.astimezone(LONDON).date(),
+            uid=f"milestone-{row.public_id}",
+        )
+        for row in rows
+    ]
+
+
+def dated_actions(viewer: Actor, wanted: Wanted) -> list[Dated]:
+    """Return the actions due in a school year that the viewer may see, dropped ones left out."""
+    rows = list(visible_actions(viewer).filter(_within(wanted, "due_on")).exclude(state=State.DROPPED).order_by("due_on")[:MOST])
+    about = _abouts(rows)
+    return [
+        Dated(
+            on=row.due_on,
+            kind=_("Action"),
+            name=row.what,
+            href=reverse("actions:show_action", args=[row.area.slug, row.public_id]),
+            who=f"{row.owner.name}, {row.organisation.name}",
+            state=str(row.get_state_display()) if row.state == State.DONE else "",
+            about=about.get((row.about_kind, row.about_id)),
+            organisations=(row.organisation,) if row.state == State.OPEN else (),
+            uid=f"action-{row.public_id}",
+            owners=frozenset({row.owner_id}),
+            organisation_ids=frozenset({row.organisation_id}),
+        )
+        for row in rows
+    ]
+
+
+def _abouts(rows: Iterable[Action | Milestone]) -> dict[tuple[str, str], About]:
+    return abouts((row.about_kind, row.about_id, row.area.slug) for row in rows)

@@ -1,0 +1,88 @@
+"""What dates and promises may be about: upper rooms say it at a point, with who sees and manages it, its name and its page."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from joinedup.core.actors import Actor
+from joinedup.core.registry import Point
+from joinedup.core.subjects import Subject
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectKind:
+    """A kind of thing that has dates and that actions are about.
+
+    `visible` and `managed` return the public ids that somebody may see, and about which they may add and change actions: a
+    lazy `values_list("public_id", flat=True)` is best, it becomes a part of our own query. `area_id` stands on the viewer.
+    `named` returns names by public id, `page` the address of the thing in an area ("" when it has none), `offered` says
+    whether the thing can be chosen from a list when somebody writes an action down.
+    """
+
+    label: "StrOrPromise"
+    visible: Callable[[Actor], Iterable[str]]
+    managed: Callable[[Actor], Iterable[str]]
+    named: Callable[[Collection[str]], Mapping[str, str]]
+    page: Callable[[str, str], str]
+    is_offered: bool = True
+
+
+subject_kinds: Point[SubjectKind] = Point("calendars.subjects")
+"""kind of subject ("partnerships.partnership") -> SubjectKind; upper rooms add theirs in `apps.ready`."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The thing that something is about, as shown: what kind, its name, its page."""
+
+    subject: Subject
+    label: str
+    name: str
+    href: str
+
+    @property
+    def key(self) -> str:
+        return str(self.subject)
+
+
+def abouts(subjects: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str], About]:
+    """Return names and pages of subjects given as (kind, public id, slug of the area), in one read for each kind."""
+    wanted = {(kind, public_id): slug for kind, public_id, slug in subjects if kind}
+    found = {}
+    for kind, known in subject_kinds.items():
+        ids = [public_id for of_kind, public_id in wanted if of_kind == kind]
+        names = known.named(ids) if ids else {}
+        for public_id, name in names.items():
+            href = known.page(wanted[kind, public_id], public_id)
+            found[kind, public_id] = About(Subject(kind, public_id), str(known.label), name, href)
+    return found
+
+
+def about_for(subject: Subject | None, slug: str) -> About | None:
+    """Return name and page of one subject; None when there is none or no room knows it."""
+    return abouts([(subject.kind, subject.public_id, slug)]).get((subject.kind, subject.public_id)) if subject else None
+
+
+def subjects_to_choose(viewer: Actor) -> list[About]:
+    """Return what the viewer may write an action about in the area where they stand, by name."""
+    found: list[About] = []
+    for kind, known in subject_kinds.items():
+        if known.is_offered:
+            ids = list(known.managed(viewer))
+            found += abouts((kind, public_id, viewer.area_slug) for public_id in ids).values()
+    return sorted(found, key=lambda about: about.name.casefold())
+
+
+def manages_subject(viewer: Actor, subject: Subject) -> bool:
+    """Say whether the viewer manages this thing."""
+    known = subject_kinds.get(subject.kind)
+    return known is not None and subject.public_id in set(known.managed(viewer))
+
+
+def sees_subject(viewer: Actor, subject: Subject) -> bool:
+    """Say whether the viewer may see this thing."""
+    known = subject_kinds.get(subject.kind)
+    return known is not None and subject.public_id in set(known.visible(viewer))

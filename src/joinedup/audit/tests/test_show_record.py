@@ -20,7 +20,7 @@ def test_the_record_is_drawn_in_every_state(client, state):
 def test_the_record_asks_the_database_the_same_for_one_and_for_many(client, django_assert_max_num_queries):
     shown = pages.record(60)
     client.force_login(shown.user)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(14):
         client.get(shown.url)
 
 

@@ -88,17 +88,16 @@ def make_groups() -> int:
 
 def _refresh_groups() -> None:
     stale = []
-    for organisation in Organisation.objects.filter(group__isnull=False).select_related("group"):
-        if organisation.group is None:
-            continue
-        fresh = _group(organisation.group)
-        if any(getattr(organisation, name) != getattr(fresh, name) for name in ("name", "town", "postcode", "closed_on")):
-            organisation.name, organisation.name_key = fresh.name, fresh.name_key
-            organisation.town, organisation.closed_on = fresh.town, fresh.closed_on
-            organisation.postcode, organisation.postcode_key = fresh.postcode, fresh.postcode_key
+    groups = {f"group:{group.uid}": group for group in Group.objects.all()}
+    fields = ["group_id", "name", "name_key", "town", "postcode", "postcode_key", "closed_on"]
+    # Also those that only their schools' rows had named until their own row came.
+    for organisation in Organisation.objects.filter(register_key__startswith="group:"):
+        fresh = _group(groups[str(organisation.register_key)]) if organisation.register_key in groups else organisation
+        if any(getattr(organisation, name) != getattr(fresh, name) for name in fields):
+            for name in fields:
+                setattr(organisation, name, getattr(fresh, name))
             stale.append(organisation)
-    fields = ["name", "name_key", "town", "postcode", "postcode_key", "closed_on"]
-    Organisation.objects.bulk_update(stale, fields, batch_size=200)
+    Organisation.objects.bulk_update(stale, ["group", *fields[1:]], batch_size=200)
 
 
 def _groups() -> Iterator[Organisation]:

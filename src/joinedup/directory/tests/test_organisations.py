@@ -13,8 +13,10 @@ from joinedup.directory.choices import Approver, AttachedBy, OrganisationKind
 from joinedup.directory.models import Attachment, Organisation
 from joinedup.directory.services import ApprovalRule, Card, OrganisationDetails
 from joinedup.directory.tests.factories import make_attachment, make_establishment, make_organisation, make_school
+from joinedup.register.tests import factories as register
 
 pytestmark = pytest.mark.django_db
+NAMED_TRUST = ("Trusts (code)", "Trusts (name)")
 CHARITY = OrganisationDetails(kind="charity", name="Tall Ships  Readers", postcode="ab1 2cd", town="Brackwater")
 
 
@@ -25,6 +27,15 @@ def test_a_school_becomes_an_organisation_when_it_is_asked_for() -> None:
     assert (first.name, first.town, first.kind) == ("Quayfield Primary School", "Bradford", "school")
     with pytest.raises(Missing):
         services.organisation_for_urn(1)
+
+
+def test_a_trust_that_only_its_schools_named_is_joined_to_its_own_row_when_that_comes() -> None:
+    register.load_schools({**register.OAK, "Trusts (code)": 7, "Trusts (name)": "Kittiwake"}, columns=(*register.SCHOOLS, *NAMED_TRUST))
+    assert Organisation.objects.get(register_key="group:7").group is None
+    row = {"Group UID": 7, "Group Name": "Kittiwake Schools", "Group Type": "Multi-academy trust", "Group Status": "Open"}
+    register.load(register.table(register.GROUPS, row), "groups_202410.csv")
+    trust = Organisation.objects.get(register_key="group:7")
+    assert (trust.group_id, trust.name, trust.name_key) == (7, "Kittiwake Schools", "kittiwake schools")
 
 
 def test_an_organisation_is_added_once_and_recorded() -> None:

@@ -67,7 +67,9 @@ class Listing:
 
     def __getitem__(self, part: slice) -> list[OrganisationRow]:
         found = self._by_name if len(self) > MANY else self._found
-        return [_row(values) for values in found.values_list(*_COLUMNS)[part]]
+        # First which rows stand on the page, then what they say: what a page shows is not joined to all the others.
+        chosen = Organisation.objects.filter(pk__in=list(found.values_list("pk", flat=True)[part])).order_by("name_key", "pk")
+        return [_row(values) for values in chosen.values_list(*_COLUMNS)]
 
     def __iter__(self) -> Iterator[OrganisationRow]:
         return (_row(values) for values in self._found.values_list(*_COLUMNS).iterator(chunk_size=2000))

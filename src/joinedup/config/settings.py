@@ -65,6 +65,7 @@ FIXED_CLOCK = datetime.fromisoformat(_clock).replace(tzinfo=ZoneInfo("Europe/Lon
 ROOMS = [
     "home",
     "meetings",
+    "decisions",
     "groups",
     "partnerships",
     "brokerage",

@@ -28,6 +28,9 @@ class GroupForm(forms.Form):
     has_casting_vote = forms.BooleanField(
         label=_("The chair decides when votes are equal"), help_text=_("Only with “More votes for than against”.")
     )
+    silence_is_yes = forms.BooleanField(
+        label=_("Between meetings, no reply counts as a yes"), help_text=_("Only if your terms of reference or your agreement say so.")
+    )
 
 
 class StartForm(GroupForm):

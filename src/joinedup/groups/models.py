@@ -24,6 +24,7 @@ class Group(Noun):
     rule = models.CharField(max_length=20, choices=choices.Rule.choices, default=choices.Rule.CONSENSUS)
     unit = models.CharField(max_length=20, choices=choices.Unit.choices, default=choices.Unit.ORGANISATION)
     has_casting_vote = models.BooleanField(default=False)
+    silence_is_yes = models.BooleanField(default=False)
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -21,8 +21,10 @@ from joinedup.groups.queries.members import (
     member_lines,
     member_of,
     members_of,
+    no_vote_since,
     seats_of_user,
     seats_to_offer,
+    voters_of,
 )
 from joinedup.groups.queries.words import law_of, timeline
 
@@ -43,10 +45,12 @@ __all__ = [
     "member_lines",
     "member_of",
     "members_of",
+    "no_vote_since",
     "roles_of",
     "seats_of_user",
     "seats_to_offer",
     "stands_in",
     "timeline",
     "visible_groups",
+    "voters_of",
 ]

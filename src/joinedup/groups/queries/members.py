@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from joinedup.core import clock
 from joinedup.core.actors import Actor
@@ -11,6 +12,7 @@ from joinedup.directory.models import Address, Organisation, Person, Role
 from joinedup.groups import choices
 from joinedup.groups.models import Group, Interest, Member
 from joinedup.partnerships import queries as partnerships
+from joinedup.partnerships.models import Partner
 
 MOST_OFFERED = 200
 _ORDER = {part.value: place for place, part in enumerate((*choices.Part,))}
@@ -44,6 +46,18 @@ def member_of(group: Group, public_id: str) -> Member:
     """Return a present seat of this group; raise Missing otherwise."""
     rows = group.members.filter(until_on__isnull=True).select_related("organisation", "person", "deputy", "group__partnership")
     return require_found(rows.filter(public_id=public_id).first())
+
+
+def voters_of(group: Group) -> list[Member]:
+    """Return the seats that vote now: with a vote, and of organisations that have not left the partnership."""
+    rows = [row for row in members_of(group) if row.has_vote]
+    gone = _left(group, {row.organisation_id for row in rows})
+    return [row for row in rows if row.organisation_id not in gone]
+
+
+def no_vote_since(member: Member) -> date | None:
+    """Return the day on which a seat lost its vote, because it ended or its organisation left the partnership, or None."""
+    return member.until_on or _left(member.group, {member.organisation_id}).get(member.organisation_id)
 
 
 def member_lines(group: Group) -> list[MemberLine]:
@@ -103,10 +117,18 @@ def interests_of(group: Group) -> list[Interest]:
     return list(rows.select_related("member__person", "member__organisation").order_by("-declared_on", "-pk"))
 
 
+def _left(group: Group, organisations: set[int]) -> dict[int, date]:
+    """Return when those of the organisations that belonged to the group's partnership and do so no longer left it."""
+    if group.partnership_id is None:
+        return {}
+    rows = Partner.objects.filter(partnership_id=group.partnership_id, organisation_id__in=organisations)
+    here = set(rows.filter(partnerships.still_here(clock.today())).values_list("organisation_id", flat=True))
+    gone = rows.exclude(organisation_id__in=here).order_by("left_on").values_list("organisation_id", "left_on")
+    return {organisation: day for organisation, day in gone if day is not None}
+
+
 def _organisations(group: Group) -> list[int]:
     if group.partnership_id is not None:
-        from joinedup.partnerships.models import Partner
-
         rows = Partner.objects.filter(partnerships.still_here(clock.today()), partnership_id=group.partnership_id)
         return list(rows.values_list("organisation_id", flat=True))
     listed = Organisation.objects.filter(attachments__area_id=group.area_id, attachments__until__isnull=True, closed_on__isnull=True)

@@ -45,6 +45,8 @@ def law_of(group: Group) -> list[str]:
     lines = [enough % {"n": size}, votes, str(_RULES[choices.Rule(group.rule)])]
     if group.has_casting_vote:
         lines.append(_("When the votes are equal, the chair decides."))
+    if group.silence_is_yes:
+        lines.append(_("Between meetings, when it decides by written reply, no reply by the deadline may count as a yes."))
     lines.append(_("Whoever has an interest in the matter has no vote on it and is not counted. Clerk and observers have no vote."))
     return lines
 

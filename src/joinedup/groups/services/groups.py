@@ -28,6 +28,7 @@ class GroupDetails:
     rule: str = choices.Rule.CONSENSUS.value
     unit: str = choices.Unit.ORGANISATION.value
     has_casting_vote: bool = False
+    silence_is_yes: bool = False
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from joinedup.partnerships import queries as partnerships
 from joinedup.ui import pages
 
 _FORM = ["GET", "HEAD", "POST"]
-FIELDS = ("name", "kind", "terms", "quorum", "quorum_size", "rule", "unit", "has_casting_vote")
+FIELDS = ("name", "kind", "terms", "quorum", "quorum_size", "rule", "unit", "has_casting_vote", "silence_is_yes")
 
 
 @require_safe

@@ -1,0 +1,28 @@
+from datetime import time
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DecisionsConfig(AppConfig):
+    name = "joinedup.decisions"
+    label = "decisions"
+
+    def ready(self) -> None:
+        """Hand the room's link page, regular work and places down to the rooms below."""
+        from django.urls import reverse
+
+        from joinedup.accounts.services.links import link_pages
+        from joinedup.decisions import choices, queries, services
+        from joinedup.jobs import services as jobs
+        from joinedup.ui.navigation import INSIDE, Inside
+
+        link_pages.add(choices.PURPOSE, lambda link: reverse("decisions:answer_question", args=[link.subject_id]))
+        jobs.schedule(
+            "decisions.look_after",
+            every=time(6, 45),
+            title="Written replies: remind and count",
+            work=services.look_after_questions,
+            wanted=lambda: bool(queries.to_remind() or queries.to_settle()),
+        )
+        INSIDE.add("decisions.group", Inside("groups.group", _("Written decisions"), "decisions:list_questions", order=20))

@@ -1,0 +1,36 @@
+"""Everything that is read of written decisions: who sees which, who replied, who carries what was decided."""
+
+from joinedup.decisions.queries.carriers import CarrierLine, carrier_lines, carriers_of, organisations_of
+from joinedup.decisions.queries.questions import (
+    locked,
+    question_for,
+    questions_of,
+    questions_owed,
+    replies_of,
+    reply_answering,
+    reply_of,
+    settled_between,
+    timeline,
+    to_remind,
+    to_settle,
+    visible_questions,
+)
+
+__all__ = [
+    "CarrierLine",
+    "carrier_lines",
+    "carriers_of",
+    "locked",
+    "organisations_of",
+    "question_for",
+    "questions_of",
+    "questions_owed",
+    "replies_of",
+    "reply_answering",
+    "reply_of",
+    "settled_between",
+    "timeline",
+    "to_remind",
+    "to_settle",
+    "visible_questions",
+]

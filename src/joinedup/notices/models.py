@@ -49,7 +49,10 @@ class Message(Noun):
             ),
         ]
         indexes = [
-            models.Index(fields=["goes_at"], name="message_under_way", condition=models.Q(state__in=["waiting", "sending"])),
+            models.Index(
+                fields=["urgency", "goes_at", "id"], name="message_under_way", condition=models.Q(state__in=["waiting", "sending"])
+            ),
+            models.Index(fields=["next_try_at"], name="message_out_of_reach", condition=models.Q(n_unreachable__gt=0)),
             models.Index(fields=["about_kind", "about_id"], name="message_by_subject"),
             models.Index(fields=["area_id", "-id"], name="message_by_area"),
             models.Index(fields=["to"], name="message_by_address"),

@@ -5,7 +5,8 @@ Only a digest of a link's token is kept, so a link can be made again but never s
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
@@ -40,10 +41,25 @@ def give_link(*, purpose: str, subject: Subject, address: str, days: int, by: Ac
     `facts` are words for the link's own pages and for a mail that renews it: `name` (of the person), `title` ("Answer the
     introduction to Oak Primary"), `ask` (who helps when the link no longer works). It belongs to the area in which `by` stands.
     """
+    made = make_link(purpose=purpose, subject=subject, address=address, days=days, by=by, **facts)
+    keep_links([made], by=by)
+    return made.url
+
+
+@dataclass(frozen=True, slots=True)
+class MadeLink:
+    """A link that is made and not yet kept: it opens nothing before `keep_links`."""
+
+    url: str
+    row: Link
+
+
+def make_link(*, purpose: str, subject: Subject, address: str, days: int, by: Actor, **facts: str) -> MadeLink:
+    """Make a link as `give_link` does, without keeping it; for many mails that are written first and kept together."""
     if link_pages.get(purpose) is None:
         raise LookupError(f"No page is registered at accounts.link_pages for the purpose {purpose}")
     token = secrets.token_urlsafe(32)
-    Link.objects.create(
+    row = Link(
         digest=digest_of(token),
         purpose=purpose,
         subject_kind=subject.kind,
@@ -54,8 +70,15 @@ def give_link(*, purpose: str, subject: Subject, address: str, days: int, by: Ac
         facts={**facts, "days": days},
         expires_at=clock.end_of_day(clock.today() + timedelta(days=days)),
     )
-    audit.record(by=by, verb="link.given", about=subject, facts={"purpose": purpose, "days": days})
-    return settings.SITE_URL + reverse("accounts:open_link", args=[token])
+    return MadeLink(settings.SITE_URL + reverse("accounts:open_link", args=[token]), row)
+
+
+@transaction.atomic
+def keep_links(made: Sequence[MadeLink], *, by: Actor) -> None:
+    """Keep links that were made, so that they open."""
+    rows = Link.objects.bulk_create([link.row for link in made], batch_size=500)
+    told = [(row.about, {"purpose": row.purpose, "days": int(row.facts["days"])}) for row in rows]
+    audit.record_all(by=by, verb="link.given", facts=told)
 
 
 def path_of(link: Link) -> str:

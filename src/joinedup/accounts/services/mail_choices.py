@@ -1,5 +1,6 @@
 """Regular mail that people can stop: a link in each such mail, one press to stop it, one to have it again."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -23,9 +24,32 @@ DAYS = 400
 def unsubscribe_url(*, area: Area, address: str, kind: str, by: Actor) -> str:
     """Return the address at which this regular mail can be stopped, for the mail's own text and its List-Unsubscribe header."""
     choice, _created = MailChoice.objects.get_or_create(area=area, address=address.strip().lower(), kind=kind)
+    made = make_unsubscribe_link(choice, area=area, by=by)
+    links.keep_links([made], by=by.within(area_id=area.pk, area_slug=area.slug))
+    return url_of(made)
+
+
+def choices_of(*, area: Area, addresses: Collection[str], kind: str) -> dict[str, MailChoice]:
+    """Return what each of these addresses has said about a kind of regular mail, made new for those who never got one."""
+    wanted = {address.strip().lower() for address in addresses}
+    rows = MailChoice.objects.filter(area=area, kind=kind, address__in=wanted)
+    found = {row.address: row for row in rows}
+    if missing := wanted - found.keys():
+        new = [MailChoice(area=area, address=address, kind=kind) for address in sorted(missing)]
+        MailChoice.objects.bulk_create(new, ignore_conflicts=True)
+        found |= {row.address: row for row in rows.all()}
+    return found
+
+
+def make_unsubscribe_link(choice: MailChoice, *, area: Area, by: Actor) -> links.MadeLink:
+    """Make the link at which a regular mail can be stopped, to be kept with the mail; `url_of` says its address."""
     inside = by.within(area_id=area.pk, area_slug=area.slug)
-    url = links.give_link(purpose=Purpose.UNSUBSCRIBE, subject=choice.subject, address=address, days=DAYS, by=inside)
-    return url.replace("/l/", "/unsubscribe/")
+    return links.make_link(purpose=Purpose.UNSUBSCRIBE, subject=choice.subject, address=choice.address, days=DAYS, by=inside)
+
+
+def url_of(made: links.MadeLink) -> str:
+    """Return the address for the mail's own text and its List-Unsubscribe header."""
+    return made.url.replace("/l/", "/unsubscribe/")
 
 
 @transaction.atomic

@@ -16,14 +16,15 @@ from joinedup.actions.queries.milestones import (
 from joinedup.actions.queries.owners import Owner, find_owners, owner_address, owner_for
 from joinedup.actions.queries.panels import Panel, actions_panel, organisation_panel
 from joinedup.actions.queries.reminders import (
-    Occasion, RuleLine, areas_that_remind, is_turn, new_occasions, occasions, owed_by, owing, person_promising, rhythm_of, rule_lines,
-    rules_of,
+    Digest, Occasion, RuleLine, areas_that_remind, digests_due, is_mail_day, occasions, owed_by, owing, person_promising, quiet_of,
+    rhythm_of, rule_lines, rules_of, still_due,
 )
 
 __all__ = [
     "MINE",
     "ActionFilter",
     "ActionLine",
+    "Digest",
     "Occasion",
     "Owner",
     "Panel",
@@ -40,15 +41,15 @@ __all__ = [
     "dated_actions",
     "dated_milestones",
     "deeds_for",
+    "digests_due",
     "find_owners",
+    "is_mail_day",
     "is_owner",
-    "is_turn",
     "lines",
     "locked_action",
     "may_wait_for",
     "milestone_for",
     "milestones_about",
-    "new_occasions",
     "occasions",
     "organisation_panel",
     "organisations_with_actions",
@@ -60,10 +61,12 @@ __all__ = [
     "people_thanked",
     "people_to_thank",
     "person_promising",
+    "quiet_of",
     "rhythm_of",
     "rule_lines",
     "rules_of",
     "steps_of",
+    "still_due",
     "subjects_with_actions",
     "visible_actions",
     "visible_milestones",

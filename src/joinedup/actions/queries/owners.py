@@ -1,6 +1,6 @@
 """Who can be the owner of an action: a person in a role of the area, and to which address we write."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -48,6 +48,12 @@ def owner_address(person: Person) -> str:
     """Return the address to which a person's mail goes, their own before a shared one; "" when there is none."""
     address = Address.objects.filter(person=person).order_by("is_shared", "id").first()
     return address.email if address else ""
+
+
+def addresses_of(people: Iterable[int]) -> dict[int, str]:
+    """Return the addresses to which these people's mail goes, by inner id, in one read."""
+    rows = Address.objects.filter(person__in=list(people)).order_by("-is_shared", "-id")
+    return dict(rows.values_list("person_id", "email"))
 
 
 def _owner(role: Role) -> Owner:

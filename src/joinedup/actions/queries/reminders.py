@@ -1,15 +1,17 @@
 """Who is to be reminded of what today, judged by the area's rules, the person's choice and what has gone out already."""
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from joinedup.accounts.models import Area
 from joinedup.actions.choices import DEFAULT_RULE, PROMISES_PURPOSE, Rhythm, State
 from joinedup.actions.models import Action, DigestChoice, Reminder, ReminderRule
-from joinedup.calendars.queries import subject_kinds
+from joinedup.actions.queries.owners import addresses_of
+from joinedup.calendars.queries import quiet_days, subject_kinds
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.bank_holidays import is_bank_holiday
@@ -35,6 +37,16 @@ class Occasion:
 
     action: Action
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The one mail of a day: everything that a person still owes to an area, and what of it they are reminded of for the first time."""
+
+    person: Person
+    address: str
+    owed: tuple[Action, ...]
+    new: tuple[Occasion, ...]
 
 
 def rules_of(area_id: int) -> Callable[[str], ReminderRule]:
@@ -80,33 +92,80 @@ def owing(area_id: int) -> list[int]:
 
 def owed_by(person: Person, area_id: int) -> list[Action]:
     """Return what a person has promised in an area and still owes where they still work, what is due first on top."""
-    works_there = Role.objects.filter(person=person, organisation=OuterRef("organisation_id")).exclude(until_on__lt=clock.today())
-    rows = Action.objects.filter(Exists(works_there), area_id=area_id, owner=person, state=State.OPEN)
-    return list(rows.select_related("area", "organisation", "organisation__establishment", "owner").order_by("due_on", "pk"))
+    return _owed(area_id, [person.pk])
 
 
-def new_occasions(person: Person, actions: list[Action], rule_for: Callable[[str], ReminderRule], today: date) -> list[Occasion]:
-    """Return the occasions of these actions for which nothing has gone out yet."""
-    due = [occasion for action in actions for occasion in occasions(action, rule_for(action.about_kind), today)]
-    rows = Reminder.objects.filter(person=person, action__in=[occasion.action for occasion in due]) if due else Reminder.objects.none()
-    gone = set(rows.values_list("action_id", "occasion", "due_on"))
-    return [one for one in due if (one.action.pk, one.name, one.action.due_on) not in gone]
+def _owed(area_id: int, people: Collection[int]) -> list[Action]:
+    works_there = Role.objects.filter(person_id=OuterRef("owner_id"), organisation=OuterRef("organisation_id"))
+    rows = Action.objects.filter(
+        Exists(works_there.exclude(until_on__lt=clock.today())), area_id=area_id, owner__in=people, state=State.OPEN
+    )
+    return list(rows.select_related("area", "organisation", "owner").order_by("due_on", "pk"))
+
+
+def is_mail_day(today: date) -> bool:
+    """Say whether anybody may be reminded today: never on weekends and bank holidays."""
+    return today.weekday() < 5 and not is_bank_holiday(today)
+
+
+def digests_due(area_id: int, people: Collection[int], today: date) -> list[Digest]:
+    """Return the mails that these people should get today, in a fixed number of reads; who stopped them is the caller's to ask."""
+    owed, gone = defaultdict(list), _gone_out(area_id, people)
+    for action in _owed(area_id, people):
+        owed[action.owner_id].append(action)
+    rule_for, heard = rules_of(area_id), _heard(area_id, people, today)
+    addresses = addresses_of(owed)
+    found = []
+    for person_id, actions in owed.items():
+        due = [one for action in actions for one in occasions(action, rule_for(action.about_kind), today)]
+        new = tuple(one for one in due if (one.action.pk, person_id, one.name, one.action.due_on) not in gone)
+        if new and addresses.get(person_id) and person_id not in heard:
+            found.append(Digest(actions[0].owner, addresses[person_id], tuple(actions), new))
+    return found
+
+
+def still_due(digests: Sequence[Digest], area_id: int, today: date) -> list[Digest]:
+    """Return those of these digests in which nothing has changed since they were read; to be asked under the lock of keeping them."""
+    people = [digest.person.pk for digest in digests]
+    open_ones = Action.objects.filter(area_id=area_id, owner__in=people, state=State.OPEN)
+    versions = dict(open_ones.values_list("pk", "version"))
+    gone, heard = _gone_out(area_id, people), _heard(area_id, people, today)
+    return [one for one in digests if one.person.pk not in heard and _is_same(one, versions, gone)]
+
+
+def _is_same(digest: Digest, versions: Mapping[int, int], gone: Collection[tuple[int, int, str, date]]) -> bool:
+    is_unchanged = all(versions.get(action.pk) == action.version for action in digest.owed)
+    return is_unchanged and not any((one.action.pk, digest.person.pk, one.name, one.action.due_on) in gone for one in digest.new)
+
+
+def _gone_out(area_id: int, people: Collection[int]) -> set[tuple[int, int, str, date]]:
+    """Return the occasions that have gone out to these people, of what they still owe."""
+    rows = Reminder.objects.filter(person__in=people, action__area_id=area_id, action__state=State.OPEN)
+    return set(rows.values_list("action_id", "person_id", "occasion", "due_on"))
+
+
+def _heard(area_id: int, people: Collection[int], today: date) -> set[int]:
+    """Return those of these people who have had their mail of today, or of this week when they chose so."""
+    weekly = DigestChoice.objects.filter(area_id=area_id, person__in=people, rhythm=Rhythm.WEEKLY).values("person_id")
+    monday = today - timedelta(days=today.weekday())
+    had = Q(person__in=people, sent_on=today) | Q(person__in=weekly, sent_on__gte=monday)
+    rows = Reminder.objects.filter(had, action__area_id=area_id)
+    return set(rows.values_list("person_id", flat=True))
+
+
+def quiet_of(addresses: Iterable[str], area_id: int) -> dict[str, Callable[[date], bool]]:
+    """Return on which days each of these readers is left in peace because all of their schools are closed."""
+    return {address: quiet_days(address, area_id) or _never for address in addresses}
+
+
+def _never(day: date) -> bool:
+    return False
 
 
 def rhythm_of(person: Person, area_id: int) -> str:
     """Return how often a person wants the mail."""
     choice = DigestChoice.objects.filter(area_id=area_id, person=person).first()
     return choice.rhythm if choice else Rhythm.DAILY
-
-
-def is_turn(person: Person, area_id: int, today: date) -> bool:
-    """Say whether a person may get a mail today: never on weekends and bank holidays, once a week when they chose so."""
-    if today.weekday() >= 5 or is_bank_holiday(today):
-        return False
-    if rhythm_of(person, area_id) == Rhythm.DAILY:
-        return True
-    monday = today - timedelta(days=today.weekday())
-    return not Reminder.objects.filter(person=person, action__area_id=area_id, sent_on__gte=monday).exists()
 
 
 def person_promising(public_id: str, viewer: Actor) -> Person:

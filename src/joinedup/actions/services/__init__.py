@@ -13,6 +13,7 @@ from joinedup.actions.services.actions import (
 )
 from joinedup.actions.services.answers import AnswerDetails, answer_action
 from joinedup.actions.services.dependencies import set_waits_for
+from joinedup.actions.services.digests import remind_all, remind_people
 from joinedup.actions.services.milestones import (
     MilestoneDetails,
     add_milestone,
@@ -25,8 +26,6 @@ from joinedup.actions.services.reminders import (
     RuleDetails,
     choose_rhythm,
     nudge_owners,
-    remind_all,
-    remind_person,
     set_reminder_rule,
     snooze_action,
 )
@@ -49,7 +48,7 @@ __all__ = [
     "nudge_owners",
     "reach_milestone",
     "remind_all",
-    "remind_person",
+    "remind_people",
     "remove_milestone",
     "reopen_action",
     "say_cannot",

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from joinedup.accounts.models import Area
 from joinedup.accounts.services import links
 from joinedup.actions import choices, queries
 from joinedup.actions.models import Action
@@ -48,6 +50,27 @@ def answer_link(action: Action, address: str, *, by: Actor) -> str:
         title=action.what,
         ask=action.area.reply_to or action.area.name,
     )
+
+
+def make_promises_link(area: Area, person: Person, address: str, *, by: Actor) -> links.MadeLink:
+    """Make a link to the page of everything that a person still owes to an area, to be kept with the mail."""
+    return links.make_link(
+        purpose=choices.PROMISES_PURPOSE,
+        subject=person.subject,
+        address=address,
+        days=choices.LINK_DAYS,
+        by=by.within(area_id=area.pk, area_slug=area.slug),
+        name=person.name,
+        title=_("What you promised"),
+        ask=area.reply_to or area.name,
+    )
+
+
+def promises_link(area: Area, person: Person, address: str, *, by: Actor) -> str:
+    """Return a link to the page of everything that a person still owes to an area."""
+    made = make_promises_link(area, person, address, by=by)
+    links.keep_links([made], by=by.within(area_id=area.pk, area_slug=area.slug))
+    return made.url
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ def _promises(name: str = "show_promises", *, done: bool = False) -> Shown:
     by, today = accounts.officer_actor(area), clock.today()
     late = factories.make_action(area, "Book the coach", by=by, due_on=today - timedelta(days=9))
     factories.make_action(area, by=by, owner=late.owner)
-    address = services.reminders.promises_link(area, late.owner, "head@example.org", by=by)
+    address = services.mails.promises_link(area, late.owner, "head@example.org", by=by)
     if done:
         for action in Action.objects.filter(area=area):
             services.finish_action(action=action, expected=1, by=by)

@@ -144,7 +144,7 @@ def test_snoozed_things_wait_for_their_day() -> None:
 def test_a_run_that_breaks_before_the_mail_is_kept_has_sent_nothing_and_the_next_sends_it_once() -> None:
     scene = Scene()
     scene.action("Book the coach", date(2026, 11, 16))
-    with patch("joinedup.actions.services.reminders.notices.post", side_effect=RuntimeError), pytest.raises(RuntimeError):
+    with patch("joinedup.actions.services.digests.notices.post_prepared", side_effect=RuntimeError), pytest.raises(RuntimeError):
         remind(date(2026, 11, 9))
     assert not Reminder.objects.exists()
     assert remind(date(2026, 11, 9)) == 1

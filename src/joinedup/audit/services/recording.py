@@ -1,6 +1,6 @@
 """Write the record, inside the transaction of the change that it records."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from joinedup.audit.models import Entry
 from joinedup.core.actors import Actor
@@ -19,7 +19,18 @@ def record(
     facts: Mapping[str, Fact] | None = None,
 ) -> Entry:
     """Record that `by` did `verb` ("agreement.signed") to a thing; call it in the transaction of the change itself."""
-    return Entry.objects.create(
+    entry = _entry(by, verb, about, facts or {}, area_id)
+    entry.save()
+    return entry
+
+
+def record_all(*, by: Actor, verb: str, facts: Iterable[tuple[Subject, Mapping[str, Fact]]]) -> None:
+    """Record that `by` did the same to many things, in one write."""
+    Entry.objects.bulk_create([_entry(by, verb, about, told) for about, told in facts], batch_size=500)
+
+
+def _entry(by: Actor, verb: str, about: Subject, facts: Mapping[str, Fact], area_id: int | None = None) -> Entry:
+    return Entry(
         area_id=area_id if area_id is not None else by.area_id,
         actor_kind=by.kind,
         user_id=by.user_id,
@@ -28,7 +39,7 @@ def record(
         verb=verb,
         subject_kind=about.kind,
         subject_id=about.public_id,
-        facts=_checked(facts or {}),
+        facts=_checked(facts),
     )
 
 

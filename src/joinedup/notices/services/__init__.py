@@ -2,7 +2,7 @@
 
 from joinedup.notices.choices import Urgency
 from joinedup.notices.services.gathering import gather_held
-from joinedup.notices.services.posting import Mail, post, silent, volumes
+from joinedup.notices.services.posting import Mail, post, post_prepared, prepare_all, silent, volumes
 from joinedup.notices.services.sending import has_due, send_due
 from joinedup.notices.services.stopping import mark_bounced, stop, stop_about, stop_of_area, try_again
 from joinedup.notices.services.window import quiet_days
@@ -14,6 +14,8 @@ __all__ = [
     "has_due",
     "mark_bounced",
     "post",
+    "post_prepared",
+    "prepare_all",
     "quiet_days",
     "send_due",
     "silent",

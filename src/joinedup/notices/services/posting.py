@@ -1,8 +1,8 @@
 """Into the outbox: rendered, timed and kept in the transaction of what the mail tells about."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.template.loader import render_to_string
 
@@ -52,8 +52,26 @@ def post(mail: Mail, *, by: Actor) -> Message:
     known = Message.objects.filter(key=mail.key).first()
     if known is not None:
         return known
+    row = _prepare(mail, by, is_silent=_is_silent(mail.area_id))
+    stored, _created = Message.objects.get_or_create(key=mail.key, defaults=_columns(row))
+    return stored
+
+
+def post_prepared(rows: Sequence[Message]) -> None:
+    """Put mails that were prepared into the outbox in the caller's transaction; those whose key is known are left out."""
+    Message.objects.bulk_create(rows, batch_size=100, ignore_conflicts=True)
+
+
+def prepare_all(mails: Iterable[Mail], *, by: Actor, quiet: Mapping[str, Callable[[date], bool]]) -> list[Message]:
+    """Write mails of one area without posting them: `quiet` says on which days each of their readers is left in peace."""
+    wanted = list(mails)
+    is_silent = bool(wanted) and _is_silent(wanted[0].area_id)
+    return [_prepare(mail, by, quiet.get(mail.to), is_silent=is_silent) for mail in wanted]
+
+
+def _prepare(mail: Mail, by: Actor, is_quiet: Callable[[date], bool] | None = None, *, is_silent: bool) -> Message:
     context = {"host": mail.sender_name, "unsubscribe_url": mail.unsubscribe_url, **mail.context}
-    row = Message(
+    return Message(
         key=mail.key,
         area_id=mail.area_id,
         to=mail.to,
@@ -71,22 +89,18 @@ def post(mail: Mail, *, by: Actor) -> Message:
         urgency=mail.when,
         posted_by_user_id=by.user_id,
         on_behalf_of=by.on_behalf_of,
-        state=_first_state(mail),
-        goes_at=_goes_at(mail),
+        state=State.STOPPED if is_silent else _first_state(mail),
+        goes_at=_goes_at(mail, is_quiet),
     )
-    stored, _created = Message.objects.get_or_create(key=mail.key, defaults=_columns(row))
-    return stored
 
 
-def _goes_at(mail: Mail) -> datetime:
+def _goes_at(mail: Mail, is_quiet: Callable[[date], bool] | None) -> datetime:
     if mail.when == Urgency.NOW:
         return clock.now()
-    return window.leaves_at(mail.when, clock.now(), window.quiet_for(mail.to, mail.area_id))
+    return window.leaves_at(mail.when, clock.now(), is_quiet or window.quiet_for(mail.to, mail.area_id))
 
 
 def _first_state(mail: Mail) -> State:
-    if _is_silent(mail.area_id):
-        return State.STOPPED
     wanted = next((said for volume in volumes if (said := volume(mail.to, mail.area_id, mail.about))), "") if mail.is_news else ""
     states = {Volume.DAILY.value: State.HELD, Volume.WEEKLY.value: State.HELD, Volume.MUST.value: State.LEFT_OUT}
     return states.get(wanted, State.WAITING)

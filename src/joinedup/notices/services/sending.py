@@ -52,14 +52,11 @@ def send_due(*, most: int = 500, stop: threading.Event | None = None) -> Counter
 
 def claim(holder: str) -> Message | None:
     """Take the next due mail for this sender, so that no other sender takes it."""
-    for row in _due()[:10]:
-        same = {"pk": row.pk, "state": row.state, "lease_holder": row.lease_holder, "attempts": row.attempts}
-        held = {"lease_until": row.lease_until} if row.lease_until else {"lease_until__isnull": True}
-        unchanged = Message.objects.filter(**same, **held, n_unreachable=row.n_unreachable)
-        until = clock.wall_now() + LEASE
-        if unchanged.update(state=State.SENDING, lease_holder=holder, lease_until=until):
-            row.state, row.lease_holder, row.lease_until = State.SENDING, holder, until
-            return row
+    for same in _due().values("pk", "state", "lease_holder", "lease_until", "attempts", "n_unreachable")[:10]:
+        held = {} if same["lease_until"] else {"lease_until__isnull": same.pop("lease_until") is None}
+        unchanged = Message.objects.filter(**same, **held)
+        if unchanged.update(state=State.SENDING, lease_holder=holder, lease_until=clock.wall_now() + LEASE):
+            return Message.objects.get(pk=same["pk"])
     return None
 
 

@@ -29,6 +29,7 @@ from joinedup.accounts.queries.areas import (
 )
 from joinedup.accounts.queries.doors import (
     VolumeLine,
+    addresses_wanting_little,
     invitation_for,
     mail_choice_for,
     mail_subjects,
@@ -69,6 +70,7 @@ __all__ = [
     "actor_for",
     "actor_for_ids",
     "actor_of_link",
+    "addresses_wanting_little",
     "area_by_id",
     "area_by_public_id",
     "area_for",

@@ -1,6 +1,6 @@
 """What a visitor by link may see: an invitation, a choice of mail; how much mail an address wants."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -54,6 +54,12 @@ def volume_for(*, area_id: int, address: str, about: Subject | None = None) -> V
     rows = MailVolume.objects.filter(asked, area_id=area_id, address=address.strip().lower())
     said = dict(rows.values_list("about_id", "volume"))
     return Volume(said.get(about.public_id if about else "") or said.get("") or Volume.ALL)
+
+
+def addresses_wanting_little(*, area_id: int, addresses: Collection[str]) -> set[str]:
+    """Return those of these addresses that chose one mail a week, or only what they must answer, for all mail of an area."""
+    rows = MailVolume.objects.filter(area_id=area_id, about_id="", volume__in=[Volume.WEEKLY, Volume.MUST])
+    return set(rows.filter(address__in=list(addresses)).values_list("address", flat=True))
 
 
 def volume_of_news(address: str, area_id: int | None, about: Subject | None) -> str:

@@ -77,6 +77,7 @@ def make_link(*, purpose: str, subject: Subject, address: str, days: int, by: Ac
 def keep_links(made: Sequence[MadeLink], *, by: Actor) -> None:
     """Keep links that were made, so that they open."""
     rows = Link.objects.bulk_create([link.row for link in made], batch_size=500)
+    told: list[tuple[Subject, dict[str, audit.Fact]]]
     told = [(row.about, {"purpose": row.purpose, "days": int(row.facts["days"])}) for row in rows]
     audit.record_all(by=by, verb="link.given", facts=told)
 

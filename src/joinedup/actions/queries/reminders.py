@@ -1,17 +1,18 @@
 """Who is to be reminded of what today, judged by the area's rules, the person's choice and what has gone out already."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
+from joinedup.accounts import queries as accounts
 from joinedup.accounts.models import Area
 from joinedup.actions.choices import DEFAULT_RULE, PROMISES_PURPOSE, Rhythm, State
 from joinedup.actions.models import Action, DigestChoice, Reminder, ReminderRule
 from joinedup.actions.queries.owners import addresses_of
-from joinedup.calendars.queries import quiet_days, subject_kinds
+from joinedup.calendars.queries import quiet_days_of, subject_kinds
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.bank_holidays import is_bank_holiday
@@ -146,16 +147,18 @@ def _gone_out(area_id: int, people: Collection[int]) -> set[tuple[int, int, str,
 
 def _heard(area_id: int, people: Collection[int], today: date) -> set[int]:
     """Return those of these people who have had their mail of today, or of this week when they chose so."""
-    weekly = DigestChoice.objects.filter(area_id=area_id, person__in=people, rhythm=Rhythm.WEEKLY).values("person_id")
+    rhythm = rhythms_of(people, area_id)
+    weekly = [person_id for person_id, chosen in rhythm.items() if chosen == Rhythm.WEEKLY]
     monday = today - timedelta(days=today.weekday())
     had = Q(person__in=people, sent_on=today) | Q(person__in=weekly, sent_on__gte=monday)
     rows = Reminder.objects.filter(had, action__area_id=area_id)
     return set(rows.values_list("person_id", flat=True))
 
 
-def quiet_of(addresses: Iterable[str], area_id: int) -> dict[str, Callable[[date], bool]]:
+def quiet_of(addresses: Collection[str], area_id: int) -> dict[str, Callable[[date], bool]]:
     """Return on which days each of these readers is left in peace because all of their schools are closed."""
-    return {address: quiet_days(address, area_id) or _never for address in addresses}
+    known = quiet_days_of(addresses, area_id)
+    return {address: known.get(address, _never) for address in addresses}
 
 
 def _never(day: date) -> bool:
@@ -164,8 +167,15 @@ def _never(day: date) -> bool:
 
 def rhythm_of(person: Person, area_id: int) -> str:
     """Return how often a person wants the mail."""
-    choice = DigestChoice.objects.filter(area_id=area_id, person=person).first()
-    return choice.rhythm if choice else Rhythm.DAILY
+    return rhythms_of([person.pk], area_id).get(person.pk, Rhythm.DAILY)
+
+
+def rhythms_of(people: Collection[int], area_id: int) -> dict[int, str]:
+    """Return how often these people want the mail: as they chose here, else as the volume of mail that their address chose."""
+    addresses = addresses_of(people)
+    calm = accounts.addresses_wanting_little(area_id=area_id, addresses=addresses.values())
+    rhythms: dict[int, str] = {person_id: Rhythm.WEEKLY for person_id, address in addresses.items() if address in calm}
+    return rhythms | dict(DigestChoice.objects.filter(area_id=area_id, person__in=people).values_list("person_id", "rhythm"))
 
 
 def person_promising(public_id: str, viewer: Actor) -> Person:

@@ -1,11 +1,12 @@
 """Owners are reminded of what they still owe, in one mail, of each occasion once."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 
-from joinedup.accounts.models import Area, MailChoice
+from joinedup.accounts.models import Area, MailChoice, MailVolume
 from joinedup.accounts.tests import factories as accounts
 from joinedup.actions import choices, queries, services
 from joinedup.actions.models import Action, Reminder
@@ -207,3 +208,37 @@ def test_the_morning_job_reminds() -> None:
         jobs.start("actions.remind", by=scene.by, title="Remind")
         jobs.run_due()
     assert len(scene.digests()) == 1
+
+
+def test_who_wants_one_mail_a_week_of_everything_is_reminded_once_a_week() -> None:
+    scene = Scene()
+    for number in range(4):
+        scene.action(f"Thing {number}", date(2026, 11, 10 + number))
+    MailVolume.objects.create(area=scene.area, address="imran@oak.example", volume="weekly")
+    assert run(date(2026, 11, 3), date(2026, 11, 18)) == [date(2026, 11, 3), date(2026, 11, 9), date(2026, 11, 16)]
+
+
+def test_fifty_people_are_written_to_in_a_fixed_number_of_reads(django_assert_max_num_queries) -> None:
+    scene = Scene()
+    for number in range(12):
+        scene.action("Book the coach", date(2026, 11, 16), owner=factories.make_owner(scene.area, f"Owner {number}"))
+    with django_assert_max_num_queries(40):
+        assert remind(date(2026, 11, 9)) == 12
+    with django_assert_max_num_queries(14):
+        assert remind(date(2026, 11, 9)) == 0
+
+
+def test_what_is_done_while_the_mails_are_written_is_not_reminded_of() -> None:
+    scene = Scene()
+    action = scene.action("Book the coach", date(2026, 11, 16))
+    read = queries.digests_due
+
+    def read_then_done(*args: Any) -> list[queries.Digest]:
+        found = read(*args)
+        Action.objects.filter(pk=action.pk).update(state="done", closed_on=MONDAY, version=2)
+        return found
+
+    with patch("joinedup.actions.services.digests.queries.digests_due", read_then_done):
+        assert remind(date(2026, 11, 9)) == 0
+    assert not Reminder.objects.exists()
+    assert scene.digests() == []

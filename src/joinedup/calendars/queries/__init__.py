@@ -19,6 +19,7 @@ from joinedup.calendars.queries.school_days import (
     is_school_day,
     next_school_day,
     quiet_days,
+    quiet_days_of,
     school_days,
 )
 from joinedup.calendars.queries.subjects import (
@@ -78,6 +79,7 @@ __all__ = [
     "planners",
     "plans_open_to",
     "quiet_days",
+    "quiet_days_of",
     "school_days",
     "schools_answered_for",
     "sees_subject",

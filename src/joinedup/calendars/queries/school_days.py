@@ -1,6 +1,6 @@
 """Is it a school day? Asked of the nearest calendar that knows: the school's own, its trust's, its authority's, the area's."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ from joinedup.core import school_year
 from joinedup.core.bank_holidays import is_bank_holiday
 from joinedup.directory import queries as directory
 from joinedup.directory.choices import OrganisationKind
-from joinedup.directory.models import Address, Organisation
+from joinedup.directory.models import Organisation
 
 FURTHEST = 120  # no school is closed for longer
 SCHOOLS = (OrganisationKind.SCHOOL, OrganisationKind.COLLEGE, OrganisationKind.NURSERY)
@@ -119,16 +119,27 @@ def next_school_day(day: date, *, area_id: int, organisation: Organisation | Non
 
 def quiet_days(address: str, area_id: int | None) -> Callable[[date], bool] | None:
     """Return on which days somebody should be left in peace: all of their schools are closed. None: on no day that we know of."""
-    if area_id is None or not SchoolCalendar.objects.filter(area_id=area_id).exists():
-        return None
-    people = Address.objects.filter(email=address.lower()).values("person_id")
-    roles = directory.current_roles().filter(person__in=people, shares__area_id=area_id)
-    places = Organisation.objects.filter(pk__in=roles.values("organisation_id")).select_related("establishment")
-    return _closed_at(area_id, list(places))
+    return quiet_days_of([address], area_id).get(address) if area_id is not None else None
 
 
-def _closed_at(area_id: int, places: Iterable[Organisation]) -> Callable[[date], bool] | None:
+def quiet_days_of(addresses: Collection[str], area_id: int) -> dict[str, Callable[[date], bool]]:
+    """Return on which days each of these readers should be left in peace, as far as we know, in a fixed number of reads."""
     calendars = AreaCalendars(area_id)
+    if not calendars.layers:
+        return {}
+    wanted = {address.lower(): address for address in addresses}
+    roles = directory.current_roles().filter(person__addresses__email__in=wanted, shares__area_id=area_id)
+    places: dict[str, set[int]] = {}
+    for email, place_id in roles.values_list("person__addresses__email", "organisation_id"):
+        if email in wanted:
+            places.setdefault(wanted[email], set()).add(place_id)
+    ids = {place_id for of_one in places.values() for place_id in of_one}
+    known = {place.pk: place for place in Organisation.objects.filter(pk__in=ids).select_related("establishment")}
+    closed = {address: _closed_at(calendars, [known[place_id] for place_id in of_one]) for address, of_one in places.items()}
+    return {address: is_quiet for address, is_quiet in closed.items() if is_quiet is not None}
+
+
+def _closed_at(calendars: AreaCalendars, places: Iterable[Organisation]) -> Callable[[date], bool] | None:
     known = [calendars.of(place) if place.kind in SCHOOLS else None for place in places]
     days = [one for one in known if one is not None]
     if not known or len(days) < len(known):

@@ -39,9 +39,9 @@ def run(as_json: bool) -> dict[str, Any]:
     wanted = int(os.environ.get("JOINEDUP_BENCH_REMINDERS", "0")) or N_REMINDERS[connection.vendor]
     n = wanted - wanted % ACTIONS_EACH
     area_id = furnish(n)
-    with _post_office() as post:
-        crashes = _through_kills(n, area_id, post)
-        outage = _through_an_outage(min(n, 2_500), post)
+    with post_office() as post:
+        crashes = through_kills(n, area_id, post)
+        outage = through_an_outage(min(n, 2_500), post)
     figures = {"reminders": n, "digests": n // ACTIONS_EACH, **crashes, **outage}
     if not as_json:
         print(f"{n} reminders: {figures['lost']} lost, {figures['double']} double after {figures['kills']} kills.")
@@ -120,7 +120,8 @@ class PostOffice:
 
 
 @contextmanager
-def _post_office() -> Iterator[PostOffice]:
+def post_office() -> Iterator[PostOffice]:
+    """Be a mail server on loopback that can be shut and opened again."""
     import socket
 
     from aiosmtpd.controller import Controller
@@ -146,7 +147,8 @@ def _post_office() -> Iterator[PostOffice]:
 # Kill -9 at random
 
 
-def _through_kills(n: int, area_id: int, post: PostOffice) -> dict[str, Any]:
+def through_kills(n: int, area_id: int, post: PostOffice) -> dict[str, Any]:
+    """Write and send in real processes of which one after the other is killed; count what is kept and what arrived."""
     from joinedup.actions.models import Reminder
     from joinedup.notices.models import Message
 
@@ -237,7 +239,7 @@ def work(at: float) -> None:
 # The mail server is away for two hours of simulated time
 
 
-def _through_an_outage(n: int, post: PostOffice) -> dict[str, Any]:
+def through_an_outage(n: int, post: PostOffice) -> dict[str, Any]:
     """Remind everybody on the next day, send while the server is away and after it came back; compare with the outbox."""
     from django.conf import settings
     from django.db.models import F

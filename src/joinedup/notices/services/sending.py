@@ -52,11 +52,12 @@ def send_due(*, most: int = 500, stop: threading.Event | None = None) -> Counter
 
 def claim(holder: str) -> Message | None:
     """Take the next due mail for this sender, so that no other sender takes it."""
-    for same in _due().values("pk", "state", "lease_holder", "lease_until", "attempts", "n_unreachable")[:10]:
-        held = {} if same["lease_until"] else {"lease_until__isnull": same.pop("lease_until") is None}
-        unchanged = Message.objects.filter(**same, **held)
-        if unchanged.update(state=State.SENDING, lease_holder=holder, lease_until=clock.wall_now() + LEASE):
-            return Message.objects.get(pk=same["pk"])
+    for seen in _due().values_list("pk", "state", "lease_holder", "lease_until", "attempts", "n_unreachable")[:10]:
+        pk, state, held_by, until, attempts, n_unreachable = seen
+        same = Message.objects.filter(pk=pk, state=state, lease_holder=held_by, attempts=attempts, n_unreachable=n_unreachable)
+        same = same.filter(lease_until=until) if until else same.filter(lease_until__isnull=True)
+        if same.update(state=State.SENDING, lease_holder=holder, lease_until=clock.wall_now() + LEASE):
+            return Message.objects.get(pk=pk)
     return None
 
 

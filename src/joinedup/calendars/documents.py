@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from joinedup.calendars.queries import Dated, TimetableLine
+from joinedup.calendars.services import uid_of
 from joinedup.core import clock, school_year
 from joinedup.ui import documents, filters
 
@@ -58,7 +59,7 @@ def calendar_file(dates: Sequence[Dated], *, name: str) -> bytes:
         event = icalendar.Event()
         url = f"{settings.SITE_URL}{one.href}" if one.href else ""
         told = [one.kind, one.who, one.about.name if one.about else "", url]
-        event.add("uid", f"{one.uid}@{settings.SITE_URL.split('//')[-1]}")
+        event.add("uid", uid_of(one.uid))
         event.add("dtstamp", clock.now())
         event.add("summary", one.name)
         event.add("description", "\n".join(line for line in told if line))

@@ -19,6 +19,7 @@ class Message(Noun):
     subject_line = models.CharField(max_length=250)
     text = models.TextField()
     html = models.TextField(blank=True)
+    calendar = models.TextField(blank=True)  # an invitation for the reader's calendar program (iCalendar with METHOD)
     about_kind = models.CharField(max_length=80, blank=True)
     about_id = models.CharField(max_length=40, blank=True)
     unsubscribe_url = models.CharField(max_length=500, blank=True)

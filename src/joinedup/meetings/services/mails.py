@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from joinedup.accounts.services import links
+from joinedup.calendars import services as calendars
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.groups import queries as groups
@@ -16,6 +17,9 @@ from joinedup.meetings import choices, queries
 from joinedup.meetings.models import Invitation, Meeting
 from joinedup.notices import services as notices
 from joinedup.ui import filters
+
+CANCELLED = "meeting_cancelled"
+INVITING = ("invitation", "meeting_moved", CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,31 @@ def _post(letter: Letter, meeting: Meeting, invitation: Invitation, contact: gro
         sender_name=area.name,
         reply_to=area.reply_to,
         when=notices.Urgency.WORKING_HOURS,
+        calendar=_invite(meeting, contact, is_cancelled=letter.template == CANCELLED) if letter.template in INVITING else "",
     )
     notices.post(mail, by=giver)
+
+
+def _invite(meeting: Meeting, contact: groups.Contact, *, is_cancelled: bool) -> str:
+    """Return the meeting for the reader's calendar program; the reader's own link is left out, for calendars are shown to others."""
+    area = meeting.group.area
+    told = [meeting.group.name, meeting.summary, meeting.online, _("To say whether you come, use the link in our mail.")]
+    invite = calendars.Invite(
+        uid=f"meeting-{meeting.public_id}",
+        sequence=meeting.version,
+        title=meeting.title,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        host=area.name,
+        to_name=contact.name,
+        to=contact.email,
+        place=", ".join(part for part in (meeting.room, meeting.place) if part) or meeting.online,
+        told="\n".join(line for line in (told[:3] if is_cancelled else told) if line),
+        url=page_of(meeting),
+        replies_to=area.reply_to,
+        is_cancelled=is_cancelled,
+    )
+    return calendars.invitation(invite)
 
 
 def _days(meeting: Meeting) -> int:

@@ -67,6 +67,7 @@ def change_meeting(*, meeting: Meeting, details: MeetingDetails, expected: int, 
     record(meeting, "meeting.moved" if is_other else "meeting.changed", by, on=meeting.on.isoformat())
     if not is_other or meeting.invited_at is None:
         return False
+    notices.stop_about(meeting.subject, by=by, starting=f"meetings.meeting_moved:{meeting.public_id}:")  # moved twice: the last counts
     letter = mails.Letter("meeting_moved", key=f"{meeting.version}", facts={"before": before[0]})
     mails.to_invited(letter, meeting, by=by)
     return True

@@ -61,17 +61,6 @@ def test_who_was_invited_is_told_when_a_meeting_moves_and_only_then() -> None:
         services.change_meeting(meeting=meeting, details=details, expected=meeting.version, by=by)
 
 
-def test_a_meeting_moved_twice_in_a_minute_tells_both_times() -> None:
-    area = accounts.make_area()
-    meeting = factories.make_invited(area)
-    by = factories.runner_of(meeting)
-    for day in (10, 11):
-        meeting = queries.meeting_for(meeting.public_id, by)
-        details = factories.make_details(on=date(2026, 12, day))
-        services.change_meeting(meeting=meeting, details=details, expected=meeting.version, by=by)
-    assert Message.objects.filter(subject_line__startswith="Changed:").count() == 6
-
-
 def test_cancelling_stops_what_has_not_left_and_says_why() -> None:
     area = accounts.make_area()
     meeting = factories.make_invited(area)

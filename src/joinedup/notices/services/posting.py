@@ -21,6 +21,7 @@ class Mail:
 
     `key` says what may happen only once ("introduction.sent:<public id>:<address>"). `is_secret` mails (codes) lose their text
     once sent. `is_machine` mails ask other machines not to answer them; say False for a mail in a person's own words.
+    `calendar` is an iCalendar text with a METHOD: calendar programs offer it to the reader.
     `is_news` mails only tell and ask nothing: each goes at once, with others in one mail, or not at all, as its reader chose.
     """
 
@@ -37,6 +38,7 @@ class Mail:
     is_secret: bool = False
     is_machine: bool = True
     is_news: bool = False
+    calendar: str = ""
 
 
 # Areas that send no mail now (closed ones): functions from an area's id to yes or no; what is posted there is kept and stopped.
@@ -80,6 +82,7 @@ def _prepare(mail: Mail, by: Actor, is_quiet: Callable[[date], bool] | None = No
         subject_line=" ".join(render_to_string(f"{mail.template}.subject.txt", context).split()),
         text=render_to_string(f"{mail.template}.txt", context).strip() + "\n",
         html=render_to_string(f"{mail.template}.html", context),
+        calendar=mail.calendar,
         about_kind=mail.about.kind if mail.about else "",
         about_id=mail.about.public_id if mail.about else "",
         unsubscribe_url=mail.unsubscribe_url,

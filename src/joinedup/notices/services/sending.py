@@ -105,8 +105,8 @@ def _worn(row: Message) -> dict[str, datetime | str]:
     if not _really_sends():
         return {}
     if row.is_secret:
-        return {"subject_line": "", "text": "", "html": ""}  # a code may stand in the subject line too
-    return {"text": LINK.sub(r"\1…", row.text), "html": ""}
+        return {"subject_line": "", "text": "", "html": "", "calendar": ""}  # a code may stand in the subject line too
+    return {"text": LINK.sub(r"\1…", row.text), "html": "", "calendar": ""}
 
 
 def _really_sends() -> bool:

@@ -129,6 +129,11 @@ def message_id(row: Message) -> str:
     return f"<{digest}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2] or 'localhost'}>"
 
 
+def _method(calendar: str) -> str:
+    """Return what an invitation says of itself: REQUEST, CANCEL."""
+    return next(line.partition(":")[2].strip() for line in calendar.splitlines() if line.startswith("METHOD:"))
+
+
 def compose(row: Message) -> EmailMessage:
     """Make the mail from its row."""
     mail = EmailMessage(policy=SMTP)
@@ -148,4 +153,8 @@ def compose(row: Message) -> EmailMessage:
     mail.set_content(row.text)
     if row.html:
         mail.add_alternative(row.html, subtype="html")
+    if row.calendar:
+        # Outlook and Google read the part with the method; programs that do not open the file.
+        mail.add_alternative(row.calendar, subtype="calendar", params={"method": _method(row.calendar)})
+        mail.add_attachment(row.calendar.encode(), maintype="application", subtype="ics", filename="invite.ics")
     return mail

@@ -18,9 +18,13 @@ def stop(message: Message, *, by: Actor) -> None:
     require(stopped, _("This mail has already left, so it cannot be stopped."))
 
 
-def stop_about(about: Subject, *, by: Actor) -> int:
-    """Stop every mail about a thing that has not left yet; return how many. The caller has judged that `by` may change the thing."""
+def stop_about(about: Subject, *, by: Actor, starting: str = "") -> int:
+    """Stop every mail about a thing that has not left yet, or those whose key starts so; return how many.
+
+    The caller has judged that `by` may change the thing.
+    """
     waiting = Message.objects.filter(about_kind=about.kind, about_id=about.public_id, state__in=[State.WAITING, State.HELD])
+    waiting = waiting.filter(key__startswith=starting) if starting else waiting
     return waiting.update(state=State.STOPPED, changed_at=clock.now(), changed_by_user_id=by.user_id)
 
 

@@ -168,3 +168,20 @@ def test_an_international_domain_is_written_as_mail_servers_want_it(server):
     make_message(to="office@schüle.example")
     assert services.send_due()[Result.DELIVERED] == 1
     assert server.mails[0]["To"].startswith("office@xn--")
+
+
+def test_an_invitation_goes_as_a_part_with_its_method_and_as_a_file(server):
+    lines = ["BEGIN:VCALENDAR", "METHOD:REQUEST", "BEGIN:VEVENT", "UID:1@j.example", "SUMMARY:Öst", "END:VEVENT", "END:VCALENDAR", ""]
+    calendar = "\r\n".join(lines)
+    row = make_message(calendar=calendar)
+    assert services.send_due()[Result.DELIVERED] == 1
+    (mail,) = server.mails
+    assert mail.get_content_type() == "multipart/mixed"
+    shown, file = mail.get_payload()
+    assert [part.get_content_type() for part in shown.get_payload()] == ["text/plain", "text/html", "text/calendar"]
+    part = shown.get_payload()[-1]
+    assert (part.get_param("method"), part.get_content_charset()) == ("REQUEST", "utf-8")
+    assert "SUMMARY:Öst" in part.get_content()
+    assert (file.get_content_type(), file.get_filename()) == ("application/ics", "invite.ics")
+    row.refresh_from_db()
+    assert row.calendar == ""

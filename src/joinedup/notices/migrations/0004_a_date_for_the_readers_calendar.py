@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('notices', '0002_mails_that_only_tell'),
+        ('notices', '0003_find_what_is_due_at_once'),
     ]
 
     operations = [

@@ -22,6 +22,7 @@ class BrokerageConfig(AppConfig):
         link_pages.add(LinkPurpose.ANSWER_CALL, lambda link: reverse("brokerage:answer_call", args=[link.subject_id]))
         link_pages.add(LinkPurpose.CONFIRM_ENTRIES, lambda link: reverse("brokerage:confirm_entries", args=[link.subject_id]))
         _join_the_rooms_below()
+        _tell_what_is_asked()
         _plan_and_introduce()
 
 
@@ -41,6 +42,22 @@ def _join_the_rooms_below() -> None:
     directory_queries.panels.add("brokerage.needs_and_offers", panel_of)
     directory.carriers.add("brokerage.needs_and_offers", directory.Carrier(_("Needs and offers"), services.n_to_carry, services.carry))  # type: ignore[arg-type]
     jobs.schedule("brokerage.expire", every=time(5, 20), title="Mark needs and offers that are out of date", work=services.expire_due)
+
+
+def _tell_what_is_asked() -> None:
+    """Add this room's asks to the page of what a school is asked, and what one press confirms there."""
+    from joinedup.brokerage import services
+    from joinedup.brokerage.queries import asks
+    from joinedup.contacts.queries import OpenAsk, open_asks
+    from joinedup.contacts.services import confirmers
+
+    def confirm(ask: OpenAsk, by: "Actor") -> None:
+        things = [public_id for public_id, _words in ask.lines]
+        services.confirm_prepared(organisation_id=ask.organisation_id, area_id=ask.area_id, things=things, by=by)
+
+    open_asks.add("brokerage.asks", asks.open_asks)
+    for press in (asks.ENTERED, asks.PREPARED, asks.RUN_OUT):
+        confirmers.add(press, confirm)
 
 
 def _speaks_for_somebody(actor: "Actor") -> bool:

@@ -13,9 +13,14 @@ class ContactsConfig(AppConfig):
         from joinedup.accounts.services.links import link_pages
         from joinedup.contacts import choices, policies, queries
         from joinedup.directory import policies as directory
+        from joinedup.directory import queries as organisations
         from joinedup.ui.navigation import NAVIGATION, Place
 
         link_pages.add(choices.CHECK_PURPOSE, lambda link: reverse("contacts:answer_check", args=[link.subject_id]))
+        link_pages.add(choices.ASKS_PURPOSE, lambda link: reverse("contacts:asks_by_link", args=[link.subject_id]))
+        organisations.panels.add("contacts.asks", queries.asks_panel)
+        mine = queries.answers_for_a_school
+        NAVIGATION.add("contacts.asks", Place(_("Asked of us"), "contacts:my_asks", order=15, may=mine))
         directory.people_keepers.add("contacts.check", queries.has_link_to_check)
         may = policies.may_make_lists_here
         NAVIGATION.add("contacts.lists", Place(_("Lists"), "contacts:lists", order=25, in_area=True, rooms=("contacts",), may=may))

@@ -6,6 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 CHECK_PURPOSE: Final = "contacts.check"
+ASKS_PURPOSE: Final = "contacts.asks"  # one page of what an area asks of a school; opens nothing that did not go to the same mailbox
+LEAD: Final = "lead"  # kind of an ask that nobody but the lead answers
+ASKS_DAYS: Final = 30
 LINK_DAYS: Final = 60  # after the day on which a check closes
 OFFICE_TITLE: Final = "School office"
 

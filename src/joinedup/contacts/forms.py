@@ -174,3 +174,26 @@ class AnswerCheckForm(forms.Form):
             "inset_days": data["inset"],
             **{name: data[name] for name in ("office_email", "office_phone", "note")},
         }
+
+
+class ConfirmAsksForm(forms.Form):
+    """What was prepared for a school and is right."""
+
+    keys = forms.MultipleChoiceField(label=_("What is right?"))
+
+    def offer(self, found: list[tuple[str, str]]) -> None:
+        """Set what can be ticked; all of it is ticked at first."""
+        self.fields["keys"].choices = found  # type: ignore[attr-defined]
+        self.fields["keys"].initial = [key for key, _what in found]
+
+
+class SendAsksForm(forms.Form):
+    """To whom at the school the page of its open asks goes."""
+
+    to = forms.ChoiceField(label=_("To whom?"))
+
+    def offer(self, people: list[tuple[str, str, str]]) -> None:
+        """Set the people to choose from, each with the address as a hint."""
+        field: Any = self.fields["to"]
+        field.choices = [(key, name) for key, name, _email in people]
+        field.hints = {key: email for key, _name, email in people}

@@ -4,6 +4,8 @@ from joinedup.accounts.policies import may_run_area
 from joinedup.contacts import choices
 from joinedup.contacts.models import CheckAsk
 from joinedup.core.actors import Actor
+from joinedup.directory.choices import AskKind
+from joinedup.directory.policies import may_answer_for
 
 
 def may_make_lists(actor: Actor, area_id: int | None) -> bool:
@@ -17,7 +19,9 @@ def may_make_lists_here(actor: Actor) -> bool:
 
 
 def may_answer_check(actor: Actor, ask: CheckAsk) -> bool:
-    """Say whether the actor may say who does what in a school that is asked: the holder of its link, or who runs the area."""
+    """Say whether the actor may say who does what in a school: its lead or delegate, the holder of its link, who runs the area."""
     if actor.may_by_link(choices.CHECK_PURPOSE, ask.subject):
+        return True
+    if actor.is_signed_in and may_answer_for(actor, ask.organisation, AskKind.PEOPLE):
         return True
     return actor.area_id == ask.check_of.area_id and may_run_area(actor, actor.area_id)

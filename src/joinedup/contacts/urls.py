@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joinedup.contacts.views import checks, lists, pasting
+from joinedup.contacts.views import asks, checks, lists, pasting
 
 app_name = "contacts"
 _LISTS = "a/<slug:slug>/lists/"
@@ -15,6 +15,11 @@ urlpatterns = [
     path("a/<slug:slug>/september-check/", checks.show_check, name="show_check"),
     path("a/<slug:slug>/september-check/ask/", checks.ask_schools, name="ask_schools"),
     path("a/<slug:slug>/september-check/nudge/", checks.nudge_silent, name="nudge_silent"),
+    path("asks/", asks.my_asks, name="my_asks"),
+    path("asks/of/<str:public_id>/", asks.school_asks, name="school_asks"),
+    path("asks/link/<str:public_id>/", asks.asks_by_link, name="asks_by_link"),
+    path("asks/link/<str:public_id>/<str:ask_id>/", asks.open_ask, name="open_ask"),
+    path("a/<slug:slug>/organisations/<str:key>/asks/send/", asks.send_asks, name="send_asks"),
     path("check/<str:public_id>/", checks.answer_check, name="answer_check"),
     path(_LIST, lists.show_list, name="show_list"),
     path(f"{_LIST}list.<str:ending>", lists.download_list, name="download_list"),

@@ -22,6 +22,11 @@ def today() -> date:
     return now().astimezone(LONDON).date()
 
 
+def day_of(moment: datetime) -> date:
+    """Return the London day of a moment."""
+    return moment.astimezone(LONDON).date()
+
+
 def wall_now() -> datetime:
     """Return the machine's own moment in UTC; only for machinery (leases, back-off), never for a rule of the domain."""
     return datetime.now(UTC)

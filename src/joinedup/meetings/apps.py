@@ -14,9 +14,11 @@ class MeetingsConfig(AppConfig):
 
         from joinedup.accounts.services.links import link_pages
         from joinedup.calendars.queries import SubjectKind, dates, subject_kinds
+        from joinedup.contacts.queries import open_asks
         from joinedup.files.queries import readers
         from joinedup.jobs import services as jobs
         from joinedup.meetings import choices, policies, queries, services
+        from joinedup.meetings.queries import asks
         from joinedup.ui.navigation import INSIDE, NAVIGATION, Inside, Place
 
         link_pages.add(choices.PURPOSE, lambda link: reverse("meetings:answer_invitation", args=[link.subject_id]))
@@ -31,6 +33,7 @@ class MeetingsConfig(AppConfig):
                 is_offered=False,
             ),
         )
+        open_asks.add("meetings.asks", asks.open_asks)
         dates.add("meetings.dates", queries.dated_meetings)
         readers.add("meetings.item", queries.may_read_paper)
         jobs.schedule(

@@ -9,7 +9,7 @@ from joinedup.core.actors import Actor
 from joinedup.groups import policies as groups
 from joinedup.groups import queries as seats
 from joinedup.groups.models import Group
-from joinedup.meetings import choices
+from joinedup.meetings import choices, queries
 from joinedup.meetings.models import Invitation, Meeting
 from joinedup.partnerships import policies as partnerships
 
@@ -32,8 +32,10 @@ def may_propose_item(actor: Actor, meeting: Meeting, invitation: Invitation | No
 
 
 def may_answer_invitation(actor: Actor, invitation: Invitation) -> bool:
-    """Say whether the actor may answer an invitation: its holder by account or link, and who runs the meeting for them."""
+    """Say whether the actor may answer an invitation: its holder by account or link, their school, who runs the meeting for them."""
     if actor.may_by_link(choices.PURPOSE, invitation.subject) or may_run_meeting(actor, invitation.meeting):
+        return True
+    if queries.answers_for_seat(actor, invitation):
         return True
     return any(seat.pk == invitation.member_id for seat in seats.seats_of_user(invitation.meeting.group, actor))
 

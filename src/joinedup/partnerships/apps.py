@@ -17,10 +17,12 @@ class PartnershipsConfig(AppConfig):
         from joinedup.accounts.services.links import link_pages
         from joinedup.brokerage.queries import forming
         from joinedup.calendars.queries import SubjectKind, subject_kinds
+        from joinedup.contacts.queries import open_asks
         from joinedup.directory.queries import panels
         from joinedup.directory.services import carriers
         from joinedup.jobs import services as jobs
         from joinedup.partnerships import choices, policies, queries, services
+        from joinedup.partnerships.queries import asks
         from joinedup.partnerships.services import carrying
         from joinedup.register.queries import finders
         from joinedup.ui.navigation import NAVIGATION, Place
@@ -33,6 +35,7 @@ class PartnershipsConfig(AppConfig):
         accounts.roles_of.add("partnerships.roles", queries.roles_of)
         accounts.stands_in.add("partnerships.stands_in", queries.stands_in)
         carriers.add("partnerships.memberships", carrying.carrier())
+        open_asks.add("partnerships.asks", asks.open_asks)
         forming.add("partnerships.start", queries.start_address)
         panels.add("partnerships.panel", queries.partnerships_panel)
         finders.add("partnerships.finder", queries.find_partnerships)

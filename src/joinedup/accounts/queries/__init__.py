@@ -38,7 +38,16 @@ from joinedup.accounts.queries.doors import (
     volume_of_news,
     wants_mail,
 )
-from joinedup.accounts.queries.links import LINKS_KEY, MOST_LINKS, link_by_digest, link_in_session, links_about, names_of_links
+from joinedup.accounts.queries.links import (
+    LINKS_KEY,
+    MOST_LINKS,
+    hold_link,
+    link_by_digest,
+    link_in_session,
+    links_about,
+    links_held,
+    names_of_links,
+)
 from joinedup.accounts.queries.people import (
     InvitationLine,
     PersonLine,
@@ -79,6 +88,7 @@ __all__ = [
     "area_run_by",
     "areas_of",
     "areas_to_look_after",
+    "hold_link",
     "invitation_for",
     "invitation_line",
     "invitation_of",
@@ -87,6 +97,7 @@ __all__ = [
     "link_by_digest",
     "link_in_session",
     "links_about",
+    "links_held",
     "locked_invitation",
     "mail_choice_for",
     "mail_subjects",

@@ -31,8 +31,7 @@ def open_link(request: Request, token: str) -> HttpResponse:
     if link is None or state in {LinkState.EXPIRED, LinkState.REVOKED}:
         return _closed(request, link, token, NewLinkForm())
     if request.method == "GET":
-        held = [number for number in request.session.get(queries.LINKS_KEY) or [] if number != link.pk]
-        request.session[queries.LINKS_KEY] = [*held, link.pk][-queries.MOST_LINKS :]
+        queries.hold_link(request.session, link)
     return _private(redirect(links.path_of(link)))
 
 

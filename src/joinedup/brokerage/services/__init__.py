@@ -2,7 +2,7 @@
 
 # ruff: noqa: I001
 # fmt: off
-from joinedup.brokerage.services.answers import answer_call, ask_to_confirm, confirm_entries
+from joinedup.brokerage.services.answers import answer_call, ask_to_confirm, confirm_entries, confirm_prepared
 from joinedup.brokerage.services.calls import (
     CallDetails, add_call, change_address, change_call, close_call, leaves_at, nudge, open_call, reopen_call, send_again,
     stop_mails,
@@ -28,7 +28,8 @@ __all__ = [
     "AT_ONCE", "AnswerDetails", "CallDetails", "Checked", "NeedDetails", "OfferDetails", "PlanDetails", "Sharing", "Sharings",
     "ThingDetails", "add_call", "add_need", "add_offer", "add_topic", "answer_call", "answer_introduction", "ask_to_confirm",
     "bring_back", "bring_back_suggestions", "carry", "change_address", "change_call", "change_need", "change_offer", "close_call",
-    "confirm", "confirm_entries", "enter_upload", "expire_due", "fail_plan", "introductions_go_at", "keep_upload", "lapse_introductions",
+    "confirm", "confirm_entries", "confirm_prepared", "enter_upload", "expire_due", "fail_plan", "introductions_go_at", "keep_upload",
+    "lapse_introductions",
     "leave_out_suggestions", "leaves_at", "load_topics", "make_plan", "make_plan_again", "mark_matched", "n_to_carry", "nudge",
     "open_again", "open_call", "pause", "release", "release_answer", "renew", "reopen_call", "resume", "send_again", "send_back",
     "send_in_pieces", "send_introductions", "set_plan_aside", "share", "solve_plan", "start_entering", "start_sending", "start_undoing",

@@ -1,6 +1,6 @@
 """Answer a call: whether to take part, by whom it was said, and the school's word for what was entered on its behalf."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import transaction
@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from joinedup.audit import services as audit
 from joinedup.brokerage import choices, policies, queries
-from joinedup.brokerage.models import Appetite, CallAsk
-from joinedup.brokerage.services import letters, things
+from joinedup.brokerage.models import Appetite, CallAsk, Need, Offer
+from joinedup.brokerage.services import letters, states, things
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.pupils import refuse_pupils
@@ -94,11 +94,26 @@ def confirm_entries(*, organisation: Organisation, area_id: int, wrong: Iterable
         else:
             n_right += 1
             _confirm(entry, by)
-    for ask in queries.open_asks_of(organisation.pk, [area_id]):
+    _note_confirmed(organisation.pk, area_id)
+    return n_right, n_wrong
+
+
+@transaction.atomic
+def confirm_prepared(*, organisation_id: int, area_id: int, things: Collection[str], by: Actor) -> None:
+    """Say for the organisation in one press that these needs and offers hold, whoever wrote them down."""
+    for need in Need.objects.filter(organisation_id=organisation_id, public_id__in=things).order_by("pk"):
+        states.renew(thing=need, by=by)
+    for offer in Offer.objects.filter(organisation_id=organisation_id, public_id__in=things).order_by("pk"):
+        states.renew(thing=offer, by=by)
+    if not queries.entries_to_confirm(organisation_id, area_id):
+        _note_confirmed(organisation_id, area_id)
+
+
+def _note_confirmed(organisation_id: int, area_id: int) -> None:
+    for ask in queries.open_asks_of(organisation_id, [area_id]):
         if ask.answered == choices.Answered.ON_BEHALF:
             ask.answered, ask.confirmed_at = choices.Answered.CONFIRMED, clock.now()
             save_version(ask, expected=ask.version, fields=["answered", "confirmed_at"])
-    return n_right, n_wrong
 
 
 def _confirm(entry: Any, by: Actor) -> None:

@@ -168,7 +168,8 @@ def freshen(thing: Need | Offer, *, by: Actor) -> None:
     today = clock.today()
     thing.last_confirmed_on = today
     thing.expires_on = fresh_until(thing, today)
-    if policies.how_entered(by, thing.organisation) not in choices.ON_BEHALF:
+    how = policies.how_entered(by, thing.organisation)
+    if how not in choices.ON_BEHALF and (how, thing.entered) != (choices.Entered.DELEGATE, choices.Entered.DELEGATE):
         thing.confirmed_at = clock.now()
 
 

@@ -1,5 +1,21 @@
 """Everything that is read for lists of people."""
 
+from joinedup.contacts.queries.asks import (
+    AskShown,
+    AsksWanted,
+    OpenAsk,
+    SchoolAsks,
+    answers_for_a_school,
+    asks_by_link,
+    asks_of,
+    asks_of_school,
+    asks_panel,
+    asks_waiting,
+    attachment_asked,
+    link_to_ask,
+    open_asks,
+    schools_asked,
+)
 from joinedup.contacts.queries.checks import (
     AskLine,
     CheckState,
@@ -13,33 +29,48 @@ from joinedup.contacts.queries.checks import (
     schools_to_check,
 )
 from joinedup.contacts.queries.known import KnownPerson, KnownPlace, people_known, places_known
-from joinedup.contacts.queries.lists import ListedPerson, PeopleList, SchoolWithout, may_list, people_listed
+from joinedup.contacts.queries.lists import ListedPerson, PeopleList, SchoolWithout, may_list, people_at, people_listed
 from joinedup.contacts.queries.saved import saved_list_for, saved_lists
 from joinedup.contacts.queries.wanted import Wanted, organisations_wanted, trusts_listed, words_of
 
 __all__ = [
     "AskLine",
+    "AskShown",
+    "AsksWanted",
     "CheckState",
     "Known",
     "KnownPerson",
     "KnownPlace",
     "ListedPerson",
+    "OpenAsk",
     "PeopleList",
+    "SchoolAsks",
     "SchoolWithout",
     "Wanted",
+    "answers_for_a_school",
     "ask_answering",
+    "asks_by_link",
+    "asks_of",
+    "asks_of_school",
+    "asks_panel",
+    "asks_waiting",
+    "attachment_asked",
     "changes_said",
     "check_of_year",
     "check_state",
     "has_link_to_check",
     "known_of",
+    "link_to_ask",
     "may_list",
+    "open_asks",
     "organisations_wanted",
+    "people_at",
     "people_known",
     "people_listed",
     "places_known",
     "saved_list_for",
     "saved_lists",
+    "schools_asked",
     "schools_to_check",
     "trusts_listed",
     "words_of",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from joinedup.accounts.choices import Scope
 from joinedup.accounts.policies import may_run_area
 from joinedup.calendars.choices import PeriodKind
 from joinedup.calendars.models import Period
@@ -115,11 +116,11 @@ def _line(ask: CheckAsk, failing: dict[str, str]) -> AskLine:
 
 
 def ask_answering(public_id: str, viewer: Actor) -> CheckAsk:
-    """Return what a school is asked, to the holder of its link or to who runs the area; Missing for everybody else."""
+    """Return what a school is asked, to its own people, the holder of its link or who runs the area; Missing for everybody else."""
     asks = CheckAsk.objects.select_related("organisation", "check_of__area")
     ask = require_found(asks.filter(public_id=public_id).first())
     seen = viewer.may_by_link(choices.CHECK_PURPOSE, ask.subject) or may_run_area(viewer, ask.check_of.area_id)
-    return require_found(ask if seen else None)
+    return require_found(ask if seen or ask.organisation_id in viewer.places(Scope.ORGANISATION) else None)
 
 
 def has_link_to_check(viewer: Actor, organisation: Organisation) -> bool:

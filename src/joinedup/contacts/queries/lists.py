@@ -11,7 +11,7 @@ from joinedup.contacts.queries.wanted import Wanted, organisations_wanted
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 from joinedup.directory import queries as directory
-from joinedup.directory.choices import ROLE_AUDIENCE, AskKind, Audience, OrganisationKind
+from joinedup.directory.choices import ROLE_AUDIENCE, AskKind, Audience, OrganisationKind, RoleKind
 from joinedup.directory.models import Address, Organisation, Role, RoleShare
 from joinedup.notices import queries as notices
 
@@ -101,6 +101,15 @@ def _may_have(place: Organisation, wanted: Wanted) -> bool:
     audiences = {audience for audience, kinds in ROLE_AUDIENCE.items() if set(wanted.roles) & set(kinds)}
     places = set().union(*(_PLACES.get(audience, {place.kind}) for audience in audiences)) if audiences else {place.kind}
     return place.closed_on is None and place.kind in places
+
+
+def people_at(organisation: Organisation, area_id: int) -> list[ListedPerson]:
+    """Return the people of an organisation whom the area knows and whose address works, who looks after the office first."""
+    groups = _grouped(shared_roles(area_id).filter(organisation=organisation))
+    failing = notices.undelivered_to([address.email for roles in groups for address in roles[0].person.addresses.all()])
+    lines = [line for line in (_line(roles, failing) for roles in groups) if not line.why_not]
+    office = [roles[0].person.public_id for roles in groups if any(role.kind == RoleKind.OFFICE_MANAGER for role in roles)]
+    return sorted(lines, key=lambda line: (line.person_id not in office, line.name))
 
 
 def shared_roles(area_id: int) -> QuerySet[Role]:

@@ -19,6 +19,20 @@ def saved(world: World) -> list[str]:
     return [world.here.slug, world.get("saved_list").public_id]
 
 
+def organisation(world: World) -> list[str]:
+    return [world.get("organisation").public_id]
+
+
+def attachment(world: World) -> list[str]:
+    return [world.get("organisation").attachments.get(area=world.here).public_id]
+
+
+def asks_link(world: World) -> access.Link:
+    organisation = world.get("organisation")
+    ask = world.get("check_ask")
+    return access.Link(choices.ASKS_PURPOSE, organisation.attachments.get(area=world.here).subject, ask.address)
+
+
 ROUTES = [
     Route("contacts:lists", args=area, expect=OFFICERS),
     Route("contacts:by_role", methods=("GET", "POST"), args=area, expect=OFFICERS),
@@ -35,6 +49,18 @@ ROUTES = [
         args=lambda world: [world.get("check_ask").public_id],
         expect=OFFICERS.but(link=access.OK),
         link=lambda world: access.Link(choices.CHECK_PURPOSE, world.get("check_ask").subject),
+    ),
+    Route("contacts:my_asks", expect=access.SIGNED_IN),
+    Route(
+        "contacts:school_asks", methods=FORM, args=lambda world: [world.get("organisation").public_id], expect=OFFICERS.but(lead=access.OK)
+    ),
+    Route("contacts:send_asks", methods=FORM, args=lambda world: [*area(world), world.get("organisation").key], expect=OFFICERS),
+    Route("contacts:asks_by_link", args=attachment, expect=access.LINK_ONLY, link=asks_link),
+    Route(
+        "contacts:open_ask",
+        args=lambda world: [*attachment(world), world.get("check_ask").public_id],
+        expect=access.LINK_ONLY,
+        link=asks_link,
     ),
     Route("contacts:remove_list", methods=PRESS, args=saved, expect=OFFICERS),
 ]

@@ -1,15 +1,18 @@
 """The pages of lists in their states, opened once each in a browser."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
 from joinedup.accounts.models import Area, Link, User
-from joinedup.accounts.tests.factories import actor_for, make_area, make_officer
+from joinedup.accounts.tests.factories import actor_for, make_area, make_officer, make_user
+from joinedup.actions.tests import factories as actions
 from joinedup.contacts import services
 from joinedup.contacts.tests import factories
+from joinedup.core import clock
+from joinedup.directory.models import Organisation, Person
 from joinedup.directory.tests import factories as directory
 from joinedup.ui.states import PageState, Shown
 
@@ -73,6 +76,34 @@ def check(*, started: bool) -> Shown:
     return Shown(reverse("contacts:show_check", args=[area.slug]), user=officer)
 
 
+def asked(*, as_head: bool = False) -> Shown:
+    """Quayfield is asked for its people, and its head has promised something."""
+    area, officer = area_and_officer()
+    school = factories.make_check(area).asks.get().organisation
+    head = school.roles.get(kind="head").person
+    actions.make_action(area, "Send the visit dates", owner=head, due_on=clock.today() - timedelta(days=2))
+    if as_head:
+        officer = make_user("Imran Daud")
+        Person.objects.filter(pk=head.pk).update(user=officer)
+    return Shown(reverse("contacts:school_asks", args=[school.public_id]), user=officer)
+
+
+def mail_asks() -> Shown:
+    shown = asked()
+    area = Area.objects.latest("pk")
+    key = Organisation.objects.get(name="Quayfield Primary School").key
+    return Shown(reverse("contacts:send_asks", args=[area.slug, key]), user=shown.user)
+
+
+def asks_by_link() -> Shown:
+    area, officer = area_and_officer()
+    school = factories.make_check(area).asks.get().organisation
+    head = school.roles.get(kind="head").person
+    services.send_asks(organisation=school, area=area, to=head.public_id, by=actor_for(officer, area))
+    public_id = school.attachments.get().public_id
+    return Shown(reverse("contacts:asks_by_link", args=[public_id]), before=lambda client: _hold(client, public_id))
+
+
 def by_link() -> Shown:
     area = make_area("Wendale Schools Together")
     ask = factories.make_check(area).asks.get()
@@ -103,5 +134,10 @@ PAGES = [
     PageState("check, followed", lambda: check(started=True)),
     PageState("check, answered by link", by_link, fill=ANSWERED, submit="Send"),
     PageState("check, by link, sent empty", by_link, submit="Send"),
+    PageState("asks of a school, its officer", asked),
+    PageState("asks of a school, its head", lambda: asked(as_head=True)),
+    PageState("asks, to mail", mail_asks),
+    PageState("asks, by link", asks_by_link),
+    PageState("asks of nobody", lambda: Shown(reverse("contacts:my_asks"), user=make_user("Dot Nobody"))),
     PageState("saved list", saved),
 ]

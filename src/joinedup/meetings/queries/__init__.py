@@ -12,6 +12,7 @@ from joinedup.meetings.queries.agenda import (
 )
 from joinedup.meetings.queries.attendance import (
     Attendance,
+    answers_for_seat,
     attendance_of,
     invitation_answering,
     invitation_of,
@@ -52,6 +53,7 @@ __all__ = [
     "Listing",
     "MinuteLine",
     "agenda_of",
+    "answers_for_seat",
     "attendance_of",
     "corrections_of",
     "dated_meetings",

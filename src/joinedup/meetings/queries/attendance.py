@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
+from joinedup.directory.choices import AskKind
+from joinedup.directory.policies import may_answer_for
 from joinedup.groups import queries as groups
 from joinedup.groups.models import Member
 from joinedup.meetings import choices
@@ -73,7 +75,7 @@ def own_invitation(meeting: Meeting, viewer: Actor) -> Invitation | None:
 
 
 def invitation_answering(public_id: str, viewer: Actor) -> Invitation:
-    """Return the invitation that the viewer may answer: by its link, or in their own seat; raise Missing otherwise."""
+    """Return the invitation that the viewer may answer: by its link, in their own seat, or for their school; raise Missing otherwise."""
     rows = Invitation.objects.select_related(
         "meeting__group__area", "meeting__group__partnership", "member__person", "member__organisation", "member__group"
     )
@@ -81,7 +83,12 @@ def invitation_answering(public_id: str, viewer: Actor) -> Invitation:
     if viewer.may_by_link(choices.PURPOSE, row.subject):
         return row
     seats = {seat.pk for seat in groups.seats_of_user(row.meeting.group, viewer)}
-    return require_found(row if row.member_id in seats else None)
+    return require_found(row if row.member_id in seats or answers_for_seat(viewer, row) else None)
+
+
+def answers_for_seat(viewer: Actor, invitation: Invitation) -> bool:
+    """Say whether the viewer answers invitations for the seat's organisation: its lead, or a delegate for meetings."""
+    return viewer.is_signed_in and may_answer_for(viewer, invitation.member.organisation, AskKind.MEETINGS)
 
 
 _COMES = (choices.Answer.COMING, choices.Answer.SENDING)

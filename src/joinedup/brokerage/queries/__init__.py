@@ -3,7 +3,7 @@
 # ruff: noqa: I001
 # fmt: off
 from joinedup.brokerage.queries.calls import (
-    AskLine, CallSummary, appetite_of, area_of, ask_for, ask_lines, ask_to_run, call_for, calls_of, contact_for_needs, entries_to_confirm,
+    AskLine, CallSummary, appetite_of, area_of, ask_for, ask_lines, ask_to_run, call_for, calls_of, entries_to_confirm,
     entry_words, has_room_for_first_need, n_waiting_mails, needs_said_in, next_mail_at, nudges_of, offers_said_in, open_asks_of,
     organisations_asked, silent_asks, summary_of, unreached_asks,
 )
@@ -38,7 +38,7 @@ __all__ = [
     "AskLine", "AskedPage", "CallSummary", "Coverage", "PlanStock", "ResultLine", "Speaking", "Standing", "SuggestionLine", "TopicGroup",
     "Tried", "Wanted", "accepted_introductions", "agreed_half_days", "answer_for", "answers_for", "appetite_of", "area_needs", "area_of",
     "area_offers", "area_to_run", "areas_listing", "ask_for", "ask_lines", "ask_of_link", "ask_to_run", "asked_page",
-    "attachment_of_link", "call_for", "calls_of", "contact_for_needs", "coverage", "entries_to_confirm", "entry_words", "find_topics",
+    "attachment_of_link", "call_for", "calls_of", "coverage", "entries_to_confirm", "entry_words", "find_topics",
     "forming", "forming_address", "groups_found", "has_room_for_first_need", "introduction_for", "introductions_by_state",
     "introductions_of", "introductions_with", "is_covered", "is_named", "is_spoken_for", "last_batch", "left_of", "locked_introduction",
     "locked_plan", "n_waiting_mails", "need_for", "needs_of", "needs_said_in", "needs_shared_with", "next_mail_at", "nudges_of",

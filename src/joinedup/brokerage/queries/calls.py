@@ -19,9 +19,7 @@ from joinedup.brokerage.queries.viewers import ask_of_link, own_organisations
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 from joinedup.directory import queries as directory
-from joinedup.directory.choices import AskKind
 from joinedup.directory.models import Organisation
-from joinedup.directory.queries import Contact
 from joinedup.notices.choices import State as MessageState
 from joinedup.notices.models import Message
 
@@ -143,11 +141,6 @@ class CallSummary:
         """Return in words how much was said altogether."""
         return choices.needs_and_offers(self.n_needs, self.n_offers)
 
-    @property
-    def n_answered(self) -> int:
-        """Return how many have answered, in whatever way."""
-        return self.n_asked - self.n_silent
-
 
 def summary_of(lines: list[AskLine]) -> CallSummary:
     """Return the counts of a call; "not this year" stands apart from the ways of answering, so that all add up to the asked."""
@@ -243,11 +236,6 @@ def entries_to_confirm(organisation_id: int, area_id: int) -> list[Need | Offer]
     needs = Need.objects.filter(waiting, state__in=choices.STANDING).select_related("topic", "organisation").order_by("id")
     offers = Offer.objects.filter(waiting, state__in=choices.STANDING).prefetch_related("topics").order_by("id")
     return [*needs, *offers]
-
-
-def contact_for_needs(organisation: Organisation, area_id: int) -> Contact | None:
-    """Return whom to ask about the organisation's needs and offers, or None."""
-    return directory.person_to_ask(organisation, AskKind.NEEDS, area_id=area_id)
 
 
 def area_of(area_id: int) -> Area:

@@ -1,7 +1,7 @@
 """Answer a call: whether to take part, by whom it was said, and the school's word for what was entered on its behalf."""
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from joinedup.core.pupils import refuse_pupils
 from joinedup.core.refusals import Missing, require
 from joinedup.core.versions import save_version
 from joinedup.directory import queries as directory
+from joinedup.directory.choices import AskKind
 from joinedup.directory.models import Organisation
 from joinedup.notices import services as notices
 
@@ -58,7 +59,7 @@ def ask_to_confirm(*, organisation: Organisation, area_id: int, by: Actor) -> st
         raise Missing
     entries = queries.entries_to_confirm(organisation.pk, area_id)
     require(bool(entries), _("Nothing waits for this school's word."))
-    contact = queries.contact_for_needs(organisation, area_id)
+    contact = directory.person_to_ask(organisation, AskKind.NEEDS, area_id=area_id)
     require(contact is not None, _("We know no address at this school. Add a person with an address first."))
     assert contact is not None
     area, attachment = queries.area_of(area_id), directory.attachment_of(organisation, area_id)
@@ -101,10 +102,9 @@ def confirm_entries(*, organisation: Organisation, area_id: int, wrong: Iterable
 @transaction.atomic
 def confirm_prepared(*, organisation_id: int, area_id: int, things: Collection[str], by: Actor) -> None:
     """Say for the organisation in one press that these needs and offers hold, whoever wrote them down."""
-    for need in Need.objects.filter(organisation_id=organisation_id, public_id__in=things).order_by("pk"):
-        states.renew(thing=need, by=by)
-    for offer in Offer.objects.filter(organisation_id=organisation_id, public_id__in=things).order_by("pk"):
-        states.renew(thing=offer, by=by)
+    named: dict[str, Any] = {"organisation_id": organisation_id, "public_id__in": things}
+    for thing in [*Need.objects.filter(**named).order_by("pk"), *Offer.objects.filter(**named).order_by("pk")]:
+        states.renew(thing=cast(Any, thing), by=by)
     if not queries.entries_to_confirm(organisation_id, area_id):
         _note_confirmed(organisation_id, area_id)
 

@@ -65,7 +65,8 @@ def begin(thing: Thing, *, organisation: Organisation, said: Sharings, by: Actor
     thing.entered_by = by.name
     thing.last_confirmed_on = today
     thing.expires_on = fresh_until(thing, today)
-    thing.confirmed_at = None if thing.is_on_behalf else clock.now()
+    # What the office wrote counts at once; its head still looks it over, in one press.
+    thing.confirmed_at = None if thing.is_on_behalf or thing.entered == choices.Entered.DELEGATE else clock.now()
 
 
 def locked(thing: T) -> T:

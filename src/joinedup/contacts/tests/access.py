@@ -47,7 +47,7 @@ ROUTES = [
         "contacts:answer_check",
         methods=FORM,
         args=lambda world: [world.get("check_ask").public_id],
-        expect=OFFICERS.but(link=access.OK),
+        expect=OFFICERS.but(link=access.OK, lead=access.OK),
         link=lambda world: access.Link(choices.CHECK_PURPOSE, world.get("check_ask").subject),
     ),
     Route("contacts:my_asks", expect=access.SIGNED_IN),

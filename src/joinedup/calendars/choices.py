@@ -25,4 +25,5 @@ class FeedKind(models.TextChoices):
 
     MINE = "mine", _("What I promised and where I have to be")
     ORGANISATION = "organisation", _("A school's or partner's")
+    ABOUT = "about", _("A partnership's")
     AREA = "area", _("Everything that I may see in the area")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -10,6 +11,11 @@ from joinedup.calendars.queries import Dated, TimetableLine
 from joinedup.calendars.services import uid_of
 from joinedup.core import clock, school_year
 from joinedup.ui import documents, filters
+
+if TYPE_CHECKING:
+    import icalendar
+
+MOST_BYTES = 190_000  # some calendar programs give up on a feed over 200 kB
 
 
 def timetable_paper(lines: Sequence[TimetableLine], *, title: str, host: str, year: int) -> tuple[str, bytes]:
@@ -55,23 +61,35 @@ def calendar_file(dates: Sequence[Dated], *, name: str) -> bytes:
     for key, value in head.items():
         calendar.add(key, value)
     calendar.add("refresh-interval", timedelta(hours=6), parameters={"value": "DURATION"})
+    size = 0
     for one in dates:
-        event = icalendar.Event()
-        url = f"{settings.SITE_URL}{one.href}" if one.href else ""
-        told = [one.kind, one.who, one.about.name if one.about else "", url]
-        event.add("uid", uid_of(one.uid))
-        event.add("dtstamp", clock.now())
-        event.add("summary", one.name)
-        event.add("description", "\n".join(line for line in told if line))
-        for edge, moment in _when(one).items():
-            event.add(edge, moment)
-        if one.place:
-            event.add("location", one.place)
-        if url:
-            event.add("url", url)
-        event.add("transp", "OPAQUE" if one.at else "TRANSPARENT")
+        event = _event(one)
+        size += len(event.to_ical())
+        if size > MOST_BYTES:
+            calendar.add("x-wr-caldesc", _("There are too many dates for one calendar: it ends on %(day)s.") % {"day": filters.day(one.on)})
+            break
         calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def _event(one: Dated) -> "icalendar.Event":
+    import icalendar
+
+    event = icalendar.Event()
+    url = f"{settings.SITE_URL}{one.href}" if one.href else ""
+    told = [one.kind, one.who, one.about.name if one.about else "", url]
+    event.add("uid", uid_of(one.uid))
+    event.add("dtstamp", clock.now())
+    event.add("summary", one.name)
+    event.add("description", "\n".join(line for line in told if line))
+    for edge, moment in _when(one).items():
+        event.add(edge, moment)
+    if one.place:
+        event.add("location", one.place)
+    if url:
+        event.add("url", url)
+    event.add("transp", "OPAQUE" if one.at else "TRANSPARENT")
+    return event
 
 
 def _when(one: Dated) -> dict[str, date | datetime]:

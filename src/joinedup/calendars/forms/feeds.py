@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.ui import forms
 
+MOST_RADIOS = 12
+
 
 class FeedForm(forms.Form):
     """Whose dates."""
@@ -16,4 +18,4 @@ class FeedForm(forms.Form):
         """Set whose dates can be had."""
         field: Any = self.fields["whose"]
         field.choices = options
-        field.widget = forms.RadioSelect(choices=options)
+        field.widget = (forms.RadioSelect if len(options) <= MOST_RADIOS else forms.Select)(choices=options)

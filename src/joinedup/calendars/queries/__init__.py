@@ -30,6 +30,7 @@ from joinedup.calendars.queries.subjects import (
     manages_subject,
     sees_subject,
     subject_kinds,
+    subjects_seen,
     subjects_to_choose,
 )
 from joinedup.calendars.queries.timetable import (
@@ -85,6 +86,7 @@ __all__ = [
     "sees_subject",
     "spans_by_kind",
     "subject_kinds",
+    "subjects_seen",
     "subjects_to_choose",
     "timetable",
     "whose",

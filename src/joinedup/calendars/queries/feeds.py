@@ -8,6 +8,7 @@ from joinedup.accounts import queries as accounts
 from joinedup.accounts.choices import Scope
 from joinedup.calendars.choices import FeedKind
 from joinedup.calendars.models import Feed
+from joinedup.calendars.queries.subjects import about_for, sees_subject
 from joinedup.calendars.queries.timetable import Dated, Wanted, dated_things
 from joinedup.core import clock, school_year
 from joinedup.core.actors import Actor
@@ -16,7 +17,7 @@ from joinedup.directory import queries as directory
 from joinedup.directory.models import Organisation
 
 BACK, AHEAD = timedelta(days=60), timedelta(days=400)
-MOST = 300  # so that a feed stays under 200 kB
+MOST = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,9 @@ def feed_by_digest(digest: str) -> Feed:
 
 def name_of(feed: Feed) -> str:
     """Return what a feed is called in a calendar program."""
-    whose = feed.organisation.name if feed.organisation else feed.user.name if feed.kind == FeedKind.MINE else ""
+    about = about_for(feed.about, feed.area.slug)
+    names = {FeedKind.MINE.value: feed.user.name, FeedKind.ABOUT.value: about.name if about else ""}
+    whose = feed.organisation.name if feed.organisation else names.get(feed.kind, "")
     return f"{feed.area.name}: {whose}" if whose else feed.area.name
 
 
@@ -65,7 +68,9 @@ def dates_in_feed(feed: Feed) -> list[Dated]:
         return []
     today = clock.today()
     years = range(school_year.year_of(today - BACK), school_year.year_of(today + AHEAD) + 1)
-    found = [one for year in years for one in dated_things(viewer, Wanted(year)) if one.uid and _is_near(one.on, today)]
+    if feed.about is not None and not sees_subject(viewer, feed.about):
+        return []
+    found = [one for year in years for one in dated_things(viewer, Wanted(year, feed.about)) if one.uid and _is_near(one.on, today)]
     return _chosen(feed, viewer, found)[:MOST]
 
 
@@ -74,7 +79,7 @@ def _is_near(day: date, today: date) -> bool:
 
 
 def _chosen(feed: Feed, viewer: Actor, found: Iterable[Dated]) -> list[Dated]:
-    if feed.kind == FeedKind.AREA:
+    if feed.kind in {FeedKind.AREA, FeedKind.ABOUT}:
         return list(found)
     if feed.kind == FeedKind.MINE:
         mine = viewer.people

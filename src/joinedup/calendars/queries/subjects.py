@@ -76,6 +76,15 @@ def subjects_to_choose(viewer: Actor) -> list[About]:
     return sorted(found, key=lambda about: about.name.casefold())
 
 
+def subjects_seen(viewer: Actor) -> list[About]:
+    """Return the things with a name of their own that the viewer sees in the area where they stand, by name."""
+    found: list[About] = []
+    for kind, known in subject_kinds.items():
+        if known.is_offered:
+            found += abouts((kind, public_id, viewer.area_slug) for public_id in known.visible(viewer)).values()
+    return sorted(found, key=lambda about: about.name.casefold())
+
+
 def manages_subject(viewer: Actor, subject: Subject) -> bool:
     """Say whether the viewer manages this thing."""
     known = subject_kinds.get(subject.kind)

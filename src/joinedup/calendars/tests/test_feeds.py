@@ -11,11 +11,12 @@ from django.urls import reverse
 from joinedup.accounts.models import AreaRole, User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.calendars import services
-from joinedup.calendars.queries import Dated
+from joinedup.calendars.queries import Dated, SubjectKind, Wanted, dates, subject_kinds
 from joinedup.calendars.tests.factories import bringing
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Refused
+from joinedup.core.subjects import Subject
 from joinedup.directory.tests import factories as directory
 
 pytestmark = pytest.mark.django_db
@@ -98,9 +99,11 @@ def test_only_what_is_recent_and_to_come_and_never_too_much(cast: accounts.Cast,
     _feed, address = services.make_feed(kind="area", by=cast.ada)
     with bringing(*(Dated(day, "Action", name, uid=name) for name, day in days)):
         assert names(client, address) == ["Late"]
-    many = [Dated(today, "Meeting", f"{number} " + "x" * 60, uid=f"m-{number}", href="/a/" + "y" * 40) for number in range(600)]
+    many = [Dated(today, "Meeting", f"{number} " + "x" * 60, uid=f"m-{number}", href="/a/" + "y" * 200) for number in range(600)]
     with bringing(*many):
-        assert len(client.get(address[address.index("/calendars/") :]).content) < 200_000
+        content = client.get(address[address.index("/calendars/") :]).content
+    assert 150_000 < len(content) < 200_000
+    assert b"too many dates for one calendar" in content
 
 
 def test_a_feed_that_was_taken_back_or_whose_user_has_left_brings_nothing(cast: accounts.Cast, client: Client) -> None:
@@ -132,3 +135,35 @@ def test_the_address_is_shown_only_where_it_was_made(cast: accounts.Cast, client
 
 def _user(actor: Actor) -> User:
     return User.objects.get(pk=actor.user_id)
+
+
+def test_a_partnerships_dates_come_to_who_sees_it_and_stop_when_they_no_longer_do(cast: accounts.Cast, client: Client) -> None:
+    plan, readers = Subject("tests.plan", "plan1"), [cast.ada.user_id]
+    wanted: list[Subject | None] = []
+
+    def ids(viewer: Actor) -> list[str]:
+        return [plan.public_id] if viewer.user_id in readers else []
+
+    def bring(viewer: Actor, asked: Wanted) -> list[Dated]:
+        wanted.append(asked.about)
+        return [Dated(clock.today(), "Milestone", "Half-way", uid="milestone-1")]
+
+    known = SubjectKind("Plan", ids, ids, lambda found: dict.fromkeys(found, "Reading plan"), lambda slug, key: f"/a/{slug}/plans/{key}/")
+    subject_kinds.add(plan.kind, known)
+    dates.add("tests.plans", bring)
+    try:
+        with pytest.raises(Refused, match="partnerships"):
+            services.make_feed(kind="about", about=plan, by=cast.bo)
+        client.force_login(_user(cast.ada))
+        page = reverse("calendars:list_feeds", args=[cast.brackwater.slug])
+        assert "Reading plan (Plan)" in client.get(page).content.decode()
+        client.post(page, {"whose": f"about:{plan}"})
+        assert "Brackwater: Reading plan" in client.get(page).content.decode()
+        _feed, address = services.make_feed(kind="about", about=plan, by=cast.ada)
+        assert "Half-way" in names(client, address)
+        assert set(wanted) == {plan}
+        readers.clear()
+        assert names(client, address) == []
+    finally:
+        del subject_kinds._items[plan.kind]
+        del dates._items["tests.plans"]

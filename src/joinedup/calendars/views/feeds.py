@@ -15,6 +15,7 @@ from joinedup.accounts.services import links
 from joinedup.calendars import choices, documents, queries, services
 from joinedup.calendars.forms.feeds import FeedForm
 from joinedup.core.requests import Request
+from joinedup.core.subjects import Subject
 from joinedup.ui import pages
 
 SHOWN = "calendars.feeds"  # addresses made in this session: they can be shown until it ends, never again afterwards
@@ -23,19 +24,21 @@ SHOWN = "calendars.feeds"  # addresses made in this session: they can be shown u
 def _options(request: Request) -> list[tuple[str, Any]]:
     found: list[tuple[str, Any]] = [("mine", choices.FeedKind.MINE.label)]
     found += [(f"organisation:{row.public_id}", row.name) for row in queries.organisations_to_feed(request.actor)]
+    found += [(f"about:{about.key}", f"{about.name} ({about.label})") for about in queries.subjects_seen(request.actor)]
     runs = accounts.may_run_area(request.actor, request.actor.area_id)
     return [*found, ("area", choices.FeedKind.AREA.label)] if runs else found
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def list_feeds(request: Request, slug: str) -> HttpResponse:
-    form = FeedForm(request.POST or None)
+    form = FeedForm(request.POST or None, initial={"whose": request.GET.get("whose", "")})
     form.offer(_options(request))
 
     def make(data: dict[str, Any]) -> str:
         kind, _colon, key = data["whose"].partition(":")
         own = next((row for row in queries.organisations_to_feed(request.actor) if row.public_id == key), None)
-        feed, address = services.make_feed(kind=kind, organisation=own, by=request.actor)
+        about = Subject(*key.split(":")) if kind == choices.FeedKind.ABOUT else None
+        feed, address = services.make_feed(kind=kind, organisation=own, about=about, by=request.actor)
         request.session[SHOWN] = {**request.session.get(SHOWN, {}), feed.public_id: address}
         return reverse("calendars:list_feeds", args=[slug])
 
@@ -49,7 +52,7 @@ def list_feeds(request: Request, slug: str) -> HttpResponse:
 @require_POST
 def revoke_feed(request: Request, slug: str, public_id: str) -> HttpResponse:
     services.revoke_feed(feed=queries.feed_for(public_id, request.actor), by=request.actor)
-    messages.success(request, _("Taken back. Its address brings nothing any more."))
+    messages.success(request, _("Taken back. Whoever has its address reads nothing any more. Make a new one for yourself below."))
     return redirect("calendars:list_feeds", slug)
 
 

@@ -71,14 +71,14 @@ class Reply(Noun):
 
 
 class Carrier(Noun):
-    """Who carries a decision inside one partner: named by somebody of it, or named for it and not acknowledged yet."""
+    """Who carries a decision inside one partner, as somebody of that partner said."""
 
     about_kind = models.CharField(max_length=60)
     about_id = models.CharField(max_length=12)
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
-    acknowledged_at = models.DateTimeField(null=True, blank=True)
+    acknowledged_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [

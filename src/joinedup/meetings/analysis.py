@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from joinedup.analytics import voting
+from joinedup.groups import queries as groups
 from joinedup.groups.choices import Part
 from joinedup.groups.models import Group
 from joinedup.meetings import queries
@@ -17,7 +18,7 @@ def law_of(group: Group) -> voting.Law:
 def count(meeting: Meeting, votes: Mapping[str, str], *, casting: str = "") -> voting.Count:
     """Count the votes of those who are there, given by invitation; who is away counts among all votes, observers and clerk nowhere."""
     there = {row.member_id: row for row in queries.there(meeting)}
-    members = [place.member for place in queries.places_for(meeting) if place.member.has_vote]
+    members = groups.voters_of(meeting.group)
     present = [member for member in members if member.pk in there]
     presiding = {member.pk for member in present if member.part == Part.CHAIR} or {
         member.pk for member in present if member.part == Part.VICE_CHAIR

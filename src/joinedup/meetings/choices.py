@@ -134,3 +134,23 @@ class Correction(models.TextChoices):
     ASKED = "asked", _("Asked for")
     TAKEN = "taken", _("Taken in")
     NOT_TAKEN = "not_taken", _("Not taken in")
+
+
+PULSE_DAYS: Final = 14  # so long after a meeting people may say how it was
+PULSE_LEAST: Final = 5  # fewer cannot be anonymous to one another: neither asked nor shown
+
+
+class Worth(models.TextChoices):
+    """Whether a meeting was worth somebody's time."""
+
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("No")
+
+
+class Learners(models.TextChoices):
+    """For whom the time was used."""
+
+    LEARNERS = "learners", _("Mostly for learners")
+    BOTH = "both", _("Half and half")
+    OURSELVES = "ourselves", _("Mostly on ourselves")

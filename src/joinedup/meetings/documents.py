@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from joinedup.actions import queries as actions
 from joinedup.core.actors import NOBODY, SYSTEM, Actor
+from joinedup.decisions.models import Question
 from joinedup.files import services as files
 from joinedup.meetings import choices, queries
 from joinedup.meetings.models import Decision, Invitation, Meeting
@@ -66,6 +67,7 @@ def minutes_document(meeting: Meeting, reader: Reader, form: str) -> Document:
     for title, part in ((_first_title(bool(closed)), [line for line in lines if line not in closed]), (_closed_title(), closed)):
         blocks += [documents.Heading(title)] if part else []
         blocks += [block for line in part for block in _minute(line)]
+    blocks += _written(queries.written(meeting, NOBODY) if reader.only_open else queries.written(meeting, reader.viewer, reader.invitation))
     promised = [row for row in actions.actions_about(meeting.subject, SYSTEM)]
     if promised:
         rows = [(row.what, f"{row.owner}, {row.organisation}", filters.short_day(row.due_on), row.state_word) for row in promised]
@@ -179,6 +181,11 @@ def _minute(line: queries.MinuteLine) -> list[documents.Block]:
     if line.minute and line.minute.text:
         blocks.append(documents.Text(line.minute.text))
     return [*blocks, *(documents.Note(_decision(row)) for row in line.decisions)]
+
+
+def _written(questions: list[Question]) -> list[documents.Block]:
+    lines = [f"{row.text} ({row.get_result_display()})" for row in questions]
+    return [documents.Heading(_("Decided in writing since the last meeting")), documents.Bullets(lines)] if lines else []
 
 
 def _decision(row: Decision) -> str:

@@ -71,6 +71,12 @@ class MeetingForm(forms.Form):
     on = forms.DateField(label=_("Date"))
     at = TimeField(label=_("Start time"), help_text=_("For example 2:30pm"))
     length = forms.IntegerField(label=_("How many minutes?"), min_value=5, max_value=720, help_text=_("Ninety are usual."))
+    venue = forms.PublicIdChoiceField(
+        label=_("At which partner?"),
+        required=False,
+        widget=forms.Select,
+        help_text=_("So that all take turns, and nobody travels most."),
+    )
     place = forms.CharField(label=_("Place"), required=False, help_text=_("For example “Quayfield Primary, BQ1 2AB”"))
     room = forms.CharField(label=_("Room"), required=False, max_length=80)
     online = forms.CharField(label=_("Online link"), required=False, help_text=_("It begins with https://"), max_length=500)
@@ -139,6 +145,12 @@ class ItemForm(forms.Form):
     length = forms.IntegerField(label=_("How many minutes?"), min_value=0, max_value=480)
     aim = forms.ChoiceField(label=_("What is it for?"), choices=choices.Aim.choices, hints=choices.AIM_HINTS)
     lead = forms.CharField(label=_("Who leads it?"), required=False, max_length=120)
+    briefing = forms.CharField(
+        label=_("Who needs a briefing before?"),
+        required=False,
+        max_length=200,
+        help_text=_("For example “new heads”. The mail with the agenda says it."),
+    )
     part = forms.ChoiceField(label=_("Who may read it?"), choices=choices.Part.choices)
 
 
@@ -289,3 +301,22 @@ class ApproveForm(forms.Form):
         widget=forms.Select,
         label_of=lambda meeting: f"{meeting.title}, {meeting.on:%d %B %Y}",
     )
+
+
+class PulseForm(forms.Form):
+    worth = forms.ChoiceField(label=_("Was it worth your time?"), choices=choices.Worth.choices)
+    learners = forms.ChoiceField(label=_("For whom did we use the time?"), choices=choices.Learners.choices)
+
+
+class CarryForm(forms.Form):
+    """Who carries each decision at one partner; its fields are made for the decisions of the meeting."""
+
+    def __init__(self, *args: Any, decisions: Iterable[Any], initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        self.base_fields = {  # type: ignore[misc]  # before the form is made: our messages
+            f"carries_{row.public_id}": forms.CharField(label=row.text, required=False, max_length=120) for row in decisions
+        }
+        super().__init__(*args, initial=initial, **kwargs)
+
+    def names(self) -> dict[str, str]:
+        """Return what was typed for each decision, by its public id."""
+        return {name.removeprefix("carries_"): value for name, value in self.cleaned_data.items()}

@@ -1,6 +1,7 @@
 """Meetings, the items of their agendas, who is invited, what was said and decided."""
 
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from joinedup.accounts.models import User
 from joinedup.core import clock
 from joinedup.core.models import Noun
+from joinedup.directory.models import Organisation
 from joinedup.groups.models import Group, Member
 from joinedup.meetings import choices
 
@@ -22,6 +24,7 @@ class Meeting(Noun):
     starts_at = models.DateTimeField()
     length = models.PositiveSmallIntegerField(default=choices.USUAL_MINUTES)
     place = models.CharField(max_length=200, blank=True)
+    venue = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     room = models.CharField(max_length=80, blank=True)
     online = models.URLField(max_length=500, blank=True)
     summary = models.TextField(_("in two sentences"), blank=True)
@@ -98,6 +101,7 @@ class Item(Noun):
     lead = models.CharField(max_length=120, blank=True)
     part = models.CharField(max_length=1, choices=choices.Part.choices, default=choices.Part.A)
     is_internal = models.BooleanField(default=False)
+    briefing = models.CharField(max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=20, choices=choices.ItemState.choices, default=choices.ItemState.ON_AGENDA)
     proposed_by = models.CharField(max_length=160, blank=True)
@@ -176,6 +180,11 @@ class Decision(Noun):
             ),
         ]
 
+    @property
+    def is_taken(self) -> bool:
+        """Say whether the partners act on it: decided, and not refused by a board."""
+        return self.result == choices.Result.CARRIED and self.boards != choices.Boards.NOT_AGREED
+
 
 class Vote(models.Model):
     """What one seat said to one decision; whoever has an interest said nothing."""
@@ -196,3 +205,20 @@ class Correction(Noun):
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="+")
     text = models.TextField()
     answer = models.CharField(max_length=20, choices=choices.Correction.choices, default=choices.Correction.ASKED)
+
+
+class PulseToken(models.Model):
+    """That a seat has said how a meeting was; what it said stands elsewhere, and nothing leads from here to there."""
+
+    id = models.BigAutoField(primary_key=True)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="pulse_tokens")
+    invitation = models.OneToOneField(Invitation, on_delete=models.CASCADE, related_name="+")
+
+
+class PulseAnswer(models.Model):
+    """How a meeting was for somebody who was there: without a name, a seat or a time."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="pulse_answers")
+    worth = models.CharField(max_length=10, choices=choices.Worth.choices)
+    learners = models.CharField(max_length=10, choices=choices.Learners.choices)

@@ -33,11 +33,17 @@ def may_propose_item(actor: Actor, meeting: Meeting, invitation: Invitation | No
 
 def may_answer_invitation(actor: Actor, invitation: Invitation) -> bool:
     """Say whether the actor may answer an invitation: its holder by account or link, their school, who runs the meeting for them."""
-    if actor.may_by_link(choices.PURPOSE, invitation.subject) or may_run_meeting(actor, invitation.meeting):
-        return True
-    if queries.answers_for_seat(actor, invitation):
-        return True
-    return any(seat.pk == invitation.member_id for seat in seats.seats_of_user(invitation.meeting.group, actor))
+    return _holds(actor, invitation) or may_run_meeting(actor, invitation.meeting) or queries.answers_for_seat(actor, invitation)
+
+
+def may_answer_for_organisation(actor: Actor, invitation: Invitation) -> bool:
+    """Say whether the actor speaks for a seat's organisation: the seat's holder, by account or link, as long as the seat has a vote."""
+    return _holds(actor, invitation) and invitation.member.has_vote and seats.no_vote_since(invitation.member) is None
+
+
+def may_give_pulse(actor: Actor, invitation: Invitation) -> bool:
+    """Say whether the actor may say how the meeting was: the holder of a seat that was there, by account or link."""
+    return bool(invitation.was_there) and _holds(actor, invitation)
 
 
 def may_type_minutes(actor: Actor, meeting: Meeting) -> bool:
@@ -47,10 +53,7 @@ def may_type_minutes(actor: Actor, meeting: Meeting) -> bool:
 
 def may_correct_minutes(actor: Actor, invitation: Invitation) -> bool:
     """Say whether the actor may ask for a correction: the seat's holder, by account or link, while the minutes are out."""
-    is_out = invitation.meeting.minutes_state == choices.MinutesState.SENT
-    if not is_out or actor.may_by_link(choices.PURPOSE, invitation.subject):
-        return is_out
-    return any(seat.pk == invitation.member_id for seat in seats.seats_of_user(invitation.meeting.group, actor))
+    return invitation.meeting.minutes_state == choices.MinutesState.SENT and _holds(actor, invitation)
 
 
 def meetings_run_by(actor: Actor) -> Iterable[str]:
@@ -60,3 +63,10 @@ def meetings_run_by(actor: Actor) -> Iterable[str]:
     run = Q(group_id__in=own) | Q(group__partnership__isnull=True, group__area_id__in=areas)
     run |= Q(group__partnership__public_id__in=partnerships.partnerships_run_by(actor))
     return Meeting.objects.filter(run).values_list("public_id", flat=True)
+
+
+def _holds(actor: Actor, invitation: Invitation) -> bool:
+    """Say whether the actor holds the seat of an invitation, by account or by its link."""
+    if actor.may_by_link(choices.PURPOSE, invitation.subject):
+        return True
+    return any(seat.pk == invitation.member_id for seat in seats.seats_of_user(invitation.meeting.group, actor))

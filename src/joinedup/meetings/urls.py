@@ -42,6 +42,8 @@ _invitation: list[URLPattern | URLResolver] = [
     path("agenda/<slug:form>/", documents.download_agenda_by_link, name="download_agenda_by_link"),
     path("minutes/<slug:form>/", documents.download_minutes_by_link, name="download_minutes_by_link"),
     path("minutes/", minutes.correct_minutes, name="correct_minutes"),
+    path("pulse/", answering.give_pulse, name="give_pulse"),
+    path("carry/", answering.carry_decisions, name="carry_decisions"),
     path("papers/<str:file_id>/", answering.read_paper, name="read_paper"),
 ]
 urlpatterns = [

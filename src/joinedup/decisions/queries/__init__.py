@@ -1,6 +1,6 @@
 """Everything that is read of written decisions: who sees which, who replied, who carries what was decided."""
 
-from joinedup.decisions.queries.carriers import CarrierLine, carrier_lines, carriers_of, organisations_of
+from joinedup.decisions.queries.carriers import CarrierLine, carrier_lines, carriers_of
 from joinedup.decisions.queries.questions import (
     locked,
     question_for,
@@ -21,7 +21,6 @@ __all__ = [
     "carrier_lines",
     "carriers_of",
     "locked",
-    "organisations_of",
     "question_for",
     "questions_of",
     "questions_owed",

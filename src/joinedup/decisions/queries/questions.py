@@ -89,12 +89,12 @@ def questions_owed(viewer: Actor) -> list[Reply]:
     return list(rows.select_related("question__group__area", "member__organisation").order_by("question__closes_on", "pk"))
 
 
-def settled_between(group: Group, viewer: Actor, after: datetime | None, until: datetime) -> list[Question]:
-    """Return what a group decided in writing between two moments, as far as the viewer may read it: what a meeting minutes."""
+def settled_between(group: Group, after: datetime | None, until: datetime, *, with_closed: bool) -> list[Question]:
+    """Return what a group decided in writing between two moments: what its next meeting minutes, part B only when asked for."""
     rows = Question.objects.filter(group=group, state=choices.State.SETTLED, settled_at__lte=until)
     if after is not None:
         rows = rows.filter(settled_at__gt=after)
-    return list((rows if groups.is_insider(viewer, group) else rows.filter(part=choices.Part.A)).order_by("settled_at", "pk"))
+    return list((rows if with_closed else rows.filter(part=choices.Part.A)).order_by("settled_at", "pk"))
 
 
 def to_remind() -> list[Question]:

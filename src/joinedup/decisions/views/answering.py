@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request, open_to_links
 from joinedup.decisions import choices, forms, queries, services
+from joinedup.decisions.views.questions import carriers
 from joinedup.groups import queries as groups
 from joinedup.ui import pages
 
@@ -32,7 +33,7 @@ def answer_question(request: Request, public_id: str) -> HttpResponse:
         "no_vote_since": groups.no_vote_since(reply.member),
         "is_open": question.state == choices.State.OPEN and not question.is_over,
         "is_done": request.GET.get("done") == "1" and bool(reply.says),
-        "carriers": queries.carrier_lines(question.group, question.subject) if question.result == choices.Result.CARRIED else [],
+        "carriers": carriers(question),
     }
     return render(request, "decisions/answer_question.html", context)
 
@@ -44,19 +45,12 @@ def carry_decision(request: Request, public_id: str) -> HttpResponse:
     question, member = reply.question, reply.member
     if question.result != choices.Result.CARRIED or groups.no_vote_since(member):
         raise Missing
-    lines = queries.carrier_lines(question.group, question.subject)
-    known = next((line.carrier for line in lines if line.organisation == member.organisation and line.carrier), None)
+    known = queries.carriers_of([question.subject]).get((question.public_id, member.organisation_id))
     form = forms.CarrierForm(pages.posted(request), initial={"name": known.name if known else ""})
 
     def carry(data: dict[str, Any]) -> None:
-        services.name_carrier(
-            about=question.subject,
-            group=question.group,
-            organisation=member.organisation,
-            name=data["name"],
-            is_own_word=True,
-            by=request.actor,
-        )
+        about, whose = question.subject, member.organisation
+        services.name_carrier(about=about, group=question.group, organisation=whose, name=data["name"], by=request.actor)
 
     if pages.submitted(form, carry):
         return redirect("decisions:answer_question", public_id)

@@ -61,7 +61,7 @@ def show_question(request: Request, slug: str, public_id: str) -> HttpResponse:
         "question": question,
         "replies": queries.replies_of(question),
         "own": queries.reply_of(question, request.actor),
-        "carriers": queries.carrier_lines(question.group, question.subject) if question.result == choices.Result.CARRIED else [],
+        "carriers": carriers(question),
         "law": groups.law_of(question.group),
         "entries": queries.timeline(question),
         "may": {"run": runs and question.state == choices.State.OPEN},
@@ -94,6 +94,13 @@ def settle_question(request: Request, slug: str, public_id: str) -> HttpResponse
     if pages.submitted(form, lambda data: services.settle_question(question=question, casting=data.get("casting", ""), by=request.actor)):
         return redirect("decisions:show_question", slug, public_id)
     return render(request, "decisions/settle_question.html", {"form": form, "slug": slug, "question": question})
+
+
+def carriers(question: Any) -> list[queries.CarrierLine]:
+    """Return who carries a decision at each partner, once it was taken."""
+    if question.result != choices.Result.CARRIED:
+        return []
+    return queries.carrier_lines(question.group, [question.subject])[question.public_id]
 
 
 def _run_or_missing(request: Request, public_id: str) -> Any:

@@ -35,6 +35,7 @@ from joinedup.meetings.queries.meetings import (
 )
 from joinedup.meetings.queries.minutes import (
     MinuteLine,
+    carried_by,
     corrections_of,
     decision_of,
     drafts_of,
@@ -44,7 +45,10 @@ from joinedup.meetings.queries.minutes import (
     minutes_to_approve,
     there,
     unfinished,
+    written,
 )
+from joinedup.meetings.queries.pulse import Pulse, owes_pulse, pulse_of
+from joinedup.meetings.queries.shares import TimeShared, VenueIdea, newcomers, time_shared, venue_ideas
 
 __all__ = [
     "Agenda",
@@ -52,9 +56,13 @@ __all__ = [
     "ItemLine",
     "Listing",
     "MinuteLine",
+    "Pulse",
+    "TimeShared",
+    "VenueIdea",
     "agenda_of",
     "answers_for_seat",
     "attendance_of",
+    "carried_by",
     "corrections_of",
     "dated_meetings",
     "decision_of",
@@ -73,15 +81,21 @@ __all__ = [
     "minutes_of",
     "minutes_to_approve",
     "names_of",
+    "newcomers",
     "next_meetings",
+    "owes_pulse",
     "own_invitation",
     "paper_of",
     "places_for",
     "proposed_items",
+    "pulse_of",
     "sees_closed",
     "there",
+    "time_shared",
     "timeline",
     "unfinished",
+    "venue_ideas",
     "visible_meetings",
     "with_agenda_due",
+    "written",
 ]

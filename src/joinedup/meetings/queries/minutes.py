@@ -1,9 +1,12 @@
 """Minutes and decisions as one viewer may read them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
+from joinedup.decisions import queries as decisions
+from joinedup.decisions.models import Question
 from joinedup.groups import queries as groups
 from joinedup.meetings import choices
 from joinedup.meetings.models import Correction, Decision, Invitation, Item, Meeting, Minute, MinuteDraft
@@ -49,6 +52,20 @@ def minutes_of(meeting: Meeting, viewer: Actor, invitation: Invitation | None = 
     return [MinuteLine(line.item, line.number, minutes.get(line.item.pk), tuple(decisions.get(line.item.pk, ()))) for line in lines]
 
 
+def written(meeting: Meeting, viewer: Actor, invitation: Invitation | None = None) -> list[Question]:
+    """Return what the group decided by written reply since its meeting before: this meeting minutes it."""
+    before = Meeting.objects.filter(group=meeting.group, starts_at__lt=meeting.starts_at, state=choices.State.PLANNED)
+    after = before.order_by("-starts_at").values_list("starts_at", flat=True).first()
+    closed = sees_closed(viewer, meeting, invitation)
+    return decisions.settled_between(meeting.group, after, meeting.starts_at, with_closed=closed)
+
+
+def carried_by(meeting: Meeting, lines: Iterable[MinuteLine]) -> dict[str, list[decisions.CarrierLine]]:
+    """Return who carries each decision of these minutes inside each partner, by the decision's public id."""
+    taken = [row for line in lines for row in line.decisions if row.is_taken]
+    return decisions.carrier_lines(meeting.group, [row.subject for row in taken])
+
+
 def drafts_of(item: Item, *, most: int = 30) -> list[MinuteDraft]:
     """Return what was saved of an item's minute, the latest first; the caller has judged that its viewer may read the item."""
     return list(MinuteDraft.objects.filter(minute__item=item).order_by("-number")[:most])
@@ -68,9 +85,10 @@ def corrections_of(meeting: Meeting, invitation: Invitation | None = None) -> li
 
 
 def there(meeting: Meeting) -> list[Invitation]:
-    """Return the seats with a vote that are there, themselves or by who came instead."""
-    rows = meeting.invitations.filter(was_there=True).select_related("member__person", "member__organisation")
-    return sorted((row for row in rows if row.member.has_vote), key=lambda row: (row.member.organisation.name, row.member.person.name))
+    """Return the seats that vote and are there, themselves or by who came instead."""
+    voting = {member.pk for member in groups.voters_of(meeting.group)}
+    rows = meeting.invitations.filter(was_there=True, member_id__in=voting).select_related("member__person", "member__organisation")
+    return sorted(rows, key=lambda row: (row.member.organisation.name, row.member.person.name))
 
 
 def unfinished(meeting: Meeting, viewer: Actor) -> list[Item]:

@@ -12,7 +12,7 @@ from joinedup.meetings.services.agenda import (
     propose_item,
     remove_paper,
 )
-from joinedup.meetings.services.decisions import DecisionDetails, record_boards, record_decision, remove_decision
+from joinedup.meetings.services.decisions import DecisionDetails, carry_decisions, record_boards, record_decision, remove_decision
 from joinedup.meetings.services.invitations import answer_invitation, send_invitations, take_attendance
 from joinedup.meetings.services.lines import Line, read_lines
 from joinedup.meetings.services.meetings import MeetingDetails, cancel_meeting, change_meeting, further_dates, plan_meetings
@@ -26,6 +26,7 @@ from joinedup.meetings.services.minutes import (
     settle_correction,
     take_pen,
 )
+from joinedup.meetings.services.pulse import give_pulse
 from joinedup.meetings.services.sending import send_agenda, send_due_agendas
 
 __all__ = [
@@ -41,11 +42,13 @@ __all__ = [
     "answer_invitation",
     "approve_minutes",
     "cancel_meeting",
+    "carry_decisions",
     "carry_over_item",
     "change_item",
     "change_meeting",
     "correct_minutes",
     "further_dates",
+    "give_pulse",
     "leave_out_item",
     "order_agenda",
     "plan_meetings",

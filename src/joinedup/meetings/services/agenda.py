@@ -32,6 +32,7 @@ class ItemDetails:
     lead: str = ""
     part: str = choices.Part.A.value
     is_internal: bool = False
+    briefing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def _check_may_touch(item: Item, by: Actor) -> None:
 def _check(details: ItemDetails, meeting: Meeting, by: Actor, *, is_proposed: bool = False) -> None:
     choices.Aim(details.aim)
     _check_length(details.length)
-    for field in ("title", "note"):
+    for field in ("title", "note", "briefing"):
         refuse_pupils(getattr(details, field), field=field)
     if not is_proposed:
         _check_part(details.part, meeting, by)

@@ -11,6 +11,11 @@ _TIME = re.compile(r"^\s*\d{1,2}[.:]\d{2}\s*(?:am|pm)?\s*(?:[-\u2013]\s*\d{1,2}[
 _AIMS = {"decide": "decide", "decision": "decide", "approve": "decide", "do": "do", "discuss": "do", "learn": "learn", "tell": "tell"}
 _AIM_BEFORE = re.compile(rf"^({'|'.join(_AIMS)})\s*[:\u2013-]\s*", re.IGNORECASE)
 _AIM_AFTER = re.compile(r"[\s,;]*\(?\bfor (decision|discussion|information)\b\)?\s*$", re.IGNORECASE)
+_INTERNAL = re.compile(
+    r"\b(welcome|apologies|minutes|matters arising|actions? (?:log|from)|membership|subscriptions?|budget|terms of reference|"
+    r"dates?|next meeting|chair|elections?|any other business|aob|declarations?|interests|governance|agreement)\b",
+    re.IGNORECASE,
+)
 _AFTER = {"decision": "decide", "discussion": "do", "information": "tell"}
 
 
@@ -21,16 +26,20 @@ class Line:
     title: str
     length: int
     aim: str
+    is_internal: bool
 
 
 def read_lines(text: str) -> list[Line]:
     r"""Read items from pasted lines: numbers and times in front go, minutes and purposes are understood.
 
+    What is about the running of the group (minutes of last time, dates, chair) is marked so; it can be changed.
+
+
     >>> for line in read_lines("1. Welcome (5 min)\n2.1 Decide: one INSET day, 20 mins\n\n- Attendance for information"):
-    ...     print(line.title, line.length, line.aim)
-    Welcome 5 do
-    one INSET day 20 decide
-    Attendance 10 tell
+    ...     print(line.title, line.length, line.aim, line.is_internal)
+    Welcome 5 do True
+    one INSET day 20 decide False
+    Attendance 10 tell False
     """
     return [_read(line) for line in text.splitlines() if line.strip(" \t-\u2022*\u2013")]
 
@@ -44,4 +53,5 @@ def _read(line: str) -> Line:
         aim, text = _AFTER[found[1].lower()], text[: found.start()]
     if found := _AIM_BEFORE.match(text):
         aim, text = _AIMS[found[1].lower()], text[found.end() :]
-    return Line(" ".join(text.split())[:200] or line.strip()[:200], min(max(length, 1), 480), aim)
+    title = " ".join(text.split())[:200] or line.strip()[:200]
+    return Line(title, min(max(length, 1), 480), aim, is_internal=bool(_INTERNAL.search(title)))

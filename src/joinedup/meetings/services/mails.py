@@ -19,7 +19,7 @@ from joinedup.notices import services as notices
 from joinedup.ui import filters
 
 CANCELLED = "meeting_cancelled"
-INVITING = ("invitation", "meeting_moved", CANCELLED)
+INVITING = ("invitation", "agenda", "meeting_moved", CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)

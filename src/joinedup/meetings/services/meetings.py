@@ -1,7 +1,7 @@
 """Meetings are planned, moved and cancelled; whoever was invited is told."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from joinedup.core.actors import Actor
 from joinedup.core.models import new_public_id
 from joinedup.core.refusals import Refused, require
 from joinedup.core.versions import save_version
+from joinedup.directory.models import Organisation
 from joinedup.groups.models import Group
 from joinedup.meetings import choices, policies, queries
 from joinedup.meetings.models import Meeting
@@ -36,6 +37,7 @@ class MeetingDetails:
     summary: str = ""
     agenda_days: int = choices.USUAL_DAYS_BEFORE
     agenda_goes_alone: bool = True
+    venue: Organisation | None = None
 
 
 @transaction.atomic
@@ -107,10 +109,13 @@ def record(meeting: Meeting, verb: str, by: Actor, **facts: str | int | bool | N
 
 
 def _columns(details: MeetingDetails, day: date) -> dict[str, object]:
-    columns = asdict(details)
-    for name in ("on", "at", "agenda_days"):
-        columns.pop(name)
+    columns = {field.name: getattr(details, field.name) for field in fields(details) if field.name not in {"on", "at", "agenda_days"}}
+    columns["place"] = details.place or (_address_of(details.venue) if details.venue else "")
     return {**columns, "starts_at": _moment(day, details.at), "agenda_on": day - timedelta(days=details.agenda_days)}
+
+
+def _address_of(venue: Organisation) -> str:
+    return ", ".join(part for part in (venue.name, venue.town) if part)
 
 
 def _moment(day: date, at: time) -> datetime:

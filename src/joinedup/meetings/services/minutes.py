@@ -149,7 +149,7 @@ def carry_over_item(*, item: Item, to: Meeting, by: Actor) -> Item:
 
 
 def _carry(item: Item, to: Meeting, by: Actor) -> Item:
-    names = ("title", "note", "length", "aim", "lead", "part", "is_internal")
+    names = ("title", "note", "length", "aim", "lead", "part", "is_internal", "briefing")
     details = ItemDetails(**{name: getattr(item, name) for name in names})
     made = make_item(to, details, by)
     made.carried_from = item
@@ -190,6 +190,9 @@ def _letter(meeting: Meeting, following: Meeting | None) -> mails.Letter:
         "is_new": meeting.minutes_number > 1,
         "has_closed": queries.agenda_of(meeting, NOBODY).has_closed,
         "next_at": following.starts_at if following else None,
+        "written": [{"text": row.text, "result": str(row.get_result_display()).lower()} for row in queries.written(meeting, NOBODY)],
+        "decided": any(line["decisions"] for line in lines),
+        "asks_pulse": meeting.invitations.filter(was_there=True).count() >= choices.PULSE_LEAST,
     }
     return mails.Letter("minutes", key=str(meeting.minutes_number), facts=facts, action=_("Read the minutes, ask for a correction"))
 

@@ -64,4 +64,5 @@ def _line(line: queries.ItemLine) -> dict[str, object]:
         "minutes": item.length,
         "lead": item.lead,
         "n_papers": len(line.papers),
+        "briefing": item.briefing,
     }

@@ -133,6 +133,8 @@ ROUTES = [
     _file_by_link("download_agenda_by_link", "pack", of="place"),
     _file_by_link("download_minutes_by_link", "pdf", of="earlier_place"),
     _by_link("correct_minutes", of="earlier_place"),
+    _by_link("give_pulse", of="earlier_place"),
+    _by_link("carry_decisions", of="earlier_place"),
     _by_link("answer_invitation"),
     _by_link("propose_by_link"),
     _by_link("read_paper", "meeting_paper", methods=access.PAGE),

@@ -58,6 +58,23 @@ def invitation(meeting: Meeting, place: int = 1) -> Invitation:
     return sorted(queries.invitations_of(meeting), key=lambda row: row.member_id)[place]
 
 
+def hold(area: Area, *, n_schools: int = 6, decided: str = "We share 4 June.", **facts: object) -> tuple[Meeting, Actor]:
+    """Return a meeting that was held with everybody there, its minutes begun, one decision taken; and its chair."""
+    by = make_runner(area)
+    group = groups.make_partnership_group(area, by=by)
+    for number in range(n_schools - 3):
+        school = groups.partnerships.make_led_school(f"School {number + 4}", area)
+        groups.add_seat(group, f"Head of School {number + 4}", school, by=by)
+    meeting = make_invited(area, by=by, group=group, **facts)
+    chair = runner_of(meeting)
+    there = {row.public_id: "yes" for row in queries.invitations_of(meeting)}
+    services.take_attendance(meeting=meeting, there=there, expected=meeting.version, by=chair)
+    services.take_pen(meeting=queries.meeting_for(meeting.public_id, chair), by=chair)
+    found = queries.item_for(queries.meeting_for(meeting.public_id, chair), item(meeting, "One INSET day").public_id, chair)
+    services.record_decision(item=found, details=services.DecisionDetails(decided), by=chair)
+    return queries.meeting_for(meeting.public_id, chair), chair
+
+
 def holder(row: Invitation) -> Actor:
     """Return the holder of the invitation's link."""
     return accounts.link_actor(choices.PURPOSE, row.subject, area=row.meeting.group.area)

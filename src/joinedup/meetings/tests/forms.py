@@ -14,5 +14,6 @@ _PLACE = SimpleNamespace(
 FORMS = {
     "OrderForm": lambda: {"items": [_ITEM], "may_close": True},
     "DecisionForm": lambda: {"there": [_PLACE], "has_casting_vote": True},
+    "CarryForm": lambda: {"decisions": [SimpleNamespace(public_id="abc", text="We share 4 June.")]},
     "AttendanceForm": lambda: {"invitations": [_PLACE]},
 }

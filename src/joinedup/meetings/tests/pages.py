@@ -136,6 +136,23 @@ def _minuted(name: str, *, state: str = "open", more: str = "") -> Shown:
     return _page(meeting, name, *args)
 
 
+def _held(name: str, *, late: bool = False) -> Shown:
+    """Return a page by link after a meeting with six there, minutes out; or when the time to say how it was is over."""
+    on = clock.today() - timedelta(days=30 if late else 2)
+    meeting, by = factories.hold(accounts.make_area(), on=on)
+    services.send_minutes(meeting=meeting, by=by)
+    row = factories.invitation(meeting)
+    if late:
+        with clock.fixed(clock.now() - timedelta(days=25)):
+            for place in range(5):
+                seat = factories.invitation(meeting, place)
+                services.give_pulse(invitation=seat, worth="yes", learners="both", by=factories.holder(seat))
+    if name == "read_minutes":
+        return _page(queries.meeting_for(meeting.public_id, by), name)
+    link = Link.objects.filter(subject_id=row.public_id, purpose=choices.PURPOSE).latest("pk")
+    return Shown(reverse(f"meetings:{name}", args=[row.public_id]), before=lambda client: _remember(client, link.pk))
+
+
 PAGES = [
     PageState("meetings, none yet", lambda: _list(full=False)),
     PageState("meetings", lambda: _list(full=True)),
@@ -165,6 +182,9 @@ PAGES = [
     PageState("a correction", lambda: _minuted("settle_correction", state="out", more="correction")),
     PageState("what boards said", lambda: _minuted("record_boards", more="decision")),
     PageState("minutes by link", lambda: _minuted("correct_minutes", state="out")),
+    PageState("minutes, how it was", lambda: _held("read_minutes", late=True)),
+    PageState("how was it, nothing chosen", lambda: _held("give_pulse"), submit="Send"),
+    PageState("who carries what was decided", lambda: _held("carry_decisions")),
     PageState("answer by link, nothing chosen", _by_link, submit="Send my answer"),
     PageState("answer by link, done", lambda: _by_link(answered=True)),
     PageState("propose by link, sent empty", lambda: _by_link("propose_by_link"), submit="Propose it"),

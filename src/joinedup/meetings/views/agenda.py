@@ -1,5 +1,6 @@
 """The agenda: items, their order, papers, and sending it."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpResponse
@@ -20,12 +21,12 @@ PROPOSED = ("title", "note", "length", "aim", "lead", "part")
 @require_http_methods(_FORM)
 def add_items(request: Request, slug: str, public_id: str) -> HttpResponse:
     meeting = run_or_missing(request, public_id)
-    form = forms.LinesForm(request.POST if request.method == "POST" else None, initial={"part": "a"})
+    form = forms.LinesForm(pages.posted(request), initial={"part": "a"})
     offer_parts(form, queries.sees_closed(request.actor, meeting))
 
     def add(data: dict[str, Any]) -> str:
-        lines = services.read_lines(data["lines"])
-        items = [services.ItemDetails(title=line.title, length=line.length, aim=line.aim, part=data.get("part", "a")) for line in lines]
+        part = data.get("part", "a")
+        items = [services.ItemDetails(**asdict(line), part=part) for line in services.read_lines(data["lines"])]
         services.add_items(meeting=meeting, items=items, by=request.actor)
         return reverse("meetings:order_agenda", args=[slug, public_id])
 
@@ -39,7 +40,7 @@ def propose_item(request: Request, slug: str, public_id: str) -> HttpResponse:
     meeting = queries.meeting_for(public_id, request.actor)
     if not policies.may_propose_item(request.actor, meeting):
         raise Missing
-    form = forms.ItemForm(request.POST if request.method == "POST" else None, initial={"length": 10, "part": "a"})
+    form = forms.ItemForm(pages.posted(request), initial={"length": 10, "part": "a"})
     offer_parts(form, queries.sees_closed(request.actor, meeting))
 
     def propose(data: dict[str, Any]) -> str:
@@ -56,7 +57,7 @@ def order_agenda(request: Request, slug: str, public_id: str) -> HttpResponse:
     meeting = run_or_missing(request, public_id)
     items = queries.items_seen(meeting, request.actor)
     form = forms.OrderForm(
-        request.POST if request.method == "POST" else None,
+        pages.posted(request),
         items=items,
         may_close=queries.sees_closed(request.actor, meeting),
         initial={"version": meeting.version},
@@ -76,7 +77,7 @@ def order_agenda(request: Request, slug: str, public_id: str) -> HttpResponse:
 def change_item(request: Request, slug: str, public_id: str, item_id: str) -> HttpResponse:
     meeting = run_or_missing(request, public_id)
     item = queries.item_for(meeting, item_id, request.actor)
-    form = forms.ChangeItemForm.for_thing(request.POST if request.method == "POST" else None, item)
+    form = forms.ChangeItemForm.for_thing(pages.posted(request), item)
     offer_parts(form, queries.sees_closed(request.actor, meeting))
 
     def change(data: dict[str, Any]) -> None:
@@ -130,7 +131,7 @@ def remove_paper(request: Request, slug: str, public_id: str, item_id: str, file
 @require_http_methods(_FORM)
 def send_agenda(request: Request, slug: str, public_id: str) -> HttpResponse:
     meeting = run_or_missing(request, public_id)
-    form = forms.PlainForm(request.POST if request.method == "POST" else None)
+    form = forms.PlainForm(pages.posted(request))
 
     def send(data: dict[str, Any]) -> str:
         services.send_agenda(meeting=meeting, by=request.actor)
@@ -144,6 +145,7 @@ def send_agenda(request: Request, slug: str, public_id: str) -> HttpResponse:
         "meeting": meeting,
         "agenda": queries.agenda_of(meeting, request.actor),
         "places": queries.places_for(meeting),
+        "newcomers": queries.newcomers(meeting),
     }
     return render(request, "meetings/send_agenda.html", context)
 

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from joinedup.core import clock
+from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request, open_to_links
 from joinedup.files import services as files
-from joinedup.meetings import choices, forms, queries, services
+from joinedup.meetings import choices, forms, policies, queries, services
 from joinedup.meetings.views.agenda import offer_parts
 from joinedup.ui import pages
 
@@ -23,7 +24,7 @@ def answer_invitation(request: Request, public_id: str) -> HttpResponse:
     invitation = queries.invitation_answering(public_id, request.actor)
     meeting = invitation.meeting
     initial = {"answer": "" if invitation.answer == "waiting" else invitation.answer, "sends": invitation.sends}
-    form = forms.AnswerForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = forms.AnswerForm(pages.posted(request), initial=initial)
 
     def answer(data: dict[str, Any]) -> None:
         services.answer_invitation(invitation=invitation, answer=data["answer"], sends=data["sends"], by=request.actor)
@@ -39,6 +40,7 @@ def answer_invitation(request: Request, public_id: str) -> HttpResponse:
         "is_done": request.GET.get("done") == "1",
         "is_open": open_now,
         "reads_minutes": queries.may_read_minutes(meeting, request.actor, invitation),
+        "owes_pulse": queries.owes_pulse(invitation),
     }
     return render(request, "meetings/answer_invitation.html", context)
 
@@ -47,7 +49,7 @@ def answer_invitation(request: Request, public_id: str) -> HttpResponse:
 @require_http_methods(_FORM)
 def propose_by_link(request: Request, public_id: str) -> HttpResponse:
     invitation = queries.invitation_answering(public_id, request.actor)
-    form = forms.ItemForm(request.POST if request.method == "POST" else None, initial={"length": 10, "part": "a"})
+    form = forms.ItemForm(pages.posted(request), initial={"length": 10, "part": "a"})
     offer_parts(form, queries.sees_closed(request.actor, invitation.meeting, invitation))
 
     def propose(data: dict[str, Any]) -> str:
@@ -58,6 +60,50 @@ def propose_by_link(request: Request, public_id: str) -> HttpResponse:
     if address := pages.created(request, form, propose):
         return redirect(address)
     return render(request, "meetings/propose_by_link.html", {"form": form, "invitation": invitation, "meeting": invitation.meeting})
+
+
+@open_to_links(choices.PURPOSE)
+@require_http_methods(_FORM)
+def give_pulse(request: Request, public_id: str) -> HttpResponse:
+    invitation = queries.invitation_answering(public_id, request.actor)
+    pulse = queries.pulse_of(invitation.meeting)
+    if not invitation.was_there:
+        raise Missing
+    form = forms.PulseForm(pages.posted(request))
+
+    def give(data: dict[str, Any]) -> None:
+        services.give_pulse(invitation=invitation, worth=data["worth"], learners=data["learners"], by=request.actor)
+
+    if pages.submitted(form, give):
+        return redirect("meetings:give_pulse", public_id)
+    context = {
+        "form": form,
+        "invitation": invitation,
+        "meeting": invitation.meeting,
+        "pulse": pulse,
+        "owes_pulse": queries.owes_pulse(invitation),
+        "least": choices.PULSE_LEAST,
+    }
+    return render(request, "meetings/give_pulse.html", context)
+
+
+@open_to_links(choices.PURPOSE)
+@require_http_methods(_FORM)
+def carry_decisions(request: Request, public_id: str) -> HttpResponse:
+    invitation = queries.invitation_answering(public_id, request.actor)
+    meeting = invitation.meeting
+    reads = queries.may_read_minutes(meeting, request.actor, invitation)
+    if not (reads and policies.may_answer_for_organisation(request.actor, invitation)):
+        raise Missing
+    lines = queries.minutes_of(meeting, request.actor, invitation)
+    taken = [row for line in lines for row in line.decisions if row.is_taken]
+    carried, own = queries.carried_by(meeting, lines), invitation.member.organisation
+    known = {row.public_id: line.carrier for row in taken for line in carried[row.public_id] if line.organisation == own and line.carrier}
+    initial = {f"carries_{key}": carrier.name for key, carrier in known.items()}
+    form = forms.CarryForm(pages.posted(request), decisions=taken, initial=initial)
+    if pages.submitted(form, lambda _data: services.carry_decisions(invitation=invitation, names=form.names(), by=request.actor)):
+        return redirect("meetings:correct_minutes", public_id)
+    return render(request, "meetings/carry_decisions.html", {"form": form, "invitation": invitation, "meeting": meeting, "taken": taken})
 
 
 @open_to_links(choices.PURPOSE)

@@ -21,9 +21,7 @@ def record_decision(request: Request, slug: str, public_id: str, item_id: str) -
     meeting = run_or_missing(request, public_id)
     item = queries.item_for(meeting, item_id, request.actor)
     there = queries.there(meeting)
-    form = forms.DecisionForm(
-        request.POST if request.method == "POST" else None, there=there, has_casting_vote=meeting.group.has_casting_vote
-    )
+    form = forms.DecisionForm(pages.posted(request), there=there, has_casting_vote=meeting.group.has_casting_vote)
 
     def decide(data: dict[str, Any]) -> str:
         details = services.DecisionDetails(data["text"], form.votes(), data.get("casting", ""), data["boards_on"])
@@ -55,7 +53,7 @@ def remove_decision(request: Request, slug: str, public_id: str, decision_id: st
 def record_boards(request: Request, slug: str, public_id: str, decision_id: str) -> HttpResponse:
     meeting = run_or_missing(request, public_id)
     decision = queries.decision_of(meeting, decision_id, request.actor)
-    form = forms.BoardsForm(request.POST if request.method == "POST" else None)
+    form = forms.BoardsForm(pages.posted(request))
 
     def write(data: dict[str, Any]) -> None:
         services.record_boards(decision=decision, agreed=data["agreed"] == "yes", by=request.actor)

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from joinedup.actions import queries as actions
@@ -18,7 +19,7 @@ from joinedup.partnerships import queries as partnerships
 from joinedup.ui import pages
 
 _FORM = ["GET", "HEAD", "POST"]
-FIELDS = ("title", "on", "at", "length", "place", "room", "online", "summary", "agenda_days", "agenda_goes_alone")
+FIELDS = ("title", "on", "at", "length", "venue", "place", "room", "online", "summary", "agenda_days", "agenda_goes_alone")
 
 
 @require_safe
@@ -51,7 +52,8 @@ def list_partnership_meetings(request: Request, slug: str, public_id: str) -> Ht
 def list_group_meetings(request: Request, slug: str, public_id: str) -> HttpResponse:
     group = groups.group_for(public_id, request.actor)
     may = {"plan": policies.may_plan_meeting(request.actor, group)}
-    context = {"slug": slug, "group": group, "listing": queries.listing(request.actor, group=group), "may": may}
+    listing, shared = queries.listing(request.actor, group=group), queries.time_shared(group, request.actor)
+    context = {"slug": slug, "group": group, "listing": listing, "may": may, "shared": shared}
     return render(request, "meetings/list_group_meetings.html", context)
 
 
@@ -67,7 +69,8 @@ def plan_meeting(request: Request, slug: str, public_id: str) -> HttpResponse:
         "agenda_goes_alone": True,
         "repeat": choices.Repeat.ONCE,
     }
-    form = forms.PlanForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = forms.PlanForm(pages.posted(request), initial=initial)
+    _offer_venues(form, group)
 
     def make(data: dict[str, Any]) -> str:
         dates = services.further_dates(data["on"], data["repeat"], data["count"] or 1, data["dates"])
@@ -78,7 +81,7 @@ def plan_meeting(request: Request, slug: str, public_id: str) -> HttpResponse:
 
     if address := pages.created(request, form, make):
         return redirect(address)
-    return render(request, "meetings/plan_meeting.html", {"form": form, "slug": slug, "group": group})
+    return render(request, "meetings/plan_meeting.html", {"form": form, "slug": slug, "group": group, "ideas": queries.venue_ideas(group)})
 
 
 @require_safe
@@ -93,6 +96,8 @@ def show_meeting(request: Request, slug: str, public_id: str) -> HttpResponse:
         "agenda": queries.agenda_of(meeting, request.actor),
         "proposed": queries.proposed_items(meeting, request.actor),
         "attendance": queries.attendance_of(meeting),
+        "written": queries.written(meeting, request.actor),
+        "pulse": queries.pulse_of(meeting),
         "own": own,
         "over": meeting.ends_at < clock.now(),
         "entries": queries.timeline(meeting),
@@ -109,8 +114,9 @@ def show_meeting(request: Request, slug: str, public_id: str) -> HttpResponse:
 @require_http_methods(_FORM)
 def change_meeting(request: Request, slug: str, public_id: str) -> HttpResponse:
     meeting = run_or_missing(request, public_id)
-    initial = {"agenda_days": (meeting.on - meeting.agenda_on).days}
-    form = forms.ChangeMeetingForm.for_thing(request.POST if request.method == "POST" else None, meeting, initial=initial)
+    initial = {"agenda_days": (meeting.on - meeting.agenda_on).days, "venue": meeting.venue.public_id if meeting.venue else ""}
+    form = forms.ChangeMeetingForm.for_thing(pages.posted(request), meeting, initial=initial)
+    _offer_venues(form, meeting.group)
 
     def change(data: dict[str, Any]) -> None:
         services.change_meeting(meeting=meeting, details=_details(data), expected=data["version"], by=request.actor)
@@ -123,7 +129,7 @@ def change_meeting(request: Request, slug: str, public_id: str) -> HttpResponse:
 @require_http_methods(_FORM)
 def cancel_meeting(request: Request, slug: str, public_id: str) -> HttpResponse:
     meeting = run_or_missing(request, public_id)
-    form = forms.CancelForm(request.POST if request.method == "POST" else None)
+    form = forms.CancelForm(pages.posted(request))
     if pages.submitted(form, lambda data: services.cancel_meeting(meeting=meeting, because=data["because"], by=request.actor)):
         return redirect("meetings:show_meeting", slug, public_id)
     return render(request, "meetings/cancel_meeting.html", {"form": form, "slug": slug, "meeting": meeting})
@@ -135,6 +141,11 @@ def run_or_missing(request: Request, public_id: str) -> Any:
     if not policies.may_run_meeting(request.actor, meeting):
         raise Missing
     return meeting
+
+
+def _offer_venues(form: Any, group: Any) -> None:
+    places = {member.organisation_id: member.organisation for member in groups.members_of(group)}
+    form.fields["venue"].offer(sorted(places.values(), key=lambda place: place.name), blank=_("Somewhere else, or online"))
 
 
 def _details(data: dict[str, Any]) -> services.MeetingDetails:

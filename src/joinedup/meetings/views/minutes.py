@@ -66,10 +66,14 @@ def read_minutes(request: Request, slug: str, public_id: str) -> HttpResponse:
     if not (queries.may_read_minutes(meeting, request.actor) or policies.may_run_meeting(request.actor, meeting)):
         raise Missing
     runs = policies.may_run_meeting(request.actor, meeting)
+    lines = queries.minutes_of(meeting, request.actor)
     context = {
         "meeting": meeting,
         "slug": slug,
-        "lines": queries.minutes_of(meeting, request.actor),
+        "lines": lines,
+        "written": queries.written(meeting, request.actor),
+        "carried": queries.carried_by(meeting, lines),
+        "pulse": queries.pulse_of(meeting),
         "agenda": queries.agenda_of(meeting, request.actor),
         "attendance": queries.attendance_of(meeting),
         "corrections": queries.corrections_of(meeting) if runs else [],
@@ -90,7 +94,7 @@ def show_drafts(request: Request, slug: str, public_id: str, item_id: str) -> Ht
 @require_http_methods(_FORM)
 def send_minutes(request: Request, slug: str, public_id: str) -> HttpResponse:
     meeting = run_or_missing(request, public_id)
-    form = forms.PlainForm(request.POST if request.method == "POST" else None)
+    form = forms.PlainForm(pages.posted(request))
 
     def send(data: dict[str, Any]) -> str:
         services.send_minutes(meeting=meeting, by=request.actor)
@@ -104,6 +108,7 @@ def send_minutes(request: Request, slug: str, public_id: str) -> HttpResponse:
         "meeting": meeting,
         "lines": queries.minutes_of(meeting, request.actor),
         "agenda": queries.agenda_of(meeting, request.actor),
+        "written": queries.written(meeting, request.actor),
         "places": queries.places_for(meeting),
     }
     return render(request, "meetings/send_minutes.html", context)
@@ -112,7 +117,7 @@ def send_minutes(request: Request, slug: str, public_id: str) -> HttpResponse:
 @require_http_methods(_FORM)
 def approve_minutes(request: Request, slug: str, public_id: str) -> HttpResponse:
     meeting = run_or_missing(request, public_id)
-    form = forms.ApproveForm(request.POST if request.method == "POST" else None, initial={"on": clock.today()})
+    form = forms.ApproveForm(pages.posted(request), initial={"on": clock.today()})
     form.fields["at"].offer(queries.meetings_to_approve_at(meeting), blank=_("At none of these"))  # type: ignore[attr-defined]
 
     def approve(data: dict[str, Any]) -> None:
@@ -128,7 +133,7 @@ def settle_correction(request: Request, slug: str, public_id: str, correction_id
     meeting = run_or_missing(request, public_id)
     rows = {row.public_id: row for row in queries.corrections_of(meeting)}
     correction = require_found(rows.get(correction_id))
-    form = forms.SettleForm(request.POST if request.method == "POST" else None)
+    form = forms.SettleForm(pages.posted(request))
 
     def settle(data: dict[str, Any]) -> None:
         services.settle_correction(correction=correction, answer=data["answer"], by=request.actor)
@@ -154,7 +159,7 @@ def correct_minutes(request: Request, public_id: str) -> HttpResponse:
     meeting = invitation.meeting
     if not queries.may_read_minutes(meeting, request.actor, invitation):
         raise Missing
-    form = forms.CorrectionForm(request.POST if request.method == "POST" else None)
+    form = forms.CorrectionForm(pages.posted(request))
 
     def correct(data: dict[str, Any]) -> str:
         services.correct_minutes(invitation=invitation, text=data["text"], by=request.actor)
@@ -162,15 +167,21 @@ def correct_minutes(request: Request, public_id: str) -> HttpResponse:
 
     if address := pages.created(request, form, correct):
         return redirect(address)
+    lines = queries.minutes_of(meeting, request.actor, invitation)
     context = {
         "form": form,
         "invitation": invitation,
         "meeting": meeting,
-        "lines": queries.minutes_of(meeting, request.actor, invitation),
+        "lines": lines,
+        "written": queries.written(meeting, request.actor, invitation),
+        "carried": queries.carried_by(meeting, lines),
         "agenda": queries.agenda_of(meeting, request.actor, invitation),
         "attendance": queries.attendance_of(meeting),
         "corrections": queries.corrections_of(meeting, invitation),
-        "may": {"correct": policies.may_correct_minutes(request.actor, invitation)},
+        "may": {
+            "correct": policies.may_correct_minutes(request.actor, invitation),
+            "carry": policies.may_answer_for_organisation(request.actor, invitation),
+        },
     }
     return render(request, "meetings/correct_minutes.html", context)
 

@@ -18,7 +18,7 @@ _FORM = ["GET", "HEAD", "POST"]
 @require_http_methods(_FORM)
 def send_invitations(request: Request, slug: str, public_id: str) -> HttpResponse:
     meeting = run_or_missing(request, public_id)
-    form = forms.PlainForm(request.POST if request.method == "POST" else None)
+    form = forms.PlainForm(pages.posted(request))
 
     def send(data: dict[str, Any]) -> str:
         services.send_invitations(meeting=meeting, by=request.actor)
@@ -43,7 +43,7 @@ def record_answer(request: Request, slug: str, public_id: str, invitation_id: st
     meeting = run_or_missing(request, public_id)
     invitation = queries.invitation_of(meeting, invitation_id)
     initial = {"answer": "" if invitation.answer == "waiting" else invitation.answer, "sends": invitation.sends}
-    form = forms.AnswerForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = forms.AnswerForm(pages.posted(request), initial=initial)
 
     def answer(data: dict[str, Any]) -> None:
         services.answer_invitation(invitation=invitation, answer=data["answer"], sends=data["sends"], by=request.actor)
@@ -58,7 +58,7 @@ def record_answer(request: Request, slug: str, public_id: str, invitation_id: st
 def take_attendance(request: Request, slug: str, public_id: str) -> HttpResponse:
     meeting = run_or_missing(request, public_id)
     form = forms.AttendanceForm(
-        request.POST if request.method == "POST" else None,
+        pages.posted(request),
         invitations=queries.invitations_of(meeting),
         initial={"version": meeting.version},
     )

@@ -11,6 +11,7 @@ PACKAGE = PROJECT / "src" / "joinedup"
 PUBLIC_FACE = {"services", "queries", "policies", "models", "choices"}
 FURNISHED = {
     "home",
+    "news",
     "meetings",
     "decisions",
     "groups",

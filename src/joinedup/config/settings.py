@@ -64,6 +64,7 @@ FIXED_CLOCK = datetime.fromisoformat(_clock).replace(tzinfo=ZoneInfo("Europe/Lon
 
 ROOMS = [
     "home",
+    "news",
     "meetings",
     "decisions",
     "groups",

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     *([path("", include("joinedup.demo.urls"))] if settings.MODE in {"demo", "test"} else []),
     path("", include("joinedup.home.urls")),
+    path("", include("joinedup.news.urls")),
     path("", include("joinedup.brokerage.urls")),
     path("", include("joinedup.register.urls")),
     path("", include("joinedup.accounts.urls")),

@@ -1,0 +1,1 @@
+"""Doors of newsletters and of what changed."""

@@ -23,6 +23,8 @@ IS_PRODUCTION = MODE == "production"
 DEBUG = env.flag("JOINEDUP_DEBUG")
 # The folder for the SQLite database, stored files and collected static files; back it up.
 DATA_FOLDER = env.folder("JOINEDUP_DATA_FOLDER", PROJECT / "var")
+# The virus scanner (clamd) that looks at every uploaded file: "127.0.0.1:3310", or the path of its socket. Empty: none.
+CLAMD = env.text("JOINEDUP_CLAMD")
 # Signs sessions. At least 50 random characters, the same in all web and worker processes; who knows it can sign in as anybody.
 SECRET_KEY = env.text("SECRET_KEY")
 if not SECRET_KEY and not IS_PRODUCTION:

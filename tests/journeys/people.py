@@ -2,9 +2,10 @@
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,11 +22,12 @@ DESK, PHONE = 1280, 320
 
 @dataclass
 class Person:
-    """What one visitor sees and does; every step waits until the page that comes of it is there."""
+    """What one visitor sees and does; every step waits until the page that comes of it is there. What it took is counted."""
 
     name: str
     visit: served.Visit
     n_shots: int = 0
+    took: Counter[str] = field(default_factory=Counter)
 
     @property
     def page(self) -> Page:
@@ -49,35 +51,41 @@ class Person:
         self._goes((within or self.page).get_by_role("link", name=name, exact=True).first)
 
     def _goes(self, place: Locator) -> None:
+        self.took["presses"] += 1
         with self.page.expect_navigation(wait_until="load"):
             place.click()
         self._arrives()
 
     def _arrives(self) -> None:
+        self.took["screens"] += 1
         for _ in range(2):  # between two redirects a page can be empty for a moment
             served.arrive(self.page)
 
     def fills(self, label: str, words: str) -> None:
         """Type into the field with this label."""
+        self.took["fields"] += 1
         self.main.get_by_label(_label(label)).fill(words)
 
     def fills_day(self, label: str, day: int, month: int, year: int) -> None:
         """Type a date into its three fields."""
         group = self.main.get_by_role("group", name=label)
+        self.took["fields"] += 3
         for part, value in (("Day", day), ("Month", month), ("Year", year)):
             group.get_by_label(part, exact=True).fill(str(value))
 
     def chooses(self, label: str, *, of: str = "") -> None:
         """Tick the box or the round button with this label; `of` is the question above it."""
+        self.took["fields"] += 1
         place = self.main.get_by_role("group", name=of) if of else self.main
         place.get_by_label(label, exact=True).check()
 
     def selects(self, label: str, words: str) -> None:
         """Choose the line that holds these words from a list."""
-        field = self.main.get_by_label(_label(label))
-        value = field.locator("option", has_text=words).first.get_attribute("value")
+        self.took["fields"] += 1
+        box = self.main.get_by_label(_label(label))
+        value = box.locator("option", has_text=words).first.get_attribute("value")
         assert value, words
-        field.select_option(value)
+        box.select_option(value)
 
     def uploads(self, label: str, name: str, content: bytes) -> None:
         """Choose a file."""
@@ -150,6 +158,13 @@ def _sitting(chromium: Browser, name: str, client: Client, *, width: int, script
             yield Person(name, visit)
     finally:
         context.close()
+
+
+def keep(name: str, content: bytes) -> None:
+    """Keep a document beside the pictures, to be looked at."""
+    if SHOTS:
+        Path(SHOTS).mkdir(parents=True, exist_ok=True)
+        (Path(SHOTS) / name).write_bytes(content)
 
 
 def links_in_mails(address: str) -> list[str]:

@@ -1,9 +1,11 @@
 """Forms of lists."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, cast
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.contacts.queries import Wanted
@@ -74,7 +76,7 @@ class PasteForm(forms.Form):
 class KeepPastedForm(forms.Form):
     """What to do with what was recognised."""
 
-    text = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST_PASTE)
+    text = forms.TextField(widget=forms.HiddenInput, required=False, max_length=LONGEST_PASTE)
     name = forms.CharField(label=_("Name of the list"), max_length=110)
     role = forms.ChoiceField(
         label=_("Who is written to in the schools"),
@@ -83,6 +85,42 @@ class KeepPastedForm(forms.Form):
         choices=[("", _("Who is asked first")), *choices.RoleKind.choices],
     )
     attach = forms.BooleanField(label=_("Put the schools that are new on our list of schools and partners"))
+
+
+class PlacePeopleForm(forms.Form):
+    """Name, school and role for each address that is nobody's yet; its fields are made for the addresses."""
+
+    def __init__(
+        self, *args: Any, strangers: Iterable[Any], places: Sequence[tuple[str, str]], initial: dict[str, Any] | None = None, **kwargs: Any
+    ) -> None:
+        self.rows = list(enumerate(strangers))
+        nowhere = [("", _("None of them: an address only")), *places]
+        fields: dict[str, Any] = {}
+        values = dict(initial or {})
+        for number, one in self.rows:
+            of = {"email": one.email}
+            fields[f"name_{number}"] = forms.CharField(label=_now("Name of who reads %(email)s") % of, required=False, max_length=120)
+            fields[f"place_{number}"] = forms.ChoiceField(
+                label=_now("School or partner of %(email)s") % of, required=False, widget=forms.Select, choices=nowhere
+            )
+            fields[f"role_{number}"] = forms.ChoiceField(
+                label=_now("What %(email)s does") % of, widget=forms.Select, choices=choices.RoleKind.choices
+            )
+            values |= {f"name_{number}": one.name, f"place_{number}": one.place, f"role_{number}": one.role}
+        self.base_fields = fields  # type: ignore[misc]  # before the form is made: our messages
+        super().__init__(*args, initial=values, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for number, one in self.rows:
+            if data.get(f"place_{number}") and not data.get(f"name_{number}"):
+                self.add_error(f"name_{number}", _now("Enter the name of who reads %(email)s") % {"email": one.email})
+        return data
+
+    def placed(self) -> list[dict[str, Any]]:
+        """Return what was said of each address that has a school."""
+        said = [(one, {name: self.cleaned_data[f"{name}_{number}"] for name in ("name", "place", "role")}) for number, one in self.rows]
+        return [{"email": one.email, "is_shared": one.is_shared, **row} for one, row in said if row["place"]]
 
 
 class StartCheckForm(forms.Form):

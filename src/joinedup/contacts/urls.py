@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joinedup.contacts.views import asks, checks, lists, pasting
+from joinedup.contacts.views import asks, checks, lists, pasting, placing
 
 app_name = "contacts"
 _LISTS = "a/<slug:slug>/lists/"
@@ -23,5 +23,6 @@ urlpatterns = [
     path("check/<str:public_id>/", checks.answer_check, name="answer_check"),
     path(_LIST, lists.show_list, name="show_list"),
     path(f"{_LIST}list.<str:ending>", lists.download_list, name="download_list"),
+    path(f"{_LIST}people/", placing.place_people, name="place_people"),
     path(f"{_LIST}remove/", lists.remove_list, name="remove_list"),
 ]

@@ -62,11 +62,17 @@ class SeatsFilterForm(forms.Form):
 
 
 class AddMembersForm(forms.Form):
+    everybody = forms.BooleanField(label=_("Everybody shown below"))
     people = forms.PublicIdsChoiceField(
-        label=_("Who sits in the group?"),
+        label=_("Who sits in the group? Tick them"),
         label_of=lambda role: f"{role.person.name}, {role.organisation.name} ({role.get_kind_display()})",
+        required=False,
     )
     part = forms.ChoiceField(label=_("As what?"), choices=choices.Part.choices)
+
+    def chosen(self, offered: list[Any]) -> list[Any]:
+        """Return the roles that were ticked, or all that were offered."""
+        return offered if self.cleaned_data["everybody"] else list(self.cleaned_data["people"])
 
 
 class MemberForm(forms.Form):

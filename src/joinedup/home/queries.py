@@ -138,6 +138,37 @@ def latest_jobs(viewer: Actor) -> list[Job]:
     return list(jobs.jobs_of(viewer)[:5])
 
 
+def first_week(area: Area, viewer: Actor) -> list[AreaTask]:
+    """Return what helps from the first day on, with nothing else set up: people, a meeting, promises."""
+    slug = area.slug
+    n_organisations = directory.organisations_attached(area.pk).count()
+    n_meetings = meetings.visible_meetings(viewer).count()
+    n_actions = actions.visible_actions(viewer).count()
+    return [
+        _task(
+            _("Paste your address book"),
+            _("Names of schools and e-mail addresses, as they are: we recognise them, guess who does what, and make lists by role."),
+            reverse("contacts:paste" if not n_organisations else "contacts:lists", args=[slug]),
+            n_organisations,
+            ngettext("%(n)s organisation", "%(n)s organisations", n_organisations),
+        ),
+        _task(
+            _("Plan the next meeting"),
+            _("Paste last term's agenda; invitations, agenda and minutes go out by mail, answers come back by link."),
+            reverse("meetings:list_meetings", args=[slug]),
+            n_meetings,
+            ngettext("%(n)s meeting", "%(n)s meetings", n_meetings),
+        ),
+        _task(
+            _("Write down who does what by when"),
+            _("Owners are reminded by mail and say by a link that it is done."),
+            reverse("actions:list_actions", args=[slug]),
+            n_actions,
+            ngettext("%(n)s action", "%(n)s actions", n_actions),
+        ),
+    ]
+
+
 def area_tasks(area: Area, viewer: Actor) -> list[AreaTask]:
     """Return the first steps of an area in the order in which they help, for whoever runs it."""
     slug = area.slug

@@ -37,8 +37,9 @@ def show_area(request: Request, slug: str) -> HttpResponse:
     area = accounts.area_for(slug, request.actor)
     runs = accounts_policies.may_run_area(request.actor, area.pk)
     tasks = queries.area_tasks(area, request.actor) if runs else []
+    week = queries.first_week(area, request.actor) if runs else []
     manages = request.actor.holds("officer", "area", area.pk)
-    return render(request, "home/show_area.html", {"area": area, "runs": runs, "tasks": tasks, "manages": manages})
+    return render(request, "home/show_area.html", {"area": area, "runs": runs, "tasks": tasks, "manages": manages, "week": week})
 
 
 @require_safe

@@ -18,7 +18,7 @@ _SAME = {"saint": "st", "saints": "st", "cofe": "ce", "rc": "catholic", "infants
 _C_OF_E = re.compile(r"\bc\s*(?:of|/)\s*e\b|\bchurch of england\b|\bcoe\b")
 _PLAIN_WEIGHT, _PLACE_WORTH = 0.35, 0.8
 _LIKELY, _CERTAIN, _MARGIN = 0.62, 0.8, 0.07
-MOST = 3
+MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def best_matches(typed: str, known: Iterable[Known]) -> tuple[Verdict, Sequence[Match]]:
-    """Return the names that an entry may mean, best first, at most three, and whether the first is meant for certain."""
+    """Return the names that an entry may mean, best first, at most six, and whether the first is meant for certain."""
     words = words_of(typed)
     telling = [word for word in words if word not in PLAIN]
     if not telling:

@@ -1,12 +1,14 @@
 """Recognise what was pasted: first among what the area knows, then among all schools of the register."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from joinedup.contacts import queries
+from joinedup.contacts.analysis.clues import beside_addresses
 from joinedup.contacts.analysis.matching import MOST, Known, Verdict, best_matches
 from joinedup.contacts.analysis.splitting import Entry, split
 from joinedup.core.actors import Actor
@@ -36,6 +38,11 @@ class Recognised:
     verdict: Verdict
     options: tuple[Option, ...] = ()
 
+    @property
+    def is_new_address(self) -> bool:
+        """Say whether this is an address that is nobody's yet."""
+        return bool(self.options) and self.options[0].key.startswith("e:")
+
 
 @dataclass(frozen=True, slots=True)
 class _Area:
@@ -50,13 +57,16 @@ class _Area:
 def recognise_text(text: str, viewer: Actor) -> list[Recognised]:
     """Return every entry of a pasted text with what it means to the area in which the viewer stands."""
     area_id = require_found(viewer.area_id if queries.may_list(viewer) else None)
+    said = beside_addresses(text)
     entries = split(text)
     too_many = _("That is more than %(n)s names and addresses. Paste them in several parts.") % {"n": MOST_ENTRIES}
     require(len(entries) <= MOST_ENTRIES, too_many, field="text")
     area = _area(area_id)
     found = [_in_area(entry, area) for entry in entries]
     elsewhere = _in_register([entry for entry, one in zip(entries, found, strict=True) if one is None], area, viewer)
-    return [one or elsewhere.get(entry.name) or Recognised(entry.text, Verdict.UNKNOWN) for entry, one in zip(entries, found, strict=True)]
+    meant = [one or elsewhere.get(entry.name) or Recognised(entry.text, Verdict.UNKNOWN) for entry, one in zip(entries, found, strict=True)]
+    # What stands beside an address and is no school says who reads it: nobody is asked about it.
+    return [one for one in meant if one.verdict is Verdict.CERTAIN or one.text not in said]
 
 
 def _area(area_id: int) -> _Area:
@@ -98,15 +108,35 @@ def _is_like(typed: str, one: directory.Candidate) -> bool:
     return register.likeness(typed, name=one.name, place=one.place) > _LIKE_ENOUGH
 
 
+def _option(urn: int, name: str, place: str, area: _Area) -> Option:
+    return area.by_urn.get(urn) or Option(f"u:{urn}", name, f"{place} ({_('not on your list')})")
+
+
+def _near_home(lines: Sequence[directory.Recognised]) -> list[Known]:
+    """Return the schools of the authority in which at least half of the pasted names, and three, may lie."""
+    schools = register.establishments_by_urn({one.urn for line in lines for one in line.candidates})
+    votes = Counter(code for line in lines for code in {schools[one.urn].la_code for one in line.candidates if one.urn in schools})
+    best = votes.most_common(1)
+    if not best or best[0][1] < max(3, len(lines) / 2):
+        return []
+    home = register.establishments(register.EstablishmentFilter(la_codes=frozenset({best[0][0]})))
+    return [Known.of(str(school.urn), school.name, school.place) for school in home]
+
+
 def _in_register(entries: Sequence[Entry], area: _Area, viewer: Actor) -> dict[str, Recognised]:
     """Return what the register knows of entries, by their names; a school that answers badly is not offered."""
     texts = {entry.name: entry.text for entry in entries if entry.name}
     found = {}
-    for line in directory.recognise_lines("\n".join(texts), viewer=viewer):
+    lines = directory.recognise_lines("\n".join(texts), viewer=viewer)
+    near = _near_home(lines)
+    for line in lines:
+        verdict, matches = best_matches(line.line, near) if near and not line.is_certain else (Verdict.UNKNOWN, ())
+        if verdict is not Verdict.UNKNOWN:
+            nearby = tuple(_option(int(match.known.key), match.known.name, match.known.place, area) for match in matches)
+            found[line.line] = Recognised(texts.get(line.line, line.line), verdict, nearby)
+            continue
         likely = [one for one in line.candidates if line.is_certain or _is_like(line.line, one)]
-        options = tuple(
-            area.by_urn.get(one.urn) or Option(f"u:{one.urn}", one.name, f"{one.place} ({_('not on your list')})") for one in likely[:MOST]
-        )
+        options = tuple(_option(one.urn, one.name, one.place, area) for one in likely[:MOST])
         verdict = Verdict.UNKNOWN if not options else Verdict.CERTAIN if line.is_certain else Verdict.DOUBTFUL
         found[line.line] = Recognised(texts.get(line.line, line.line), verdict, options)
     return found

@@ -28,7 +28,7 @@ from joinedup.contacts.queries.checks import (
     known_of,
     schools_to_check,
 )
-from joinedup.contacts.queries.known import KnownPerson, KnownPlace, people_known, places_known
+from joinedup.contacts.queries.known import KnownPerson, KnownPlace, PlaceFacts, facts_of_places, people_known, places_known
 from joinedup.contacts.queries.lists import ListedPerson, PeopleList, SchoolWithout, may_list, people_at, people_listed
 from joinedup.contacts.queries.saved import saved_list_for, saved_lists
 from joinedup.contacts.queries.wanted import Wanted, organisations_wanted, trusts_listed, words_of
@@ -44,6 +44,7 @@ __all__ = [
     "ListedPerson",
     "OpenAsk",
     "PeopleList",
+    "PlaceFacts",
     "SchoolAsks",
     "SchoolWithout",
     "Wanted",
@@ -58,6 +59,7 @@ __all__ = [
     "changes_said",
     "check_of_year",
     "check_state",
+    "facts_of_places",
     "has_link_to_check",
     "known_of",
     "link_to_ask",

@@ -27,6 +27,25 @@ class KnownPerson:
     addresses: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceFacts:
+    """A school or partner with what helps to tell whose an address is."""
+
+    public_id: str
+    name: str
+    town: str
+    website: str
+    head_name: str
+
+
+def facts_of_places(area_id: int) -> list[PlaceFacts]:
+    """Return the schools and partners on an area's list with web address and published head, by name."""
+    listed = directory.organisations_attached(area_id).order_by("name_key", "pk")
+    columns = ("public_id", "name", "town", "website", "establishment__head_first_name", "establishment__head_last_name")
+    rows = listed.values_list(*columns)
+    return [PlaceFacts(key, name, town, website, f"{first or ''} {last or ''}".strip()) for key, name, town, website, first, last in rows]
+
+
 def places_known(area_id: int) -> list[KnownPlace]:
     """Return the schools and partners on an area's list, by name."""
     listed = directory.organisations_attached(area_id).order_by("name_key", "pk")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from joinedup.accounts.models import Area
 from joinedup.audit import services as audit
 from joinedup.contacts import policies
+from joinedup.contacts.analysis import clues_in
 from joinedup.contacts.models import SavedList
 from joinedup.contacts.queries import Wanted, people_known
 from joinedup.core.actors import Actor
@@ -31,26 +32,41 @@ class Pasted:
     n_not_listed: int
 
 
+@dataclass(frozen=True, slots=True)
+class ListDetails:
+    """What the list of a pasted text is called, who is written to in its schools, and whether new schools come onto the area's list."""
+
+    name: str
+    role: str = ""
+    attach: bool = False
+
+
 @transaction.atomic
-def keep_pasted(*, area: Area, keys: Sequence[str], name: str, role: str = "", attach: bool = False, by: Actor) -> Pasted:
-    """Keep what was recognised as a list of this name; with `attach`, schools that are new come onto the area's list."""
+def keep_pasted(*, area: Area, keys: Sequence[str], details: ListDetails, text: str = "", by: Actor) -> Pasted:
+    """Keep what was recognised as a list, and beside each new address what the text says of its reader."""
     require(policies.may_make_lists(by, area.pk), _("Only who runs the area keeps its lists."))
     chosen = {kind: [key[2:] for key in dict.fromkeys(keys) if key.startswith(kind)] for kind in ("o:", "u:", "p:", "e:")}
     urns = [int(urn) for urn in chosen["u:"] if urn.isascii() and urn.isdigit() and len(urn) < 8]
-    new = organisations.attach_urns(area=area, urns=urns, by=by, how=AttachedBy.PASTED) if attach and urns else None
+    new = organisations.attach_urns(area=area, urns=urns, by=by, how=AttachedBy.PASTED) if details.attach and urns else None
     attached = directory.organisations_attached(area.pk)
     places = [one.public_id for one in attached.filter(public_id__in=chosen["o:"])]
     places += [one.public_id for one in attached.filter(establishment_id__in=urns)]
     wanted = Wanted(
-        roles=(role,) if role in RoleKind.values else (),
+        roles=(details.role,) if details.role in RoleKind.values else (),
         organisations=tuple(dict.fromkeys(places)),
         people=tuple(one.public_id for one in people_known(area.pk, chosen["p:"])),
         addresses=tuple(email for email in chosen["e:"] if _is_address(email)),
     )
     require(wanted.is_picked, _("Nothing was chosen that is on your list. Choose a school, or say that new schools go onto the list."))
-    saved = SavedList.objects.create(area=area, name=_free_name(name, area), wanted=wanted.plain())
+    kept = {**wanted.plain(), "clues": _clues(text, wanted)}
+    saved = SavedList.objects.create(area=area, name=_free_name(details.name, area), wanted=kept)
     audit.record(by=by, verb="list.saved", about=saved.subject, area_id=area.pk, facts={"pasted": True})
-    return Pasted(saved, new.new if new else 0, 0 if attach else len(set(urns)))
+    return Pasted(saved, new.new if new else 0, 0 if details.attach else len(set(urns)))
+
+
+def _clues(text: str, wanted: Wanted) -> dict[str, list[str]]:
+    """Keep what stood beside the addresses that are nobody's yet, until somebody says whose they are."""
+    return {email: clue.kept() for email, clue in clues_in(text).items() if email in wanted.addresses}
 
 
 def _free_name(name: str, area: Area) -> str:

@@ -39,6 +39,7 @@ ROUTES = [
     Route("contacts:paste", methods=("GET", "POST"), args=area, expect=OFFICERS),
     Route("contacts:download_by_role", args=lambda world: [*area(world), "csv"], expect=OFFICERS),
     Route("contacts:show_list", args=saved, expect=OFFICERS),
+    Route("contacts:place_people", methods=FORM, args=saved, expect=OFFICERS),
     Route("contacts:download_list", args=lambda world: [*saved(world), "xlsx"], expect=OFFICERS),
     Route("contacts:show_check", methods=FORM, args=area, expect=OFFICERS),
     Route("contacts:ask_schools", methods=PRESS, args=area, expect=OFFICERS),

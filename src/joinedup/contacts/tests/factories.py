@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from joinedup.accounts.models import Area
+from joinedup.accounts.models import Area, User
 from joinedup.accounts.tests import factories as accounts
-from joinedup.contacts import services
+from joinedup.contacts import analysis, services
 from joinedup.contacts.models import SavedList, SchoolCheck
 from joinedup.core import clock
 from joinedup.directory.choices import RoleKind
@@ -32,6 +32,15 @@ def make_bounce(to: str) -> Message:
 def make_saved_list(area: Area, name: str = "SENDCos of the primary schools") -> SavedList:
     """Return a saved list of all SENDCos in primary schools."""
     return SavedList.objects.create(area=area, name=name, wanted={"roles": ["senco"], "phase": "Primary"})
+
+
+def make_pasted_list(area: Area, officer: User) -> SavedList:
+    """Return a list of four new addresses: a head and an office that tell their school, somebody named, somebody unknown."""
+    named = "Holy Family: Ruth Adeyemi (SENDCo) <r.adeyemi@gmail.example>"
+    text = f"head@quayfield.example, office@quayfield.example\n{named}\nxy@gmail.example"
+    keys = [f"e:{entry.email}" for entry in analysis.split(text.replace("\n", ",")) if entry.email]
+    by = accounts.actor_for(officer, area)
+    return services.keep_pasted(area=area, keys=keys, details=services.ListDetails("Pasted"), text=text, by=by).saved
 
 
 def make_check(area: Area) -> SchoolCheck:

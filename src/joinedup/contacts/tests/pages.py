@@ -61,6 +61,12 @@ def paste() -> Shown:
     return Shown(reverse("contacts:paste", args=[area.slug]), user=officer)
 
 
+def strangers(*, new: bool = True) -> Shown:
+    area, officer = furnished()
+    saved_list = factories.make_pasted_list(area, officer) if new else factories.make_saved_list(area)
+    return Shown(reverse("contacts:place_people", args=[area.slug, saved_list.public_id]), user=officer)
+
+
 PASTED = "St Josephs, Holy Fam, Quayfield prim; 990001\nbqu@nowhere.example, Priya Nair, The Moon"
 
 
@@ -130,6 +136,9 @@ PAGES = [
     PageState("by role, saved without a name", by_role, submit="Save this list"),
     PageState("paste, sent empty", paste, submit="Check the list"),
     PageState("paste, checked", paste, fill=(("text", PASTED),), submit="Check the list"),
+    PageState("who are they, guessed", strangers),
+    PageState("who are they, without a name", strangers, submit="Put them on the pages of their schools"),
+    PageState("who are they, nobody new", lambda: strangers(new=False)),
     PageState("check, to start, sent empty", lambda: check(started=False), submit="Start the check"),
     PageState("check, followed", lambda: check(started=True)),
     PageState("check, answered by link", by_link, fill=ANSWERED, submit="Send"),

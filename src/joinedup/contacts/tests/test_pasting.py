@@ -59,7 +59,7 @@ def test_people_of_another_area_are_not_recognised() -> None:
     directory.make_attachment(other, oak)
     factories.make_senco(other, "Jane Okafor", school=oak, email="jane@oak.example")
     officer = accounts.officer_actor(area)
-    assert meant("Jane Okafor, jane@oak.example", officer) == [("unknown", ""), ("certain", "jane@oak.example")]
+    assert meant("jane@oak.example, Jane Okafor", officer) == [("certain", "jane@oak.example"), ("unknown", "")]
     with pytest.raises(Missing):
         analysis.recognise_text("Oak", accounts.actor_for(accounts.make_user(), area))
     with pytest.raises(Refused):
@@ -74,13 +74,13 @@ def test_what_was_chosen_becomes_a_list_and_new_schools_come_onto_the_areas() ->
     ann = directory.make_person("Ann", organisation=directory.make_school("Elm", area=area), kind=RoleKind.CLERK, email="ann@elm.example")
     new = directory.make_establishment("Holmegate High School")
     keys = [f"o:{quay.public_id}", f"u:{new.pk}", f"p:{ann.public_id}", "e:x@ash.example", "e:nonsense", "", "u:zzz"]
-    pasted = services.keep_pasted(area=area, keys=keys, name="Heads", attach=True, by=officer)
+    pasted = services.keep_pasted(area=area, keys=keys, details=services.ListDetails("Heads", attach=True), by=officer)
     found = queries.people_listed(Wanted.of(pasted.saved.wanted), officer)
     assert found.emails == ["head@quay.example", "ann@elm.example", "x@ash.example"]
     assert [place.name for place in found.without] == ["Holmegate High School"]
     assert (pasted.n_attached, pasted.n_not_listed) == (1, 0)
     assert Entry.objects.filter(verb="list.saved").count() == 1
-    assert services.keep_pasted(area=area, keys=keys, name="Heads", role="senco", by=officer).saved.name == "Heads (2)"
+    assert services.keep_pasted(area=area, keys=keys, details=services.ListDetails("Heads", "senco"), by=officer).saved.name == "Heads (2)"
 
 
 def test_nothing_chosen_and_others_areas_are_refused() -> None:
@@ -88,7 +88,7 @@ def test_nothing_chosen_and_others_areas_are_refused() -> None:
     theirs = directory.make_school("Oak", area=other)
     for keys, by in (([f"o:{theirs.public_id}"], accounts.officer_actor(area)), (["e:x@ash.example"], accounts.officer_actor(other))):
         with pytest.raises(Refused):
-            services.keep_pasted(area=area, keys=keys, name="List", by=by)
+            services.keep_pasted(area=area, keys=keys, details=services.ListDetails("List"), by=by)
     assert not SavedList.objects.exists()
 
 

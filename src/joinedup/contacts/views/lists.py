@@ -74,7 +74,7 @@ def show_list(request: Request, slug: str, public_id: str) -> HttpResponse:
     saved = queries.saved_list_for(public_id, request.actor)
     wanted = queries.Wanted.of(saved.wanted)
     whom, narrowed = queries.words_of(wanted, saved.area_id)
-    context = {"slug": slug, "saved": saved, "whom": whom, "narrowed": narrowed, "is_picked": wanted.is_picked}
+    context = {"slug": slug, "saved": saved, "whom": whom, "narrowed": narrowed, "n_strangers": len(wanted.addresses)}
     return render(request, "contacts/show_list.html", context | {"found": queries.people_listed(wanted, request.actor)})
 
 

@@ -27,7 +27,7 @@ def paste(request: Request, slug: str) -> HttpResponse:
     found: list[analysis.Recognised] = []
     if pages.submitted(form, lambda data: found.extend(analysis.recognise_text(data["text"], request.actor))) and found:
         name = _("Pasted on %(day)s") % {"day": filters.short_day(clock.today())}
-        keep = forms.KeepPastedForm(initial={"name": name, "text": form.cleaned_data["text"]})
+        keep = forms.KeepPastedForm(initial={"name": name, "attach": True, "text": form.cleaned_data["text"]})
         return _check(request, slug, found, keep)
     return render(request, "contacts/paste.html", {"slug": slug, "form": form})
 
@@ -39,16 +39,18 @@ def _confirm(request: Request, slug: str) -> HttpResponse:
     keys = [*request.POST.getlist("key"), *(request.POST.get(f"entry-{number}", "") for number in range(n_asked))]
 
     def make(data: dict[str, Any]) -> str:
-        choice = {name: data[name] for name in ("name", "role", "attach")}
+        details = services.ListDetails(**{name: data[name] for name in ("name", "role", "attach")})
         area = accounts.area_for(slug, request.actor)
-        pasted = services.keep_pasted(area=area, keys=keys, by=request.actor, **choice)
+        pasted = services.keep_pasted(area=area, keys=keys, details=details, text=data["text"], by=request.actor)
         for said in _said(pasted):
             messages.success(request, said)
-        return reverse("contacts:show_list", args=[slug, pasted.saved.public_id])
+        page = "contacts:place_people" if pasted.saved.wanted.get("addresses") else "contacts:show_list"
+        return reverse(page, args=[slug, pasted.saved.public_id])
 
     if address := pages.created(request, form, make):
         return redirect(address)
-    return _check(request, slug, analysis.recognise_text(request.POST.get("text", "")[: forms.LONGEST_PASTE], request.actor), form)
+    text = request.POST.get("text", "")[: forms.LONGEST_PASTE]
+    return _check(request, slug, analysis.recognise_text(text, request.actor), form)
 
 
 def _said(pasted: services.Pasted) -> list[str]:
@@ -72,6 +74,7 @@ def _check(request: Request, slug: str, found: list[analysis.Recognised], form: 
         "certain": by_verdict[analysis.Verdict.CERTAIN],
         "doubtful": by_verdict[analysis.Verdict.DOUBTFUL],
         "unknown": by_verdict[analysis.Verdict.UNKNOWN],
+        "n_new": sum(one.is_new_address for one in found),
         "is_new": any(option.key.startswith("u:") for one in found for option in one.options),
     }
     return render(request, "contacts/paste_check.html", context)

@@ -26,7 +26,7 @@ def add_members(request: Request, slug: str, public_id: str) -> HttpResponse:
     form.fields["people"].offer(offered)  # type: ignore[attr-defined]
 
     def add(data: dict[str, Any]) -> str:
-        seats = [services.Seat(role.person, role.organisation) for role in data["people"]]
+        seats = [services.Seat(role.person, role.organisation) for role in form.chosen(offered)]
         services.add_members(group=group, seats=seats, part=data["part"], by=request.actor)
         return reverse("groups:show_group", args=[slug, public_id])
 

@@ -16,6 +16,7 @@ _INTERNAL = re.compile(
     r"dates?|next meeting|chair|elections?|any other business|aob|declarations?|interests|governance|agreement)\b",
     re.IGNORECASE,
 )
+_HEADINGS = {"agenda", "items", "agenda items"}
 _AFTER = {"decision": "decide", "discussion": "do", "information": "tell"}
 
 
@@ -34,14 +35,14 @@ def read_lines(text: str) -> list[Line]:
 
     What is about the running of the group (minutes of last time, dates, chair) is marked so; it can be changed.
 
-
-    >>> for line in read_lines("1. Welcome (5 min)\n2.1 Decide: one INSET day, 20 mins\n\n- Attendance for information"):
+    >>> for line in read_lines("Agenda\n1. Welcome (5 min)\n2.1 Decide: one INSET day, 20 mins\n\n- Attendance for information"):
     ...     print(line.title, line.length, line.aim, line.is_internal)
     Welcome 5 do True
-    one INSET day 20 decide False
+    One INSET day 20 decide False
     Attendance 10 tell False
     """
-    return [_read(line) for line in text.splitlines() if line.strip(" \t-\u2022*\u2013")]
+    lines = (line for line in text.splitlines() if line.strip(" \t-\u2022*\u2013"))
+    return [_read(line) for line in lines if line.strip(" \t:").casefold() not in _HEADINGS]
 
 
 def _read(line: str) -> Line:
@@ -53,5 +54,6 @@ def _read(line: str) -> Line:
         aim, text = _AFTER[found[1].lower()], text[: found.start()]
     if found := _AIM_BEFORE.match(text):
         aim, text = _AIMS[found[1].lower()], text[found.end() :]
+        text = text[:1].upper() + text[1:]
     title = " ".join(text.split())[:200] or line.strip()[:200]
     return Line(title, min(max(length, 1), 480), aim, is_internal=bool(_INTERNAL.search(title)))

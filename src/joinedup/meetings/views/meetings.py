@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from joinedup.accounts.policies import may_run_area
 from joinedup.actions import queries as actions
 from joinedup.core import clock
 from joinedup.core.refusals import Missing
@@ -30,6 +31,7 @@ def list_meetings(request: Request, slug: str) -> HttpResponse:
         "listing": queries.listing(request.actor),
         "groups": [group for group in visible if policies.may_plan_meeting(request.actor, group)],
         "has_groups": bool(visible),
+        "may_start": may_run_area(request.actor, request.actor.area_id),
     }
     return render(request, "meetings/list_meetings.html", context)
 

@@ -58,7 +58,8 @@ class TextField(CharField):
 
     def __init__(self, *, max_length: int | None = 2000, rows: int = 5, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **kwargs)
-        self.widget.attrs["rows"] = rows
+        if not isinstance(self.widget, forms.HiddenInput):
+            self.widget.attrs["rows"] = rows
 
 
 class EmailField(forms.EmailField):

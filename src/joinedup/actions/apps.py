@@ -17,6 +17,7 @@ class ActionsConfig(AppConfig):
         from joinedup.calendars.queries import dates, planners
         from joinedup.directory.queries import panels
         from joinedup.jobs import services as jobs
+        from joinedup.notices.queries import asks
         from joinedup.ui.navigation import NAVIGATION, Place
 
         jobs.schedule("actions.remind", every=time(6, 30), title="Remind owners of what they promised")
@@ -25,5 +26,8 @@ class ActionsConfig(AppConfig):
         dates.add("actions.milestones", queries.dated_milestones)
         dates.add("actions.actions", queries.dated_actions)
         planners.add("actions.milestone", policies.plan_milestone)
+        asks.add("action.given", _("Something to do"))
+        asks.add("action.nudge", _("Question how something is going"))
+        asks.add("action.own", _("Question how something is going"))
         panels.add("actions.panel", queries.organisation_panel)
         NAVIGATION.add("actions.list", Place(_("Actions"), "actions:list_actions", order=45, in_area=True, rooms=("actions",)))

@@ -50,6 +50,7 @@ class Answer(models.TextChoices):
 
     DONE = "done", _("It is done")
     LATER = "later", _("I need more time")
+    COLLEAGUE = "colleague", _("A colleague of mine does it")
     CANNOT = "cannot", _("I cannot do it")
 
 
@@ -67,6 +68,28 @@ class Shown(models.TextChoices):
     OVERDUE = "overdue", _("Overdue")
     SOON = "soon", _("Due in the next 14 days")
     CANNOT = "cannot", _("Owner says they cannot")
+    GONE = "gone", _("Owner has left")
     DONE = "done", _("Done")
     DROPPED = "dropped", _("Dropped")
     ALL = "all", _("All")
+
+
+class Way(models.TextChoices):
+    """How a nudge goes out."""
+
+    HERE = "here", _("JoinedUp sends it, one mail for each person")
+    OWN = "own", _("I send it from my own mail program")
+
+
+class Whose(models.TextChoices):
+    """Whose actions a list shows."""
+
+    ALL = "", _("Everybody's")
+    MINE = "mine", _("Mine")
+    SCHOOL = "school", _("My school's")
+    TOGETHER = "together", _("Of all partnerships")
+
+
+# What a school is asked by all partnerships and teams of an area together: above this we warn before a new round.
+MOST_ASKS_A_WEEK = 3
+MOST_ASKS_A_HALF_TERM = 12

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joinedup.actions.views import actions, answers, milestones, reminders
+from joinedup.actions.views import actions, answers, milestones, nudges, reminders
 
 app_name = "actions"
 _LIST = "a/<slug:slug>/actions/"
@@ -13,7 +13,9 @@ urlpatterns = [
     path(_LIST, actions.list_actions, name="list_actions"),
     path(f"{_LIST}actions.<str:ending>", actions.download_actions, name="download_actions"),
     path(f"{_LIST}add/", actions.add_action, name="add_action"),
-    path(f"{_LIST}nudge/", reminders.nudge_owners, name="nudge_owners"),
+    path(f"{_LIST}nudge/", nudges.nudge_owners, name="nudge_owners"),
+    path(f"{_LIST}nudge/own/", nudges.record_own_nudge, name="record_own_nudge"),
+    path("a/<slug:slug>/asks/", nudges.list_asks, name="list_asks"),
     path(f"{_LIST}people/", actions.find_owner, name="find_owner"),
     path(_ONE, actions.show_action, name="show_action"),
     path(f"{_ONE}change/", actions.change_action, name="change_action"),

@@ -16,6 +16,7 @@ class State(models.TextChoices):
     BOUNCED = "bounced", _("Came back")
     HELD = "held", _("Waits for the reader's mail of the day or week")
     ENCLOSED = "enclosed", _("Sent inside a gathered mail")
+    BY_HAND = "by_hand", _("Written from their own mail program")
     LEFT_OUT = "left_out", _("Not sent: the reader wants only what must be answered")
 
 
@@ -38,4 +39,4 @@ class Volume(models.TextChoices):
 UNDER_WAY = (State.WAITING, State.SENDING)
 UNDELIVERED = (State.REFUSED, State.FAILED, State.BOUNCED)
 # These say nothing about whether an address works.
-NO_SIGN = (*UNDER_WAY, State.STOPPED, State.HELD, State.ENCLOSED, State.LEFT_OUT)
+NO_SIGN = (*UNDER_WAY, State.STOPPED, State.HELD, State.ENCLOSED, State.LEFT_OUT, State.BY_HAND)

@@ -29,6 +29,7 @@ class Message(Noun):
     posted_by_user_id = models.BigIntegerField(null=True)
     on_behalf_of = models.BigIntegerField(null=True)
 
+    batch = models.CharField(max_length=12, blank=True)  # mails that one press posted together
     is_news = models.BooleanField(default=False)  # it only tells: the reader's volume says when it goes
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     goes_at = models.DateTimeField()
@@ -54,6 +55,7 @@ class Message(Noun):
                 fields=["urgency", "goes_at", "id"], name="message_under_way", condition=models.Q(state__in=["waiting", "sending"])
             ),
             models.Index(fields=["next_try_at"], name="message_out_of_reach", condition=models.Q(n_unreachable__gt=0)),
+            models.Index(fields=["batch"], name="message_of_batch", condition=~models.Q(batch="")),
             models.Index(fields=["about_kind", "about_id"], name="message_by_subject"),
             models.Index(fields=["area_id", "-id"], name="message_by_area"),
             models.Index(fields=["to"], name="message_by_address"),

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
@@ -10,9 +11,13 @@ from django.utils.translation import gettext as _
 
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
+from joinedup.core.registry import Point
 from joinedup.core.subjects import Subject
 from joinedup.notices.choices import NO_SIGN, UNDELIVERED, UNDER_WAY, State
 from joinedup.notices.models import Message
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 # The area's roles (accounts.choices.Role, which stands above this room) that see its outbox.
 OUTBOX_ROLES = ("officer", "coordinator")
@@ -73,6 +78,36 @@ def outbox(viewer: Actor, shown: str) -> Outbox:
     }
     shown = shown if shown in compartments else "waiting"
     return Outbox(shown, compartments[shown], compartments["waiting"].count(), compartments["undelivered"].count())
+
+
+def posted_together(batch: str, viewer: Actor) -> list[MessageLine]:
+    """Return the mails that one press posted, or raise Missing."""
+    return [line(row) for row in require_found(list(visible_messages(viewer).filter(batch=batch).order_by("to", "id")) or None)]
+
+
+asks: Point["StrOrPromise"] = Point("notices.asks")
+"""Mails that ask something of their reader: the first word of their keys (before ":") -> words ("Invitation to a meeting")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A mail that asked something of its reader."""
+
+    to: str
+    words: str
+    about: tuple[str, str]
+    at: datetime
+
+
+def asked_since(moment: datetime, *, area_id: int) -> list[Asked]:
+    """Return what has been asked by mail in an area since a moment, stopped mails left out, newest first."""
+    kinds = dict(asks.items())
+    condition = Q(pk__in=[])
+    for kind in kinds:
+        condition |= Q(key__startswith=f"{kind}:")
+    rows = Message.objects.filter(condition, area_id=area_id, goes_at__gte=moment).exclude(state=State.STOPPED).order_by("-goes_at", "-id")
+    found = rows.values_list("key", "to", "about_kind", "about_id", "goes_at")
+    return [Asked(to.lower(), str(kinds[key.partition(":")[0]]), (kind, of), at) for key, to, kind, of, at in found]
 
 
 def messages_about(subject: Subject) -> list[MessageLine]:

@@ -34,6 +34,17 @@ def show_outbox(request: Request, slug: str) -> HttpResponse:
     return render(request, "notices/show_outbox.html", {"slug": slug, "box": box, "page": page, "lines": lines})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def show_together(request: Request, batch: str) -> HttpResponse:
+    lines = queries.posted_together(batch, request.actor)
+    if request.method == "POST":
+        n = services.stop_together(batch, by=request.actor)
+        messages.success(request, ngettext("%(n)s mail is stopped.", "%(n)s mails are stopped.", n) % {"n": n})
+        return redirect("notices:show_together", batch)
+    n_waiting = sum(1 for line in lines if line.may_stop)
+    return render(request, "notices/show_together.html", {"lines": lines, "n_waiting": n_waiting, "here": request.path})
+
+
 @require_POST
 def change_message(request: Request, public_id: str) -> HttpResponse:
     queries.message_for(public_id, request.actor)

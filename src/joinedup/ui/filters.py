@@ -1,9 +1,9 @@
 """How dates, times, money and amounts of help are written: one way, everywhere."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -147,3 +147,17 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "duration": duration,
     "query": query,
 }
+
+
+LONGEST_MAILTO = 1_900  # some mail programs cut longer addresses off
+
+
+def mailto(to: str = "", *, subject: str = "", body: str = "", bcc: Iterable[str] = ()) -> str:
+    """Write the address that opens a mail in somebody's own mail program, with subject, text and blind copies filled in.
+
+    >>> mailto("head@oak.example", subject="The coach", body="Hello,\\nhow is it?")
+    'mailto:head@oak.example?subject=The%20coach&body=Hello%2C%0D%0Ahow%20is%20it%3F'
+    """
+    parts = {"bcc": ",".join(bcc), "subject": subject, "body": "\r\n".join(body.splitlines())}
+    told = "&".join(f"{name}={quote(value, safe='@')}" for name, value in parts.items() if value)
+    return f"mailto:{quote(to, safe='@')}" + (f"?{told}" if told else "")

@@ -1,6 +1,6 @@
 """Forms to write an action down, to change it, and for what its owner says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -89,18 +89,30 @@ class AnswerForm(VersionForm):
         choices=choices.Answer.choices,
         hints={
             "later": _("Say below until when, and why."),
+            "colleague": _("Choose them below. They get a mail with a link of their own."),
             "cannot": _("Say below why. Whoever wrote it down is told and will get in touch."),
         },
     )
     due_on = forms.DateField(label=_("New date, if you need more time"), required=False)
+    colleague = forms.PublicIdChoiceField(label=_("Which colleague, if somebody else does it"), required=False, widget=forms.Select)
     words = forms.CharField(label=_("In a few words"), required=False, max_length=300)
+
+    def offer(self, colleagues: Sequence[Any]) -> None:
+        """Set the colleagues to choose from; without any, nobody is asked for one."""
+        if colleagues:
+            field: Any = self.fields["colleague"]
+            field.offer(colleagues, blank=_("Nobody else"))
+            return
+        del self.fields["colleague"]
+        answer: Any = self.fields["answer"]
+        answer.choices = [choice for choice in answer.choices if choice[0] != choices.Answer.COLLEAGUE]
 
 
 class ActionFilterForm(forms.Form):
     """Which actions are listed."""
 
     show = forms.ChoiceField(label=_("Show"), required=False, widget=forms.Select, choices=choices.Shown.choices)
-    whose = forms.ChoiceField(label=_("Whose"), required=False, widget=forms.Select, choices=[("", _("Everybody's")), ("mine", _("Mine"))])
+    whose = forms.ChoiceField(label=_("Whose"), required=False, widget=forms.Select, choices=choices.Whose.choices)
     organisation = forms.ChoiceField(label=_("School or partner"), required=False, widget=forms.Select, choices=[])
     about = forms.ChoiceField(label=_("About"), required=False, widget=forms.Select, choices=[])
     q = forms.CharField(label=_("Words or a name"), required=False, max_length=100)

@@ -3,17 +3,18 @@
 # fmt: off
 # isort: off
 from joinedup.actions.queries.actions import (
-    MINE, action_answering, action_for, is_owner, locked_action, owner_holds_role, visible_actions,
+    action_answering, action_for, is_owner, locked_action, owner_holds_role, visible_actions,
 )
+from joinedup.actions.queries.asks import AskCount, ask_warning, asked_of_organisations, half_term_began
 from joinedup.actions.queries.dates import dated_actions, dated_milestones
 from joinedup.actions.queries.listing import (
     ActionFilter, ActionLine, StepLine, action_line, actions_about, actions_listed, actions_promised, lines, may_wait_for,
-    organisations_with_actions, steps_of, subjects_with_actions, waiting_of,
+    organisations_with_actions, owners_gone, steps_of, subjects_with_actions, waiting_of,
 )
 from joinedup.actions.queries.milestones import (
     deeds_for, milestone_for, milestones_about, people_thanked, people_to_thank, visible_milestones,
 )
-from joinedup.actions.queries.owners import Owner, find_owners, owner_address, owner_for
+from joinedup.actions.queries.owners import Owner, colleagues_of, find_owners, owner_address, owner_for
 from joinedup.actions.queries.panels import Panel, actions_panel, organisation_panel
 from joinedup.actions.queries.reminders import (
     Digest, Occasion, RuleLine, areas_that_remind, digests_due, is_mail_day, occasions, owed_by, owing, person_promising, quiet_of,
@@ -21,9 +22,9 @@ from joinedup.actions.queries.reminders import (
 )
 
 __all__ = [
-    "MINE",
     "ActionFilter",
     "ActionLine",
+    "AskCount",
     "Digest",
     "Occasion",
     "Owner",
@@ -38,11 +39,15 @@ __all__ = [
     "actions_panel",
     "actions_promised",
     "areas_that_remind",
+    "ask_warning",
+    "asked_of_organisations",
+    "colleagues_of",
     "dated_actions",
     "dated_milestones",
     "deeds_for",
     "digests_due",
     "find_owners",
+    "half_term_began",
     "is_mail_day",
     "is_owner",
     "lines",
@@ -58,6 +63,7 @@ __all__ = [
     "owner_address",
     "owner_for",
     "owner_holds_role",
+    "owners_gone",
     "people_thanked",
     "people_to_thank",
     "person_promising",

@@ -11,7 +11,6 @@ from joinedup.core.refusals import require_found
 from joinedup.directory import queries as directory
 from joinedup.directory.models import Organisation, Person
 
-MINE = "mine"
 _WITH = ("area", "organisation", "organisation__establishment", "owner")
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from joinedup.accounts.choices import Scope
 from joinedup.actions import choices
 from joinedup.actions.models import Action, ActionStep, Dependency
-from joinedup.actions.queries.actions import MINE, visible_actions
+from joinedup.actions.queries.actions import visible_actions
 from joinedup.calendars.queries import About, abouts
 from joinedup.core import clock
 from joinedup.core.actors import Actor
@@ -69,7 +70,11 @@ class StepLine:
 def actions_listed(viewer: Actor, wanted: ActionFilter) -> QuerySet[Action]:
     """Return the actions that the viewer may see and wants to see: what is due first on top, what was closed last on top."""
     found = visible_actions(viewer).filter(_shown(wanted.show))
-    if wanted.whose == MINE:
+    if wanted.whose == choices.Whose.SCHOOL:
+        found = found.filter(organisation_id__in=viewer.places(Scope.ORGANISATION))
+    if wanted.whose == choices.Whose.TOGETHER:
+        found = found.exclude(about_kind="")
+    if wanted.whose == choices.Whose.MINE:
         found = found.filter(owner_id__in=viewer.people)
     if wanted.organisation:
         found = found.filter(organisation__public_id=wanted.organisation)
@@ -88,11 +93,18 @@ def _shown(show: str) -> Q:
         choices.Shown.OVERDUE: Q(state=OPEN, due_on__lt=today),
         choices.Shown.SOON: Q(state=OPEN, due_on__gte=today, due_on__lte=today + timedelta(days=choices.SOON_DAYS)),
         choices.Shown.CANNOT: Q(state=OPEN) & ~Q(cannot_reason=""),
+        choices.Shown.GONE: owners_gone(),
         choices.Shown.DONE: Q(state=choices.State.DONE),
         choices.Shown.DROPPED: Q(state=choices.State.DROPPED),
         choices.Shown.ALL: Q(),
     }
     return conditions.get(choices.Shown(show), Q(state=OPEN)) if show in choices.Shown.values else Q(state=OPEN)
+
+
+def owners_gone() -> Q:
+    """Return the condition that an action is open and its owner no longer works where it was promised."""
+    held = Role.objects.filter(person_id=OuterRef("owner_id"), organisation_id=OuterRef("organisation_id"))
+    return Q(state=OPEN) & ~Q(Exists(held.exclude(until_on__lt=clock.today())))
 
 
 def lines(actions: Iterable[Action]) -> list[ActionLine]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from joinedup.actions.models import Action
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.directory import queries as directory
@@ -42,6 +43,12 @@ def owner_for(value: str, viewer: Actor) -> Owner | None:
     """Return the person in this role, or None when the viewer does not see them."""
     role = _roles(viewer).filter(public_id=value).first()
     return _owner(role) if role is not None else None
+
+
+def colleagues_of(action: Action) -> list[Person]:
+    """Return who else works for the organisation that promised it, as far as the area knows, by name."""
+    roles = directory.current_roles().filter(organisation=action.organisation_id, shares__area_id=action.area_id)
+    return list(Person.objects.filter(pk__in=roles.values("person_id")).exclude(pk=action.owner_id).order_by("name", "pk"))
 
 
 def owner_address(person: Person) -> str:

@@ -80,6 +80,19 @@ def change_action(*, action: Action, what: str, detail: str, expected: int, by: 
 def hand_over_action(*, action: Action, to: Person, organisation: Organisation, reason: str, expected: int, by: Actor) -> Action:
     """Give an open action to somebody else; the old owner's links end and the new owner is told."""
     _require_managed(policies.may_manage_action(by, action))
+    _give_to(action, to, organisation, reason=reason, expected=expected, by=by)
+    return action
+
+
+@transaction.atomic
+def delegate_action(*, action: Action, to: Person, reason: str, expected: int, by: Actor) -> Action:
+    """Give one's own action to a colleague in the same organisation, who is told; one's own link ends."""
+    _require_answer(policies.may_answer_action(by, action))
+    _give_to(action, to, action.organisation, reason=reason, expected=expected, by=by)
+    return action
+
+
+def _give_to(action: Action, to: Person, organisation: Organisation, *, reason: str, expected: int, by: Actor) -> None:
     _require_open(action)
     require((to.pk, organisation.pk) != (action.owner_id, action.organisation_id), _("They own it already."), field="owner")
     _check_owner(to, organisation, action.area_id)
@@ -91,7 +104,6 @@ def hand_over_action(*, action: Action, to: Person, organisation: Organisation, 
     links.revoke_links(subject=action.subject, purpose=choices.ANSWER_PURPOSE, by=by)
     note(action, StepKind.HANDED_OVER, by=by, old=old, new=f"{to.name}, {organisation.name}", reason=reason.strip())
     mails.tell_owner(action, by=by)
-    return action
 
 
 @transaction.atomic

@@ -12,15 +12,17 @@ from joinedup.actions.models import Action
 from joinedup.actions.services import actions
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Refused
+from joinedup.directory.models import Person
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerDetails:
-    """An owner's answer: `due_on` with "more time", `words` why, or what was done."""
+    """An owner's answer: `due_on` with "more time", `colleague` who does it instead, `words` why, or what was done."""
 
     answer: str
     words: str = ""
     due_on: date | None = None
+    colleague: Person | None = None
 
 
 @transaction.atomic
@@ -32,6 +34,10 @@ def answer_action(*, action: Action, details: AnswerDetails, expected: int, by: 
         if details.due_on is None:
             raise Refused(_("Enter the day by which you can do it."), field="due_on")
         actions.move_action(action=action, due_on=details.due_on, reason=details.words, expected=expected, by=by)
+    elif details.answer == choices.Answer.COLLEAGUE:
+        if details.colleague is None:
+            raise Refused(_("Choose the colleague who does it."), field="colleague")
+        actions.delegate_action(action=action, to=details.colleague, reason=details.words, expected=expected, by=by)
     elif details.answer == choices.Answer.CANNOT:
         actions.say_cannot(action=action, reason=details.words, expected=expected, by=by)
     else:

@@ -17,6 +17,7 @@ from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.directory.models import Person
 from joinedup.notices import services as notices
+from joinedup.ui import filters
 
 
 def tell_owner(action: Action, *, by: Actor) -> bool:
@@ -104,6 +105,33 @@ def nudge(person: Person, owed: Sequence[Action], words: Nudge, *, by: Actor) ->
         is_machine=False,
     )
     notices.post(mail, by=by)
+
+
+def own_subject(owed: Sequence[Action]) -> str:
+    """Return the subject of a nudge from the sender's own mail program."""
+    return _("How is it going? %(what)s") % {"what": owed[0].what}
+
+
+def own_text(person: Person, owed: Sequence[Action], words: str, link: str, *, by: Actor) -> str:
+    """Return the text of a nudge from the sender's own mail program."""
+    lines = [f"- {action.what} ({_('due on %(day)s') % {'day': filters.day(action.due_on)}})" for action in owed]
+    answer = [_("See and answer: %(link)s") % {"link": link}, ""] if link else []
+    return "\n".join([_("Hello %(name)s,") % {"name": person.name}, "", words, "", *lines, "", *answer, by.name])
+
+
+def keep_own(person: Person, owed: Sequence[Action], words: str, *, key: str, by: Actor) -> None:
+    """Keep a nudge that went out from the sender's own mail program, where the other mails about the action are."""
+    mail = notices.Mail(
+        key=key,
+        to=queries.owner_address(person),
+        template="actions/mail/nudge",
+        context={"subject": own_subject(owed)},
+        sender_name=owed[0].area.name,
+        reply_to=by.email,
+        about=owed[0].subject,
+        area_id=owed[0].area_id,
+    )
+    notices.keep_own(mail, text=own_text(person, owed, words, "", by=by), by=by)
 
 
 def _post(action: Action, template: str, *, to: str, facts: dict[str, Any], by: Actor, key: str) -> None:

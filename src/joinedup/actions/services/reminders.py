@@ -1,6 +1,5 @@
-"""What people say about reminders: an area's rules, how often, not before a day; nudges in one's own words."""
+"""What people say about reminders: an area's rules, how often, not before a day."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,13 +9,10 @@ from django.utils.translation import gettext as _
 from joinedup.accounts import policies as accounts
 from joinedup.actions import choices, policies, queries
 from joinedup.actions.models import Action, DigestChoice, ReminderRule
-from joinedup.actions.services import mails
-from joinedup.actions.services.steps import note
 from joinedup.audit import services as audit
 from joinedup.calendars import queries as calendars
 from joinedup.core import clock
 from joinedup.core.actors import Actor
-from joinedup.core.pupils import refuse_pupils
 from joinedup.core.refusals import require, require_found
 from joinedup.core.versions import save_version
 from joinedup.directory.models import Person
@@ -69,21 +65,3 @@ def set_reminder_rule(*, about_kind: str, details: RuleDetails, by: Actor) -> Re
     rule, _made = ReminderRule.objects.update_or_create(area_id=area_id, about_kind=about_kind, defaults=values)
     audit.record(by=by, verb="reminder_rule.set", about=rule.subject, area_id=area_id, facts={"about_kind": about_kind, **values})
     return rule
-
-
-@transaction.atomic
-def nudge_owners(*, actions: Sequence[Action], words: str, by: Actor) -> int:
-    """Write to the owners of these open actions in the sender's own words, one mail for each; return how many are written to."""
-    require(bool(words.strip()), _("Write a few words."), field="words")
-    refuse_pupils(words, field="words")
-    require(bool(actions), _("Choose at least one action."))
-    by_owner: dict[Person, list[Action]] = {}
-    for action in actions:
-        require(policies.may_manage_action(by, action), _("Only who organises this, or runs the area, keeps its actions."))
-        if action.state == choices.State.OPEN and queries.owner_address(action.owner):
-            by_owner.setdefault(action.owner, []).append(action)
-    for person, owed in by_owner.items():
-        steps = [note(action, choices.StepKind.NUDGED, by=by, reason=words.strip()[:300]) for action in owed]
-        link = mails.promises_link(owed[0].area, person, queries.owner_address(person), by=by)
-        mails.nudge(person, owed, mails.Nudge(words.strip(), link, key=f"action.nudge:{steps[0].pk}"), by=by)
-    return len(by_owner)

@@ -7,7 +7,7 @@ from joinedup.accounts.tests import factories as accounts
 from joinedup.actions import choices
 from joinedup.actions.tests import factories
 from tests.architecture import access
-from tests.architecture.access import FORM, OFFICERS, Route, World
+from tests.architecture.access import FORM, OFFICERS, PRESS, Route, World
 
 READERS = OFFICERS.but(lead=access.OK)  # officers, and the lead of the owner's school
 ANSWERING = READERS.but(link=access.OK)
@@ -50,6 +50,8 @@ def _promised(name: str, methods: tuple[str, ...] = FORM, *, one: bool = False) 
 
 
 ROUTES = [
+    Route("actions:list_asks", args=_area, expect=OFFICERS),
+    Route("actions:record_own_nudge", methods=PRESS, args=_area, expect=OFFICERS),
     _on_action("nudge_owners", OFFICERS, _area),
     Route("actions:list_reminder_rules", args=_area, expect=OFFICERS),
     _on_action("set_reminder_rule", OFFICERS, lambda world: [world.here.slug, "every"]),

@@ -123,6 +123,7 @@ def show_action(request: Request, slug: str, public_id: str) -> HttpResponse:
         "answer": policies.may_answer_action(request.actor, action),
         "open_again": policies.may_open_again(request.actor, action),
     }
+    address = queries.owner_address(action.owner)
     context = {
         "slug": slug,
         "action": action,
@@ -130,6 +131,7 @@ def show_action(request: Request, slug: str, public_id: str) -> HttpResponse:
         "waiting": queries.waiting_of(action),
         "steps": queries.steps_of(action),
         "mails": notices.messages_about(action.subject) if may["manage"] else [],
+        "undelivered": notices.undelivered_to([address]) if may["manage"] and action.state == choices.State.OPEN and address else {},
         "may": may,
     }
     return render(request, "actions/show_action.html", context)

@@ -35,6 +35,8 @@ def _answer(request: Request, action: Any, *, back: str) -> HttpResponse:
     is_open = action.state == choices.State.OPEN
     data = request.POST if request.method == "POST" else None
     form: Any = (AnswerForm if is_open else ReopenForm)(data, initial={"version": action.version})
+    if is_open:
+        form.offer(queries.colleagues_of(action))
     may = policies.may_answer_action(by, action) if is_open else policies.may_open_again(by, action)
 
     def say(said: dict[str, Any]) -> None:
@@ -42,10 +44,12 @@ def _answer(request: Request, action: Any, *, back: str) -> HttpResponse:
         if not is_open:
             services.reopen_action(action=action, reason=said["reason"], expected=expected, by=by)
             return
-        details = services.AnswerDetails(said["answer"], said["words"], said["due_on"])
+        details = services.AnswerDetails(said["answer"], said["words"], said["due_on"], said.get("colleague"))
         services.answer_action(action=action, details=details, expected=expected, by=by)
 
     if pages.submitted(form, say):
+        if is_open and form.cleaned_data["answer"] == choices.Answer.COLLEAGUE:
+            return render(request, "actions/delegated.html", {"name": form.cleaned_data["colleague"].name})
         return redirect(request.path)
     context = {
         "action": action,

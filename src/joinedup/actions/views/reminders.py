@@ -1,17 +1,15 @@
-"""Reminders: an area's rules, a nudge in one's own words, and the page on which an owner sees everything they promised."""
+"""Reminders: an area's rules, and the page on which an owner sees everything they promised."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from joinedup.accounts import policies as accounts
-from joinedup.actions import choices, policies, queries, services
+from joinedup.actions import choices, queries, services
 from joinedup.actions.forms import reminders as forms
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request, open_to_links
@@ -49,34 +47,6 @@ def set_reminder_rule(request: Request, slug: str, kind: str) -> HttpResponse:
     if pages.submitted(form, save):
         return redirect("actions:list_reminder_rules", slug)
     return render(request, "actions/set_reminder_rule.html", {"form": form, "slug": slug, "line": line})
-
-
-@FORM
-def nudge_owners(request: Request, slug: str) -> HttpResponse:
-    """Choose among what is overdue, write, send."""
-    overdue = queries.actions_listed(request.actor, queries.ActionFilter(show=choices.Shown.OVERDUE))[:200]
-    kept = [action for action in overdue if policies.may_manage_action(request.actor, action)]
-    _require_nudger(request, kept)
-    words = _("I hope all is well. Could you tell me how this is going? One press on the page is enough.")
-    form = forms.NudgeForm(request.POST or None, initial={"words": words, "actions": [action.public_id for action in kept]})
-    field: Any = form.fields["actions"]
-    field.label_of = lambda action: f"{action.owner.name}, {action.organisation.name}: {action.what}"
-    field.offer(kept)
-
-    def nudge(data: dict[str, Any]) -> str:
-        n = services.nudge_owners(actions=data["actions"], words=data["words"], by=request.actor)
-        asked = ngettext("%(n)s person is asked.", "%(n)s people are asked.", n) % {"n": n}
-        messages.success(request, f"{asked} {_('You can still stop what has not left, in the outbox.')}")
-        return reverse("actions:list_actions", args=[slug])
-
-    if address := pages.created(request, form, nudge):
-        return redirect(address)
-    return render(request, "actions/nudge_owners.html", {"form": form, "slug": slug, "kept": kept})
-
-
-def _require_nudger(request: Request, kept: list[Any]) -> None:
-    if not kept:
-        _require_runs(request)
 
 
 @open_to_links(choices.PROMISES_PURPOSE)

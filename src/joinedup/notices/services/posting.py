@@ -12,7 +12,7 @@ from joinedup.core.registry import Point
 from joinedup.core.subjects import Subject
 from joinedup.notices.choices import State, Urgency, Volume
 from joinedup.notices.models import Message
-from joinedup.notices.services import window
+from joinedup.notices.services import together, window
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,33 @@ def post(mail: Mail, *, by: Actor) -> Message:
     if known is not None:
         return known
     row = _prepare(mail, by, is_silent=_is_silent(mail.area_id))
+    box = together.present()
+    row.batch = box.batch if box else ""
+    stored, created = Message.objects.get_or_create(key=mail.key, defaults=_columns(row))
+    if created and box:
+        box.note(stored)
+    return stored
+
+
+def keep_own(mail: Mail, *, text: str, by: Actor) -> Message:
+    """Keep a mail that somebody wrote from their own mail program, where the others about the thing are; nothing is sent."""
+    row = Message(
+        key=mail.key,
+        area_id=mail.area_id,
+        to=mail.to,
+        sender_name=by.name[:160],
+        reply_to=mail.reply_to,
+        subject_line=" ".join(str(mail.context["subject"]).split())[:250],
+        text=text,
+        about_kind=mail.about.kind if mail.about else "",
+        about_id=mail.about.public_id if mail.about else "",
+        is_machine=False,
+        posted_by_user_id=by.user_id,
+        on_behalf_of=by.on_behalf_of,
+        state=State.BY_HAND,
+        goes_at=clock.now(),
+        sent_at=clock.now(),
+    )
     stored, _created = Message.objects.get_or_create(key=mail.key, defaults=_columns(row))
     return stored
 

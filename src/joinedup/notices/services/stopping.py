@@ -6,7 +6,7 @@ from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require
 from joinedup.core.subjects import Subject
-from joinedup.notices import policies
+from joinedup.notices import policies, queries
 from joinedup.notices.choices import State
 from joinedup.notices.models import Message
 
@@ -32,6 +32,12 @@ def stop_of_area(area_id: int, *, by: Actor) -> int:
     """Stop every mail of an area that has not left yet; return how many. The caller has judged that `by` may close the area."""
     waiting = Message.objects.filter(area_id=area_id, state__in=[State.WAITING, State.HELD])
     return waiting.update(state=State.STOPPED, changed_at=clock.now(), changed_by_user_id=by.user_id)
+
+
+def stop_together(batch: str, *, by: Actor) -> int:
+    """Stop what one press posted and has not left yet; return how many mails."""
+    waiting = queries.visible_messages(by).filter(batch=batch, state=State.WAITING)
+    return waiting.update(state=State.STOPPED, changed_at=clock.now(), changed_by_user_id=by.user_id) if batch else 0
 
 
 def mark_bounced(message: Message, *, by: Actor) -> None:

@@ -26,9 +26,19 @@ def outbox(show: str, **mails: Any) -> Shown:
     return Shown(reverse("notices:show_outbox", args=[area.slug]) + f"?show={show}", user=user)
 
 
+def together(state: State, **mails: Any) -> Shown:
+    area, user = officer_of_new_area()
+    batch = new_public_id()
+    for i in range(3):
+        make_message(area_id=area.pk, to=f"head{i}@oak.example", state=state, batch=batch, goes_at=clock.now() + timedelta(days=1), **mails)
+    return Shown(reverse("notices:show_together", args=[batch]), user=user)
+
+
 PAGES = [
     PageState("outbox, nothing waits", lambda: outbox("waiting")),
     PageState("outbox, mails wait", lambda: outbox("waiting", goes_at=clock.now() + timedelta(days=1))),
+    PageState("mails of one press, they wait", lambda: together(State.WAITING)),
+    PageState("mails of one press, they have left", lambda: together(State.SENT, sent_at=clock.now())),
     PageState(
         "outbox, not delivered",
         lambda: outbox("undelivered", state=State.REFUSED, failure="550 5.1.1 No such person here"),

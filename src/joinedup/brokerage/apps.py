@@ -35,8 +35,11 @@ def _join_the_rooms_below() -> None:
     from joinedup.directory import queries as directory_queries
     from joinedup.directory import services as directory
     from joinedup.jobs import services as jobs
+    from joinedup.notices.queries import asks as mails_that_ask
     from joinedup.ui.navigation import NAVIGATION, Place
 
+    for kind in ("call.opened", "call.nudged", "entries.confirm", "introduction.sent"):
+        mails_that_ask.add(kind, _("Needs and offers"))
     NAVIGATION.add("brokerage.area", Place(_("Needs and offers"), "brokerage:show_area", order=30, in_area=True, rooms=("brokerage",)))
     NAVIGATION.add("brokerage.mine", Place(_("What we need and offer"), "brokerage:show_mine", order=30, may=_speaks_for_somebody))
     directory_queries.panels.add("brokerage.needs_and_offers", panel_of)

@@ -14,10 +14,13 @@ class ContactsConfig(AppConfig):
         from joinedup.contacts import choices, policies, queries
         from joinedup.directory import policies as directory
         from joinedup.directory import queries as organisations
+        from joinedup.notices.queries import asks
         from joinedup.ui.navigation import NAVIGATION, Place
 
         link_pages.add(choices.CHECK_PURPOSE, lambda link: reverse("contacts:answer_check", args=[link.subject_id]))
         link_pages.add(choices.ASKS_PURPOSE, lambda link: reverse("contacts:asks_by_link", args=[link.subject_id]))
+        for kind in ("check.asked", "check.nudged"):
+            asks.add(kind, _("September check"))
         organisations.panels.add("contacts.asks", queries.asks_panel)
         mine = queries.answers_for_a_school
         NAVIGATION.add("contacts.asks", Place(_("Asked of us"), "contacts:my_asks", order=15, may=mine))

@@ -15,6 +15,7 @@ class DecisionsConfig(AppConfig):
         from joinedup.accounts.services.links import link_pages
         from joinedup.decisions import choices, queries, services
         from joinedup.jobs import services as jobs
+        from joinedup.notices.queries import asks
         from joinedup.ui.navigation import INSIDE, Inside
 
         link_pages.add(choices.PURPOSE, lambda link: reverse("decisions:answer_question", args=[link.subject_id]))
@@ -25,4 +26,6 @@ class DecisionsConfig(AppConfig):
             work=services.look_after_questions,
             wanted=lambda: bool(queries.to_remind() or queries.to_settle()),
         )
+        for kind in ("decisions.question", "decisions.reminder"):
+            asks.add(kind, _("Decision by written reply"))
         INSIDE.add("decisions.group", Inside("groups.group", _("Written decisions"), "decisions:list_questions", order=20))

@@ -19,9 +19,12 @@ class MeetingsConfig(AppConfig):
         from joinedup.jobs import services as jobs
         from joinedup.meetings import choices, policies, queries, services
         from joinedup.meetings.queries import asks
+        from joinedup.notices.queries import asks as mails_that_ask
         from joinedup.ui.navigation import INSIDE, NAVIGATION, Inside, Place
 
         link_pages.add(choices.PURPOSE, lambda link: reverse("meetings:answer_invitation", args=[link.subject_id]))
+        mails_that_ask.add("meetings.invitation", _("Invitation to a meeting"))
+        mails_that_ask.add("meetings.agenda", _("Agenda and papers of a meeting"))
         subject_kinds.add(
             "meetings.meeting",
             SubjectKind(

@@ -21,11 +21,15 @@ class PartnershipsConfig(AppConfig):
         from joinedup.directory.queries import panels
         from joinedup.directory.services import carriers
         from joinedup.jobs import services as jobs
+        from joinedup.notices.queries import asks as mails_that_ask
         from joinedup.partnerships import choices, policies, queries, services
         from joinedup.partnerships.queries import asks
         from joinedup.partnerships.services import carrying
         from joinedup.register.queries import finders
         from joinedup.ui.navigation import NAVIGATION, Place
+
+        mails_that_ask.add("partnerships.sign_agreement", _("Agreement to sign"))
+        mails_that_ask.add("partnerships.consult_on_agreement", _("Draft of an agreement to comment on"))
 
         def answer_page(link: Link) -> str:
             return reverse("partnerships:answer_agreement", args=[link.subject_id])

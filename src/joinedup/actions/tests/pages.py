@@ -13,6 +13,7 @@ from joinedup.actions.models import Action
 from joinedup.actions.tests import factories
 from joinedup.calendars.tests import factories as calendars
 from joinedup.core import clock
+from joinedup.notices.models import Message
 from joinedup.ui.states import PageState, Shown
 
 
@@ -105,11 +106,20 @@ def _rules(name: str, *more: str) -> Shown:
     return Shown(reverse(f"actions:{name}", args=[area.slug, *more]), user=user)
 
 
-def _nudge() -> Shown:
+def _nudge(name: str = "nudge_owners", query: str = "") -> Shown:
     area, user = _officer()
     by = accounts.actor_for(user, area)
-    factories.make_action(area, by=by, due_on=clock.today() - timedelta(days=9))
-    return Shown(reverse("actions:nudge_owners", args=[area.slug]), user=user)
+    owner = factories.make_owner(area)
+    for what in ("Book the coach", "Ask governors", "Write to parents"):
+        factories.make_action(area, what, by=by, due_on=clock.today() - timedelta(days=9), owner=owner)
+    factories.make_action(area, by=by, due_on=clock.today() - timedelta(days=3), owner=factories.make_owner(area, "Ruth Vale"))
+    return Shown(reverse(f"actions:{name}", args=[area.slug]) + query, user=user)
+
+
+def _bounced() -> Shown:
+    shown = _on("show_action")
+    Message.objects.filter(key__startswith="action.given").update(state="bounced", failure="It came back. Check the address.")
+    return shown
 
 
 def _promises(name: str = "show_promises", *, done: bool = False) -> Shown:
@@ -132,6 +142,10 @@ PAGES = [
     PageState("reminders", lambda: _rules("list_reminder_rules")),
     PageState("when to remind", lambda: _rules("set_reminder_rule", "every")),
     PageState("ask how it is going", _nudge),
+    PageState("ask from your own mail program", _nudge, fill=(("way", "own"),), submit="Go on"),
+    PageState("what is asked of schools", lambda: _nudge("list_asks")),
+    PageState("actions that are overdue", lambda: _nudge("list_actions", "?show=overdue")),
+    PageState("an action, its mail came back", _bounced),
     PageState("what somebody promised, by link", _promises),
     PageState("what somebody promised, all done", lambda: _promises(done=True)),
     PageState("remind me later, sent empty", lambda: _promises("snooze_action"), submit="Save"),

@@ -125,13 +125,8 @@ def _introduce(row: Suggestion, batch: _Batch) -> Introduction:
     )
     for side, organisation in ((choices.Side.RECEIVER, row.receiver), (choices.Side.GIVER, row.giver)):
         contact = next(iter(batch.contacts.get(organisation.pk, [])), None)
-        IntroductionAnswer.objects.create(
-            introduction=introduction,
-            organisation=organisation,
-            side=side,
-            person_name=contact.name if contact else "",
-            address=contact.email if contact else "",
-        )
+        asked = {"person_name": contact.name, "address": contact.email} if contact else {}
+        IntroductionAnswer.objects.create(introduction=introduction, organisation=organisation, side=side, **asked)
     for answer in introduction.answers.select_related("introduction__area", "organisation"):
         mails.ask(answer, by=by)
     _record(introduction, "introduction.sent", by, half_days=row.half_days)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from joinedup.actions import queries as actions
 from joinedup.brokerage import choices, queries, services
 from joinedup.brokerage.forms.calls import AddressForm, CallForm, NudgeForm, PressForm
 from joinedup.brokerage.forms.versions import version_field
@@ -73,7 +74,9 @@ def open_call(request: Request, slug: str, public_id: str) -> HttpResponse:
     form = PressForm(pages.posted(request))
     if pages.submitted(form, lambda _data: services.open_call(call=call, by=request.actor)):
         return redirect("brokerage:call_opened", slug, public_id)
-    context = {"slug": slug, "call": call, "lines": queries.ask_lines(call), "goes_at": services.leaves_at(), "form": form}
+    lines = queries.ask_lines(call)
+    warning = actions.ask_warning([line.organisation.pk for line in lines], request.actor.area_id)
+    context = {"slug": slug, "call": call, "lines": lines, "goes_at": services.leaves_at(), "form": form, "warning": warning}
     return render(request, "brokerage/open_call.html", context)
 
 

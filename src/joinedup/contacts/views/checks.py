@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from joinedup.accounts import queries as accounts
+from joinedup.actions import queries as actions
 from joinedup.contacts import choices, forms, policies, queries, services
 from joinedup.contacts.views.lists import area_of
 from joinedup.core import clock, school_year
@@ -38,10 +39,11 @@ def show_check(request: Request, slug: str) -> HttpResponse:
         return reverse("contacts:show_check", args=[slug])
 
     if address := pages.created(request, form, start):
-        messages.success(request, _("Started. The mails leave in working hours; until then you can stop them in the outbox."))
+        messages.success(request, _("Started."))
         return redirect(address)
-    n_schools = len(queries.schools_to_check(area_id))
-    return render(request, "contacts/start_check.html", {"slug": slug, "form": form, "n_schools": n_schools})
+    schools = queries.schools_to_check(area_id)
+    warning = actions.ask_warning([school.pk for school in schools], area_id)
+    return render(request, "contacts/start_check.html", {"slug": slug, "form": form, "n_schools": len(schools), "warning": warning})
 
 
 @require_POST

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from joinedup.actions import queries as actions
 from joinedup.core.requests import Request
 from joinedup.meetings import forms, queries, services
 from joinedup.meetings.views.meetings import run_or_missing
@@ -32,6 +33,7 @@ def send_invitations(request: Request, slug: str, public_id: str) -> HttpRespons
         "form": form,
         "slug": slug,
         "meeting": meeting,
+        "warning": actions.ask_warning([place.member.organisation_id for place in new], request.actor.area_id),
         "asked": [place for place in new if place.email],
         "without": [place for place in new if not place.email],
     }

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from joinedup.actions import queries as actions
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request
 from joinedup.partnerships import choices, forms, policies, queries, services
@@ -109,7 +110,10 @@ def move_agreement(request: Request, slug: str, public_id: str, move: str) -> Ht
 
     if pages.submitted(form, press):
         return redirect("partnerships:show_agreement", slug, public_id)
-    context = {"form": form, "slug": slug, "partnership": partnership, "page": page, "partners": queries.partners_of(partnership)}
+    partners = queries.partners_of(partnership)
+    asked = [partner.organisation_id for partner in partners] if page.slug in {"consult", "open"} else []
+    warning = actions.ask_warning(asked, request.actor.area_id)
+    context = {"form": form, "slug": slug, "partnership": partnership, "page": page, "partners": partners, "warning": warning}
     return render(request, "partnerships/move_agreement.html", context)
 
 

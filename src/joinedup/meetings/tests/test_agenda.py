@@ -36,7 +36,6 @@ def test_last_terms_agenda_is_read_as_people_write_it() -> None:
         "16:10 Attendance, 25 minutes\n   \na. AOB 5'"
     )
     assert [(line.title, line.length, line.aim) for line in services.read_lines(text)] == [
-        ("AGENDA items", 10, "do"),
         ("Apologies", 10, "do"),
         ("Budget", 20, "decide"),
         ("INSET day", 15, "decide"),

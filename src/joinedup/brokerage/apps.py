@@ -32,6 +32,7 @@ def _join_the_rooms_below() -> None:
 
     from joinedup.brokerage import services
     from joinedup.brokerage.queries.panels import panel_of
+    from joinedup.contacts.queries import answers_for_a_school
     from joinedup.directory import queries as directory_queries
     from joinedup.directory import services as directory
     from joinedup.jobs import services as jobs
@@ -41,7 +42,7 @@ def _join_the_rooms_below() -> None:
     for kind in ("call.opened", "call.nudged", "entries.confirm", "introduction.sent"):
         mails_that_ask.add(kind, _("Needs and offers"))
     NAVIGATION.add("brokerage.area", Place(_("Needs and offers"), "brokerage:show_area", order=30, in_area=True, rooms=("brokerage",)))
-    NAVIGATION.add("brokerage.mine", Place(_("What we need and offer"), "brokerage:show_mine", order=30, may=_speaks_for_somebody))
+    NAVIGATION.add("brokerage.mine", Place(_("What we need and offer"), "brokerage:show_mine", order=30, may=answers_for_a_school))
     directory_queries.panels.add("brokerage.needs_and_offers", panel_of)
     directory.carriers.add("brokerage.needs_and_offers", directory.Carrier(_("Needs and offers"), services.n_to_carry, services.carry))  # type: ignore[arg-type]
     jobs.schedule("brokerage.expire", every=time(5, 20), title="Mark needs and offers that are out of date", work=services.expire_due)
@@ -51,22 +52,18 @@ def _tell_what_is_asked() -> None:
     """Add this room's asks to the page of what a school is asked, and what one press confirms there."""
     from joinedup.brokerage import services
     from joinedup.brokerage.queries import asks
-    from joinedup.contacts.queries import OpenAsk, open_asks
+    from joinedup.brokerage.queries.panels import given_lately
+    from joinedup.contacts.queries import OpenAsk, call_parts, open_asks
     from joinedup.contacts.services import confirmers
 
     def confirm(ask: OpenAsk, by: "Actor") -> None:
         things = [public_id for public_id, _words in ask.lines]
         services.confirm_prepared(organisation_id=ask.organisation_id, area_id=ask.area_id, things=things, by=by)
 
+    call_parts.add("brokerage.given", given_lately)
     open_asks.add("brokerage.asks", asks.open_asks)
     for press in (asks.ENTERED, asks.PREPARED, asks.RUN_OUT):
         confirmers.add(press, confirm)
-
-
-def _speaks_for_somebody(actor: "Actor") -> bool:
-    from joinedup.accounts.choices import Role, Scope
-
-    return bool(actor.places(Scope.ORGANISATION, Role.LEAD, Role.TRUST_LEAD, Role.DELEGATE))
 
 
 def _plan_and_introduce() -> None:

@@ -11,6 +11,7 @@ class ContactsConfig(AppConfig):
         from django.urls import reverse
 
         from joinedup.accounts.services.links import link_pages
+        from joinedup.calendars.queries import SubjectKind, subject_kinds
         from joinedup.contacts import choices, policies, queries
         from joinedup.directory import policies as directory
         from joinedup.directory import queries as organisations
@@ -22,6 +23,17 @@ class ContactsConfig(AppConfig):
         for kind in ("check.asked", "check.nudged"):
             asks.add(kind, _("September check"))
         organisations.panels.add("contacts.asks", queries.asks_panel)
+        subject_kinds.add(
+            choices.ABOUT_SCHOOL,
+            SubjectKind(
+                label=_("School or partner"),
+                visible=queries.schools_looked_after,
+                managed=queries.schools_looked_after,
+                named=queries.schools_named,
+                page=lambda slug, public_id: reverse("directory:show_organisation", args=[slug, public_id]),
+                is_offered=False,
+            ),
+        )
         mine = queries.answers_for_a_school
         NAVIGATION.add("contacts.asks", Place(_("Asked of us"), "contacts:my_asks", order=15, may=mine))
         directory.people_keepers.add("contacts.check", queries.has_link_to_check)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 CHECK_PURPOSE: Final = "contacts.check"
 ASKS_PURPOSE: Final = "contacts.asks"  # one page of what an area asks of a school; opens nothing that did not go to the same mailbox
+ABOUT_SCHOOL: Final = "directory.organisation"  # what an area has promised a school is about the school
 LEAD: Final = "lead"  # kind of an ask that nobody but the lead answers
 ASKS_DAYS: Final = 30
 LINK_DAYS: Final = 60  # after the day on which a check closes

@@ -235,3 +235,10 @@ class SendAsksForm(forms.Form):
         field: Any = self.fields["to"]
         field.choices = [(key, name) for key, name, _email in people]
         field.hints = {key: email for key, _name, email in people}
+
+
+class NoteCallForm(forms.Form):
+    """What was said in a call."""
+
+    text = forms.TextField(label=_("What was said or agreed?"), max_length=2000, rows=4)
+    given_in_confidence = forms.BooleanField(label=_("This was told in confidence"))

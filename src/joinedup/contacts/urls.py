@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joinedup.contacts.views import asks, checks, lists, pasting, placing
+from joinedup.contacts.views import asks, calls, checks, lists, pasting, placing
 
 app_name = "contacts"
 _LISTS = "a/<slug:slug>/lists/"
@@ -20,6 +20,7 @@ urlpatterns = [
     path("asks/link/<str:public_id>/", asks.asks_by_link, name="asks_by_link"),
     path("asks/link/<str:public_id>/<str:ask_id>/", asks.open_ask, name="open_ask"),
     path("a/<slug:slug>/organisations/<str:key>/asks/send/", asks.send_asks, name="send_asks"),
+    path("a/<slug:slug>/organisations/<str:key>/before-you-ring/", calls.show_call_sheet, name="show_call_sheet"),
     path("check/<str:public_id>/", checks.answer_check, name="answer_check"),
     path(_LIST, lists.show_list, name="show_list"),
     path(f"{_LIST}list.<str:ending>", lists.download_list, name="download_list"),

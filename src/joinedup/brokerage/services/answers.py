@@ -86,17 +86,18 @@ def confirm_entries(*, organisation: Organisation, area_id: int, wrong: Iterable
     """Say for the organisation that what was entered on its behalf is right, and take out what is wrong; return both counts."""
     if not policies.may_confirm_entries(by, organisation, area_id):
         raise Missing
-    taken_out = set(wrong)
-    n_right = n_wrong = 0
-    for entry in queries.entries_to_confirm(organisation.pk, area_id):
-        if entry.public_id in taken_out:
-            n_wrong += 1
-            _take_out(entry, by)
-        else:
-            n_right += 1
-            _confirm(entry, by)
+    taken_out, entries = set(wrong), queries.entries_to_confirm(organisation.pk, area_id)
+    n_wrong = sum(entry.public_id in taken_out for entry in entries)
+    for entry in entries:
+        is_wrong = entry.public_id in taken_out
+        with things.changed(cast(Any, entry), "withdrawn" if is_wrong else "confirmed", by=by) as row:
+            if is_wrong:
+                things.move(row, choices.State.WITHDRAWN)
+            else:
+                things.freshen(row, by=by)
+                row.confirmed_at = clock.now()
     _note_confirmed(organisation.pk, area_id)
-    return n_right, n_wrong
+    return len(entries) - n_wrong, n_wrong
 
 
 @transaction.atomic
@@ -114,17 +115,6 @@ def _note_confirmed(organisation_id: int, area_id: int) -> None:
         if ask.answered == choices.Answered.ON_BEHALF:
             ask.answered, ask.confirmed_at = choices.Answered.CONFIRMED, clock.now()
             save_version(ask, expected=ask.version, fields=["answered", "confirmed_at"])
-
-
-def _confirm(entry: Any, by: Actor) -> None:
-    with things.changed(entry, "confirmed", by=by) as row:
-        things.freshen(row, by=by)
-        row.confirmed_at = clock.now()
-
-
-def _take_out(entry: Any, by: Actor) -> None:
-    with things.changed(entry, "withdrawn", by=by) as row:
-        things.move(row, choices.State.WITHDRAWN)
 
 
 def _mark(ask: CallAsk, by: Actor) -> None:

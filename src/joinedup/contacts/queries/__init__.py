@@ -16,6 +16,15 @@ from joinedup.contacts.queries.asks import (
     open_asks,
     schools_asked,
 )
+from joinedup.contacts.queries.call_sheet import (
+    CallLine,
+    CallPart,
+    CallSheet,
+    call_parts,
+    call_sheet,
+    schools_looked_after,
+    schools_named,
+)
 from joinedup.contacts.queries.checks import (
     AskLine,
     CheckState,
@@ -37,6 +46,9 @@ __all__ = [
     "AskLine",
     "AskShown",
     "AsksWanted",
+    "CallLine",
+    "CallPart",
+    "CallSheet",
     "CheckState",
     "Known",
     "KnownPerson",
@@ -56,6 +68,8 @@ __all__ = [
     "asks_panel",
     "asks_waiting",
     "attachment_asked",
+    "call_parts",
+    "call_sheet",
     "changes_said",
     "check_of_year",
     "check_state",
@@ -73,6 +87,8 @@ __all__ = [
     "saved_list_for",
     "saved_lists",
     "schools_asked",
+    "schools_looked_after",
+    "schools_named",
     "schools_to_check",
     "trusts_listed",
     "words_of",

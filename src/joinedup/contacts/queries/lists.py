@@ -105,11 +105,15 @@ def _may_have(place: Organisation, wanted: Wanted) -> bool:
 
 def people_at(organisation: Organisation, area_id: int) -> list[ListedPerson]:
     """Return the people of an organisation whom the area knows and whose address works, who looks after the office first."""
+    return [line for line in people_everywhere(organisation, area_id) if not line.why_not]
+
+
+def people_everywhere(organisation: Organisation, area_id: int) -> list[ListedPerson]:
+    """Return all people of an organisation whom the area knows, who looks after the office first."""
     groups = _grouped(shared_roles(area_id).filter(organisation=organisation))
     failing = notices.undelivered_to([address.email for roles in groups for address in roles[0].person.addresses.all()])
-    lines = [line for line in (_line(roles, failing) for roles in groups) if not line.why_not]
     office = [roles[0].person.public_id for roles in groups if any(role.kind == RoleKind.OFFICE_MANAGER for role in roles)]
-    return sorted(lines, key=lambda line: (line.person_id not in office, line.name))
+    return sorted((_line(roles, failing) for roles in groups), key=lambda line: (line.person_id not in office, line.name))
 
 
 def shared_roles(area_id: int) -> QuerySet[Role]:

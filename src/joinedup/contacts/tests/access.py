@@ -56,6 +56,7 @@ ROUTES = [
         "contacts:school_asks", methods=FORM, args=lambda world: [world.get("organisation").public_id], expect=OFFICERS.but(lead=access.OK)
     ),
     Route("contacts:send_asks", methods=FORM, args=lambda world: [*area(world), world.get("organisation").key], expect=OFFICERS),
+    Route("contacts:show_call_sheet", methods=FORM, args=lambda world: [*area(world), world.get("organisation").key], expect=OFFICERS),
     Route("contacts:asks_by_link", args=attachment, expect=access.LINK_ONLY, link=asks_link),
     Route(
         "contacts:open_ask",

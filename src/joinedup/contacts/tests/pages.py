@@ -12,6 +12,7 @@ from joinedup.actions.tests import factories as actions
 from joinedup.contacts import services
 from joinedup.contacts.tests import factories
 from joinedup.core import clock
+from joinedup.directory.choices import RoleKind
 from joinedup.directory.models import Organisation, Person
 from joinedup.directory.tests import factories as directory
 from joinedup.ui.states import PageState, Shown
@@ -94,6 +95,26 @@ def asked(*, as_head: bool = False) -> Shown:
     return Shown(reverse("contacts:school_asks", args=[school.public_id]), user=officer)
 
 
+def call_sheet(*, full: bool) -> Shown:
+    """Quayfield with a note, promises of both sides, somebody new, a mail that came back."""
+    area, officer = area_and_officer()
+    if not full:
+        school = directory.make_school("Ashgarth Primary School", area=area)
+        return Shown(reverse("contacts:show_call_sheet", args=[area.slug, school.key]), user=officer)
+    school = factories.make_check(area).asks.get().organisation
+    Organisation.objects.filter(pk=school.pk).update(phone="01904 555 012")
+    head, own = (
+        school.roles.get(kind="head").person,
+        directory.make_person("Ada Adams", organisation=directory.make_organisation(area=area)),
+    )
+    actions.make_action(area, "Send the visit dates", owner=head, due_on=clock.today() - timedelta(days=2))
+    actions.make_action(area, "Find a mentor for their new SENDCo", owner=own, about=school.subject)
+    directory.make_log_entry(area, school, officer, text="Imran is happy with the visits. He wants to know who pays cover.")
+    role = directory.make_role(directory.make_person("Noor Lane"), school, kind=RoleKind.DSL, from_on=clock.today() - timedelta(days=20))
+    factories.make_bounce(role.person.addresses.get().email)
+    return Shown(reverse("contacts:show_call_sheet", args=[area.slug, school.key]), user=officer)
+
+
 def mail_asks() -> Shown:
     shown = asked()
     area = Area.objects.latest("pk")
@@ -145,6 +166,8 @@ PAGES = [
     PageState("check, by link, sent empty", by_link, submit="Send"),
     PageState("asks of a school, its officer", asked),
     PageState("asks of a school, its head", lambda: asked(as_head=True)),
+    PageState("call sheet", lambda: call_sheet(full=True)),
+    PageState("call sheet, nothing known, noted empty", lambda: call_sheet(full=False), submit="Note the call"),
     PageState("asks, to mail", mail_asks),
     PageState("asks, by link", asks_by_link),
     PageState("asks of nobody", lambda: Shown(reverse("contacts:my_asks"), user=make_user("Dot Nobody"))),

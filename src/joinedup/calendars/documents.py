@@ -1,4 +1,4 @@
-"""The timetable as a paper of about two pages; dates as a calendar that other programs read."""
+"""The timetable as a paper of about two pages, the year planner on one of A3; dates as a calendar that other programs read."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from joinedup.calendars.queries import Dated, TimetableLine
+from joinedup.calendars.queries import Dated, Planner, TimetableLine
 from joinedup.calendars.services import uid_of
 from joinedup.core import clock, school_year
 from joinedup.ui import documents, filters
@@ -15,6 +16,10 @@ from joinedup.ui import documents, filters
 if TYPE_CHECKING:
     import icalendar
 
+    from joinedup.calendars.queries.planner import Day
+
+PLANNER_ROW_MM = 7.45
+MOST_LETTERS = 88  # what a day of the planner has room for, in three lines
 MOST_BYTES = 190_000  # some calendar programs give up on a feed over 200 kB
 
 
@@ -44,6 +49,53 @@ def timetable_paper(lines: Sequence[TimetableLine], *, title: str, host: str, ye
     )
     name = documents.file_name(on=clock.today(), whose=title, what=_("timetable %(year)s") % {"year": label}, ending="pdf")
     return name, documents.paper_pdf(paper)
+
+
+def planner_paper(planner: Planner, *, title: str, host: str) -> tuple[str, bytes]:
+    """Return the name and content of a year planner: one page of A3, months side by side."""
+    label = school_year.label(planner.year)
+    notes = [_("Closed on weekends and bank holidays, which are grey.")]
+    if planner.n_more_calendars:
+        n = planner.n_more_calendars
+        notes.append(ngettext("%(n)s more calendar is not shown.", "%(n)s more calendars are not shown.", n) % {"n": n})
+    if any("*" in note for day in planner.days for note in day.notes):
+        notes.append(_("* added after June."))
+    months = planner.months
+    data = {
+        "title": _("%(whose)s: year planner %(year)s") % {"whose": title, "year": label},
+        "subtitle": _("Dates known on %(day)s. The timetable has them all, and everybody can read them in their own calendar.")
+        % {"day": filters.short_day(clock.today())},
+        "host": host,
+        "day": host if host != title else "",
+        "months": [f"{month[0].on:%B %Y}" for month in months],
+        "calendars": planner.calendars,
+        "closed-words": _("Schools closed:") if planner.calendars else "",
+        "note": " ".join(notes),
+        "row": PLANNER_ROW_MM,
+        "rows": [[_planner_day(month[place]) if place < len(month) else None for month in months] for place in range(31)],
+    }
+    name = documents.file_name(on=clock.today(), whose=title, what=_("year planner %(year)s") % {"year": label}, ending="pdf")
+    return name, documents.pdf("calendars/planner.typ", data)
+
+
+def _planner_day(day: "Day") -> dict[str, object]:
+    facts: dict[str, object] = {"number": day.on.day, "letter": f"{day.on:%a}"[:2], "free": day.is_free, "closed": day.closed}
+    return facts | {"note": _fitting(day.notes, MOST_LETTERS - 2 * len(day.closed))}
+
+
+def _fitting(notes: Sequence[str], room: int) -> str:
+    """Return as many notes as a day has room for, and how many more there are.
+
+    >>> _fitting(["4pm Heads", "INSET: Oak"], 60), _fitting(["4pm Heads", "INSET: Oak", "Board"], 18)
+    ('4pm Heads · INSET: Oak', '4pm Heads · +2')
+    """
+    shown = list(notes)
+    while len(shown) > 1 and len(" · ".join(shown)) > room - (0 if len(shown) == len(notes) else 5):
+        shown.pop()
+    more = [f"+{len(notes) - len(shown)}"] if len(shown) < len(notes) else []
+    if len(shown) == 1 and len(shown[0]) > room - 5 * len(more):
+        shown = [shown[0][: room - 1 - 5 * len(more)] + "…"]
+    return " · ".join([*shown, *more])
 
 
 def _short(on: date) -> str:

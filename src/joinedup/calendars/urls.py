@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{_CALENDAR}days.<str:ending>", calendars.download_periods, name="download_periods"),
     path("a/<slug:slug>/timetable/", timetable.show_timetable, name="show_timetable"),
     path("a/<slug:slug>/timetable/timetable.<str:ending>", timetable.download_timetable, name="download_timetable"),
+    path("a/<slug:slug>/timetable/year-planner.pdf", timetable.download_planner, name="download_planner"),
     path("a/<slug:slug>/calendar-feeds/", feeds.list_feeds, name="list_feeds"),
     path("a/<slug:slug>/calendar-feeds/<str:public_id>/take-back/", feeds.revoke_feed, name="revoke_feed"),
     path("calendars/<str:token>/dates.ics", feeds.read_feed, name="read_feed"),

@@ -57,6 +57,8 @@ def dated_actions(viewer: Actor, wanted: Wanted) -> list[Dated]:
             organisations=(row.organisation,) if row.state == State.OPEN else (),
             uid=f"action-{row.public_id}",
             owners=frozenset({row.owner_id}),
+            is_promise=True,
+            from_on=min(row.created_at.astimezone(LONDON).date(), row.due_on),
             organisation_ids=frozenset({row.organisation_id}),
         )
         for row in rows

@@ -11,7 +11,10 @@ from joinedup.calendars.queries.calendars import (
     spans_by_kind,
     whose,
 )
+from joinedup.calendars.queries.clashes import clashes_on
 from joinedup.calendars.queries.feeds import FeedLine, dates_in_feed, feed_by_digest, feed_for, feeds_of, name_of, organisations_to_feed
+from joinedup.calendars.queries.gantt import Gantt, gantt
+from joinedup.calendars.queries.planner import Planner, planner
 from joinedup.calendars.queries.school_days import (
     AreaCalendars,
     SchoolDays,
@@ -37,7 +40,7 @@ from joinedup.calendars.queries.timetable import (
     Dated,
     TimetableLine,
     Wanted,
-    clashes_on,
+    clashes_of,
     dated_things,
     dates,
     is_late,
@@ -52,6 +55,8 @@ __all__ = [
     "CalendarLine",
     "Dated",
     "FeedLine",
+    "Gantt",
+    "Planner",
     "SchoolDays",
     "Span",
     "SubjectKind",
@@ -62,6 +67,7 @@ __all__ = [
     "abouts",
     "calendar_for",
     "calendars_of",
+    "clashes_of",
     "clashes_on",
     "dated_things",
     "dates",
@@ -69,6 +75,7 @@ __all__ = [
     "feed_by_digest",
     "feed_for",
     "feeds_of",
+    "gantt",
     "is_late",
     "is_school_day",
     "manages_subject",
@@ -77,6 +84,7 @@ __all__ = [
     "organisations_to_feed",
     "period_for",
     "periods_of",
+    "planner",
     "planners",
     "plans_open_to",
     "quiet_days",

@@ -1,17 +1,17 @@
 """The timetable of a thing or of an area: what upper rooms add at a point, with clashes and late additions."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
 
 from django.utils.translation import gettext as _
 
-from joinedup.calendars.choices import PeriodKind
-from joinedup.calendars.queries.school_days import AreaCalendars, SchoolDays
+from joinedup.calendars.queries.clashes import closed_on
+from joinedup.calendars.queries.school_days import AreaCalendars
 from joinedup.calendars.queries.subjects import About
 from joinedup.core import school_year
 from joinedup.core.actors import Actor
-from joinedup.core.bank_holidays import is_bank_holiday
 from joinedup.core.registry import Point
 from joinedup.core.subjects import Subject
 from joinedup.directory.models import Organisation
@@ -23,14 +23,15 @@ class Wanted:
 
     year: int
     about: Subject | None = None
+    on: date | None = None  # one day of that year only
 
     @property
     def first(self) -> date:
-        return school_year.first_day(self.year)
+        return self.on or school_year.first_day(self.year)
 
     @property
     def last(self) -> date:
-        return school_year.last_day(self.year)
+        return self.on or school_year.last_day(self.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Dated:
     place: str = ""
     owners: frozenset[int] = frozenset()  # inner ids of people whose it is, beside those who have to be there
     organisation_ids: frozenset[int] = frozenset()  # inner ids of organisations whose it is, beside those named
+    is_promise: bool = False  # somebody's due day, not a date that others need to keep free
+    from_on: date | None = None  # the day from which it runs; None for what is only on its day
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,24 @@ planners: Point[Callable[[Actor, Subject | None], tuple[str, str] | None]] = Poi
 def timetable(viewer: Actor, wanted: Wanted) -> list[TimetableLine]:
     """Return a school year's timetable by day, as far as the viewer may see it."""
     ordered = dated_things(viewer, wanted)
+    others = dated_things(viewer, Wanted(wanted.year)) if wanted.about else ordered  # also what other partnerships plan
+    days: dict[date, list[Dated]] = defaultdict(list)
+    for other in others:
+        days[other.on].append(other)
     calendars = AreaCalendars(viewer.area_id or 0)
-    return [TimetableLine(one, [*_closed(one, calendars), *_same_people(one, ordered)], is_late(one)) for one in ordered]
+    return [TimetableLine(one, speaks_against(one, days[one.on], calendars), is_late(one)) for one in ordered]
+
+
+def clashes_of(uid: str, on: date, viewer: Actor) -> list[str]:
+    """Return what speaks against the day of one date, as far as the viewer may see."""
+    there = dated_things(viewer, Wanted(school_year.year_of(on), on=on))
+    one = next((one for one in there if one.uid == uid), None)
+    return speaks_against(one, there, AreaCalendars(viewer.area_id or 0)) if one else []
+
+
+def speaks_against(one: Dated, others: Iterable[Dated], calendars: AreaCalendars) -> list[str]:
+    """Return what speaks against a day: closed schools, and other dates of the same people or schools on it."""
+    return [*closed_on(one.on, one.organisations, calendars), *_elsewhere(one, others)]
 
 
 def dated_things(viewer: Actor, wanted: Wanted) -> list[Dated]:
@@ -98,34 +117,15 @@ def is_late(one: Dated) -> bool:
     return one.planned_on is not None and one.planned_on > june
 
 
-def clashes_on(day: date, *, area_id: int, organisations: Iterable[Organisation] = ()) -> list[str]:
-    """Return what speaks against a day for these organisations, or for the area when none is given."""
-    return _closed(Dated(day, "", "", organisations=tuple(organisations)), AreaCalendars(area_id))
-
-
-def _closed(one: Dated, calendars: AreaCalendars) -> list[str]:
-    """Say why a day is no good day: weekends and bank holidays for all, holidays, INSET days and exams school by school."""
-    if one.on.weekday() >= 5:
-        return [_("On a weekend")]
-    if is_bank_holiday(one.on):
-        return [_("On a bank holiday")]
-    if not one.organisations:
-        return _words(calendars.of_area(), one.on, "")
-    many = len(one.organisations) > 1
-    found = [words for place in one.organisations for words in _words(calendars.of(place), one.on, place.name if many else "")]
-    return list(dict.fromkeys(found))[:6]
-
-
-def _words(days: SchoolDays, day: date, school: str) -> list[str]:
-    spans = days.on(day)
-    words = [span.name or str(PeriodKind(span.kind).label) for span in spans]
-    if not spans and not days.is_school_day(day):
-        words = [_("Holidays")]
-    return [_("%(what)s at %(school)s") % {"what": word, "school": school} if school else word for word in words]
-
-
-def _same_people(one: Dated, others: Iterable[Dated]) -> list[str]:
-    if not one.people:
-        return []
-    both = [other.name for other in others if other is not one and other.on == one.on and other.people & one.people]
-    return [_("Same people as “%(name)s”") % {"name": name} for name in both[:3]]
+def _elsewhere(one: Dated, others: Iterable[Dated]) -> list[str]:
+    """Say which other dates want the same people, or other people of the same schools, on that day."""
+    found = []
+    for other in others if one.people else ():
+        if not other.people or (other.uid, other.name, other.href) == (one.uid, one.name, one.href):
+            continue
+        if one.people & other.people:
+            found.append(_("Same people as “%(name)s”") % {"name": other.name})
+        elif shared := [place.name for place in one.organisations if place in other.organisations]:
+            more = "…" if len(shared) > 2 else ""
+            found.append(_("%(schools)s also at “%(name)s”") % {"schools": ", ".join(shared[:2]) + more, "name": other.name})
+    return found[:3]

@@ -43,6 +43,7 @@ ROUTES = [
     Route("calendars:read_feed", args=lambda world: [world.get("feed_token")], expect=access.EVERYBODY),
     Route("calendars:show_timetable", args=_area, expect=READERS),
     Route("calendars:download_timetable", args=lambda world: [world.here.slug, "csv"], expect=READERS),
+    Route("calendars:download_planner", args=_area, expect=READERS),
     Route("calendars:list_calendars", args=_area, expect=READERS),
     _form("add_calendar", READERS),
     Route("calendars:find_school", args=_area, query={"q": "oak"}, expect=OFFICERS),

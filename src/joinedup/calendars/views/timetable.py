@@ -32,11 +32,15 @@ def _wanted(request: Request) -> queries.Wanted:
 def show_timetable(request: Request, slug: str) -> HttpResponse:
     wanted = _wanted(request)
     now = school_year.year_of(clock.today())
+    lines = queries.timetable(request.actor, wanted)
+    days = queries.school_days(request.actor.area_id or 0)
     context = {
         "slug": slug,
         "wanted": wanted,
         "about": queries.about_for(wanted.about, slug),
-        "lines": queries.timetable(request.actor, wanted),
+        "lines": lines,
+        "gantt": queries.gantt(lines, wanted, days, today=clock.today()),
+        "is_next_year": wanted.year > now,
         "years": [(year, school_year.label(year)) for year in (now - 1, now, now + 1)],
         "query": {"year": wanted.year} | ({"about": str(wanted.about)} if wanted.about else {}),
         "plans": queries.plans_open_to(request.actor, wanted.about),
@@ -55,3 +59,11 @@ def download_timetable(request: Request, slug: str, ending: str) -> HttpResponse
     if ending not in sheets.ENDINGS:
         raise Http404
     return download(f"{title} timetable {wanted.year}.{ending}", sheets.timetable_columns(), sheets.timetable_rows(lines))
+
+
+@require_safe
+def download_planner(request: Request, slug: str) -> HttpResponse:
+    wanted = _wanted(request)
+    about = queries.about_for(wanted.about, slug)
+    host = str(request.area.name)
+    return response(*documents.planner_paper(queries.planner(request.actor, wanted), title=about.name if about else host, host=host))

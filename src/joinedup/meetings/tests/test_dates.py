@@ -3,9 +3,14 @@
 from datetime import date, time
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
+from joinedup.accounts.models import User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.calendars import queries as calendars
+from joinedup.calendars.services import PeriodDetails, add_period
+from joinedup.calendars.tests import factories as school_days
 from joinedup.core.subjects import Subject
 from joinedup.groups.tests import factories as groups
 from joinedup.meetings import services
@@ -44,3 +49,16 @@ def test_others_cancelled_ones_and_other_years_do_not_show() -> None:
     assert list(show(cast.bo, YEAR)) == []
     services.cancel_meeting(meeting=meeting, because="Snow", by=chair)
     assert list(show(chair, YEAR)) == []
+
+
+def test_whoever_runs_a_meeting_is_warned_of_what_speaks_against_its_day(client: Client) -> None:
+    area = accounts.make_area()
+    meeting = factories.make_meeting(area)
+    chair = factories.runner_of(meeting)
+    oak = next(seat.organisation for seat in groups.members(meeting.group) if seat.organisation.name == "Oak")
+    own = school_days.make_calendar(area, organisation=oak, empty=True)
+    day = PeriodDetails("inset", meeting.on, meeting.on, "Mathematics together")
+    add_period(calendar=own, details=day, by=accounts.officer_actor(area))
+    client.force_login(User.objects.get(pk=chair.user_id))
+    page = reverse("meetings:show_meeting", args=[area.slug, meeting.public_id])
+    assert "Speaks against this day: Mathematics together at Oak." in client.get(page).content.decode()

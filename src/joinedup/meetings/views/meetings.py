@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from joinedup.accounts.policies import may_run_area
 from joinedup.actions import queries as actions
+from joinedup.calendars import queries as calendars
 from joinedup.core import clock
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request
@@ -101,6 +102,7 @@ def show_meeting(request: Request, slug: str, public_id: str) -> HttpResponse:
         "written": queries.written(meeting, request.actor),
         "pulse": queries.pulse_of(meeting),
         "own": own,
+        "clashes": calendars.clashes_of(f"meeting-{meeting.public_id}", meeting.on, request.actor) if runs and planned else [],
         "over": meeting.ends_at < clock.now(),
         "entries": queries.timeline(meeting),
         "unfinished": queries.unfinished(meeting, request.actor) if runs and planned else [],

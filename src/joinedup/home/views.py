@@ -1,13 +1,18 @@
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from joinedup.accounts import policies as accounts_policies
 from joinedup.accounts import queries as accounts
+from joinedup.contacts import queries as contacts
 from joinedup.core import clock
 from joinedup.core.requests import Request
 from joinedup.home import queries
+from joinedup.news import services as news
+from joinedup.partnerships import queries as partnerships
 
 
 @login_not_required
@@ -20,16 +25,31 @@ def show_landing(request: Request) -> HttpResponse:
 
 @require_safe
 def show_home(request: Request) -> HttpResponse:
+    """Show what waits, what was promised, what to decide and what happened: the same number of reads for three partnerships or thirty."""
+    actor = request.actor
+    waiting = queries.waiting_in(actor)
+    is_administrator = accounts_policies.is_administrator(actor)
     context = {
-        "areas": accounts.areas_of(request.actor),
-        "waiting": queries.waiting_for(request.actor),
-        "promised": queries.promised_by(request.actor),
-        "today": clock.today(),
-        "jobs": queries.latest_jobs(request.actor),
-        "is_administrator": accounts_policies.is_administrator(request.actor),
-        "register_is_loaded": queries.register_is_loaded(),
+        "areas": queries.areas_at_home(actor),
+        "waiting": [item for item in waiting if not item.is_promise],
+        "promised": [item for item in waiting if item.is_promise],
+        "deciding": queries.to_decide(actor),
+        "happened": queries.happened(actor),
+        "answers_for_a_school": contacts.answers_for_a_school(actor),
+        "now": clock.now().isoformat(),
+        "jobs": queries.latest_jobs(actor) if is_administrator or actor.places("area") else [],
+        "lacks_register": is_administrator and not queries.register_is_loaded(),
     }
     return render(request, "home/show_home.html", context)
+
+
+@require_POST
+def note_all(request: Request) -> HttpResponse:
+    """Note that everything that Home told as new has been seen."""
+    seen = list(partnerships.visible_partnerships(request.actor))
+    news.note_look(seen=seen, at=news.moment_of(request.POST.get("at", "")), by=request.actor)
+    messages.success(request, _("Noted. Home shows what happens from now on."))
+    return redirect("home:show_home")
 
 
 @require_safe

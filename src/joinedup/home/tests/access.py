@@ -1,11 +1,12 @@
 """Who gets what at this room's addresses."""
 
 from tests.architecture import access
-from tests.architecture.access import EVERYBODY, OFFICERS, SIGNED_IN, Route
+from tests.architecture.access import EVERYBODY, OFFICERS, PRESS, SIGNED_IN, Route
 
 ROUTES = [
     Route("home:show_landing", expect=EVERYBODY),
     Route("home:show_home", expect=SIGNED_IN),
+    Route("home:note_all", expect=SIGNED_IN, methods=PRESS),
     Route("home:search", expect=SIGNED_IN, query={"q": "oak"}),
     Route("home:privacy", expect=EVERYBODY),
     Route("home:accessibility", expect=EVERYBODY),

@@ -2,6 +2,7 @@
 
 from joinedup.news.queries.changes import Change, Look, looks
 from joinedup.news.queries.happenings import Happening, Scope, happenings
+from joinedup.news.queries.headlines import headlines
 from joinedup.news.queries.newsletters import (
     Section,
     last_sent,
@@ -36,6 +37,7 @@ __all__ = [
     "Section",
     "addresses_in",
     "happenings",
+    "headlines",
     "kinds_to_offer",
     "last_sent",
     "lists_to_offer",

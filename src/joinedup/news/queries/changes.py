@@ -23,7 +23,7 @@ from joinedup.meetings.models import Decision, Item, Meeting
 from joinedup.news.choices import FIRST_LOOK_DAYS
 from joinedup.news.models import LastLook
 from joinedup.partnerships.models import Partner, Partnership
-from joinedup.ui.filters import short_day
+from joinedup.ui.filters import moment
 
 MOST = 40
 PARTNERSHIP: Final = {
@@ -71,25 +71,22 @@ class Look:
     changes: list[Change]
 
 
-def looks(partnerships: Sequence[Partnership], viewer: Actor, *, is_brief: bool = False) -> list[Look]:
-    """Return what changed in each of these visible partnerships, in the same number of reads however many there are.
-
-    In brief: agreement, meetings, decisions and milestones only, for Home.
-    """
+def looks(partnerships: Sequence[Partnership], viewer: Actor) -> list[Look]:
+    """Return what changed in each of these visible partnerships, in the same number of reads however many there are."""
     if not partnerships or viewer.user_id is None:
         return []
     last = dict(LastLook.objects.filter(user_id=viewer.user_id, partnership__in=partnerships).values_list("partnership_id", "looked_at"))
     first = clock.now() - timedelta(days=FIRST_LOOK_DAYS)
     since = {one.pk: last.get(one.pk, first) for one in partnerships}
     found: dict[int, list[Change]] = {one.pk: [] for one in partnerships}
-    for change in _changes(partnerships, min(since.values()), viewer, is_brief):
+    for change in _changes(partnerships, min(since.values()), viewer):
         if change.at > since[change.about.pk] and (change.by_id is None or change.by_id != viewer.user_id):
             found[change.about.pk].append(change)
-    return [Look(one, since[one.pk], one.pk in last, _folded(found[one.pk])) for one in partnerships]
+    return [Look(one, since[one.pk], one.pk in last, folded(found[one.pk])) for one in partnerships]
 
 
-def _folded(changes: Iterable[Change]) -> list[Change]:
-    """Return the newest first; what happened several times in the same words is said once, with how often."""
+def folded(changes: Iterable[Change]) -> list[Change]:
+    """Return changes, the newest first; what happened several times in the same words is said once, with how often."""
     rows = sorted(changes, key=lambda one: one.at, reverse=True)
     times = Counter((row.text, row.href) for row in rows)
     said: dict[tuple[str, str], Change] = {}
@@ -100,7 +97,7 @@ def _folded(changes: Iterable[Change]) -> list[Change]:
     return list(said.values())[:MOST]
 
 
-def _changes(partnerships: Sequence[Partnership], since: datetime, viewer: Actor, is_brief: bool) -> Iterator[Change]:
+def _changes(partnerships: Sequence[Partnership], since: datetime, viewer: Actor) -> Iterator[Change]:
     by_id = {one.public_id: one for one in partnerships}
     seen = meetings.visible_meetings(viewer).filter(group__partnership__in=partnerships)
     known = {row.public_id: row for row in seen.filter(Q(starts_at__gt=since - timedelta(days=60)) | Q(created_at__gt=since))}
@@ -113,21 +110,31 @@ def _changes(partnerships: Sequence[Partnership], since: datetime, viewer: Actor
             yield _of_meeting(entry, known[entry.subject_id])
         else:
             one = by_id[entry.subject_id]
-            yield Change(entry.at, str(PARTNERSHIP[entry.verb]), _page(one), one, entry.user_id)
+            yield Change(entry.at, str(PARTNERSHIP[entry.verb]), page_of(one), one, entry.user_id)
     yield from _decisions(known, since)
     yield from _milestones(by_id, since, viewer)
-    if not is_brief:
-        yield from _partners(partnerships, since)
-        yield from _papers(known, since)
-        yield from _done(by_id, known, since, viewer)
+    yield from _partners(partnerships, since)
+    yield from _papers(known, since)
+    yield from _done(by_id, known, since, viewer)
 
 
 def _of_meeting(entry: Entry, meeting: Meeting) -> Change:
-    when = f"{short_day(meeting.on)}, {meeting.at}"
-    text = str(MEETING[entry.verb]) % {"title": meeting.title, "when": when}
     partnership = meeting.group.partnership
     assert partnership is not None
-    return Change(entry.at, text, _meeting_page(meeting), partnership, entry.user_id)
+    return told_of_meeting(entry, partnership, meeting.title, meeting.starts_at)
+
+
+def told_of_meeting(entry: Entry, partnership: Partnership, title: str, starts_at: datetime) -> Change:
+    """Return what the record says of a meeting, in a sentence."""
+    text = str(MEETING[entry.verb]) % {"title": title, "when": moment(starts_at)}
+    href = reverse("meetings:show_meeting", args=[partnership.area.slug, entry.subject_id])
+    return Change(entry.at, text, href, partnership, entry.user_id)
+
+
+def told_of_milestone(at: datetime, partnership: Partnership, public_id: str, name: str) -> Change:
+    """Return that a milestone was reached, in a sentence."""
+    href = reverse("actions:show_milestone", args=[partnership.area.slug, public_id])
+    return Change(at, _("Reached: %(name)s") % {"name": name}, href, partnership)
 
 
 def _partners(partnerships: Sequence[Partnership], since: datetime) -> Iterator[Change]:
@@ -190,12 +197,11 @@ def _milestones(by_id: Mapping[str, Partnership], since: datetime, viewer: Actor
     about = Q(about_kind=Partnership._meta.label_lower, about_id__in=list(by_id))
     for milestone in actions.visible_milestones(viewer).filter(about, reached_on__gte=day):
         one = by_id[milestone.about_id]
-        href = reverse("actions:show_milestone", args=[one.area.slug, milestone.public_id])
-        on = milestone.reached_on or day
-        yield Change(clock.end_of_day(on), _("Reached: %(name)s") % {"name": milestone.name}, href, one)
+        yield told_of_milestone(clock.end_of_day(milestone.reached_on or day), one, milestone.public_id, milestone.name)
 
 
-def _page(partnership: Partnership) -> str:
+def page_of(partnership: Partnership) -> str:
+    """Return the address of a partnership's page."""
     return reverse("partnerships:show_partnership", args=[partnership.area.slug, partnership.public_id])
 
 

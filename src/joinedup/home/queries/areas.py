@@ -1,41 +1,25 @@
-"""What waits for somebody over all areas, where an area stands, and what a search finds: asked of the rooms below."""
+"""Where an area stands, and what a search finds: asked of the rooms below."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from joinedup.accounts import policies as accounts_policies
-from joinedup.accounts import queries as accounts
 from joinedup.accounts.models import Area
 from joinedup.actions import queries as actions
 from joinedup.brokerage import queries as brokerage
-from joinedup.brokerage.choices import Answered, CallState, IntroductionState, PlanState, needs_and_offers
+from joinedup.brokerage.choices import CallState, IntroductionState, PlanState, needs_and_offers
 from joinedup.core.actors import Actor
 from joinedup.directory import queries as directory
-from joinedup.directory.choices import AskKind
 from joinedup.jobs import queries as jobs
 from joinedup.jobs.models import Job
 from joinedup.meetings import queries as meetings
-from joinedup.meetings.choices import Answer
 from joinedup.partnerships import queries as partnerships
 from joinedup.register import queries as register
 from joinedup.register.models import Establishment
 
 MOST_FOUND = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One thing that waits for somebody: what, where to do it, for whom, until when."""
-
-    title: str
-    href: str
-    whose: str
-    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,81 +40,6 @@ class Hit:
     name: str
     place: str
     href: str
-
-
-def waiting_for(viewer: Actor) -> list[Waiting]:
-    """Return what waits for the viewer over all areas and organisations, what is due first on top."""
-    areas = accounts.areas_of(viewer)
-    found = [*_asks(viewer, areas), *_introductions(viewer), *_signatures(viewer), *_agreed(viewer, areas), *_meetings(viewer)]
-    return sorted(found, key=lambda item: (item.due_on is None, item.due_on or date.max, item.title))
-
-
-def _asks(viewer: Actor, areas: list[Area]) -> Iterator[Waiting]:
-    area_ids = [area.pk for area in areas]
-    for organisation_id in sorted(brokerage.own_organisations(viewer)):
-        for ask in brokerage.open_asks_of(organisation_id, area_ids):
-            if ask.answered not in (Answered.SILENT, Answered.ON_BEHALF):
-                continue
-            yield Waiting(
-                title=_("%(title)s: what you need and can offer") % {"title": ask.call.title},
-                href=reverse("brokerage:answer_call", args=[ask.public_id]),
-                whose=ask.organisation.name,
-                due_on=ask.call.closes_on,
-            )
-
-
-def _introductions(viewer: Actor) -> Iterator[Waiting]:
-    for organisation_id in sorted(brokerage.answers_for(viewer, AskKind.INTRODUCTIONS)):
-        for answer in brokerage.introductions_with(organisation_id, viewer):
-            if not answer.reply:
-                yield Waiting(
-                    title=_("Introduction: %(topic)s") % {"topic": answer.introduction.need},
-                    href=reverse("brokerage:answer_introduction", args=[answer.public_id]),
-                    whose=answer.organisation.name,
-                    due_on=answer.introduction.lapses_on,
-                )
-
-
-def _signatures(viewer: Actor) -> Iterator[Waiting]:
-    for partner in partnerships.signatures_waiting_for(viewer):
-        yield Waiting(
-            title=_("Read and sign the agreement of %(name)s") % {"name": partner.partnership.name},
-            href=reverse("partnerships:answer_agreement", args=[partner.public_id]),
-            whose=partner.organisation.name,
-        )
-
-
-def _agreed(viewer: Actor, areas: list[Area]) -> Iterator[Waiting]:
-    for area in (area for area in areas if accounts_policies.may_run_area(viewer, area.pk)):
-        n = len(brokerage.accepted_introductions(area.pk, viewer))
-        if n:
-            words = ngettext(
-                "%(n)s introduction was agreed by both: set up a partnership",
-                "%(n)s introductions were agreed by both: set up a partnership",
-                n,
-            )
-            yield Waiting(title=words % {"n": n}, href=reverse("partnerships:start_partnership", args=[area.slug]), whose=area.name)
-
-
-def _meetings(viewer: Actor) -> Iterator[Waiting]:
-    for invitation in meetings.next_meetings(viewer):
-        if invitation.answer == Answer.WAITING:
-            yield Waiting(
-                title=_("Say whether you come: %(title)s") % {"title": invitation.meeting.title},
-                href=reverse("meetings:answer_invitation", args=[invitation.public_id]),
-                whose=invitation.member.organisation.name,
-                due_on=invitation.meeting.on,
-            )
-
-
-def promised_by(viewer: Actor) -> list[Waiting]:
-    """Return what the viewer has promised and still owes, over all areas, what is due first on top."""
-    return [
-        Waiting(
-            line.what, reverse("actions:answer_action", args=[line.public_id]), line.about.name if line.about else line.area, line.due_on
-        )
-        for line in actions.actions_promised(viewer)
-    ]
 
 
 def latest_jobs(viewer: Actor) -> list[Job]:

@@ -1,0 +1,112 @@
+"""Home says what waits, what to decide and what happened, in a few reads however many partnerships there are."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from joinedup.accounts import queries as accounts
+from joinedup.accounts.models import Area, User
+from joinedup.actions.tests import factories as actions
+from joinedup.brokerage import services as brokerage
+from joinedup.brokerage.tests import factories
+from joinedup.contacts import queries as contacts
+from joinedup.core import clock
+from joinedup.core.actors import Actor
+from joinedup.directory.models import Person
+from joinedup.groups.tests import factories as groups
+from joinedup.home import queries
+from joinedup.meetings import services as meetings
+from joinedup.meetings.tests import factories as meetings_made
+from joinedup.news.models import LastLook
+from joinedup.news.tests import factories as news
+from joinedup.partnerships.tests import factories as partnerships
+
+pytestmark = pytest.mark.django_db
+MOST = 20
+
+
+def again(actor: Actor) -> Actor:
+    return accounts.actor_for(User.objects.get(pk=actor.user_id))
+
+
+def test_home_says_of_asks_what_the_page_of_the_school_says() -> None:
+    cast = factories.make_cast()
+    factories.make_call(cast)
+    factories.make_introduction(cast)
+    partnerships.make_open_agreement(cast.brackwater, by=cast.ada, partners=[cast.oak, cast.ash])
+    factories.make_need(cast.ash, cast.brackwater, topic="B2", by=cast.ada)
+    actions.make_action(cast.brackwater, owner=Person.objects.get(user_id=cast.ash_head.user_id))
+    for viewer in (again(cast.ash_head), again(cast.oak_head), again(cast.yew_head), again(cast.ada)):
+        shown = {item.href for item in queries.waiting_in(viewer)}
+        assert shown == {ask.href for ask in contacts.asks_waiting(viewer)}
+        assert {area.pk for area in queries.areas_at_home(viewer)} == accounts.area_ids_of(viewer)
+
+
+def test_an_officer_sees_the_open_call_what_was_agreed_and_how_far_an_agreement_is() -> None:
+    cast = factories.make_cast()
+    factories.make_call(cast)
+    agreement = partnerships.make_open_agreement(cast.brackwater, by=cast.ada, partners=[cast.oak, cast.ash])
+    partnerships.sign(agreement, partnerships.partners(agreement)[0], cast.oak_head)
+    for answer in factories.make_introduction(cast).answers.all():
+        brokerage.answer_introduction(answer=answer, details=brokerage.AnswerDetails("yes"), by=cast.ada)
+    titles = {item.title for item in queries.to_decide(cast.ada)}
+    assert titles == {
+        "This year's call: 2 of 2 have not answered",
+        "1 introduction was agreed by both: set up a partnership",
+        "Agreement: 1 of 2 has signed",
+    }
+    assert queries.to_decide(cast.oak_head) == []
+    assert queries.to_decide(cast.bo) == []
+
+
+def test_who_runs_a_meeting_sees_proposals_and_never_a_word_of_part_b() -> None:
+    meeting = meetings_made.make_invited(_area(), on=clock.today() + timedelta(days=30))
+    chair, member = meetings_made.runner_of(meeting), groups.actor_of(groups.members(meeting.group)[1])
+    for part in ("a", "b"):
+        meetings.propose_item(meeting=meeting, details=meetings.ItemDetails("Minibus", part=part), by=chair)
+    assert [item.title for item in queries.to_decide(chair)] == [f"{meeting.title}: 1 item was proposed"]
+    assert queries.to_decide(member) == []
+
+
+def _area() -> Area:
+    return news.accounts.make_area()
+
+
+def test_home_tells_what_happened_until_it_was_seen(client: Client) -> None:
+    with clock.fixed(news.NOW):
+        term = news.make_term()
+        client.force_login(news.user_of(term.bea))
+        page = client.get(reverse("home:show_home")).content.decode()
+        assert "The minutes of Heads in November were sent out" in page
+        assert "Reached: Everybody has seen a lesson elsewhere" in page
+        assert news.SECRET not in page
+        assert not LastLook.objects.exists()
+        client.post(reverse("home:note_all"), {"at": clock.now().isoformat()})
+        assert "What happened since" not in client.get(reverse("home:show_home")).content.decode()
+
+
+def test_thirty_partnerships_cost_home_no_more_reads_than_three(client: Client) -> None:
+    with clock.fixed(datetime(2026, 11, 24, 10, tzinfo=UTC)):
+        cast = factories.make_cast()
+        factories.make_call(cast)
+        factories.make_introduction(cast)
+        factories.make_need(cast.ash, cast.brackwater, topic="B2", by=cast.ada)
+        actions.make_action(cast.brackwater, owner=Person.objects.get(user_id=cast.ash_head.user_id))
+        counts: dict[str, list[int]] = {"head": [], "officer": []}
+        made = 0
+        for wanted in (3, 30):
+            while made < wanted:
+                made += 1
+                partnerships.make_partnership(cast.brackwater, by=cast.ada, name=f"Partnership {made}", partners=[cast.oak, cast.ash])
+            for who, actor in (("head", cast.ash_head), ("officer", cast.ada)):
+                client.force_login(User.objects.get(pk=actor.user_id))
+                client.get(reverse("home:show_home"))  # the first visit writes the session
+                with CaptureQueriesContext(connection) as asked:
+                    assert client.get(reverse("home:show_home")).status_code == 200
+                counts[who].append(len(asked))
+        assert counts["head"][0] == counts["head"][1] <= MOST, counts
+        assert counts["officer"][0] == counts["officer"][1] <= MOST, counts

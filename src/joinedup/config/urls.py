@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("joinedup.accounts.urls")),
     path("", include("joinedup.meetings.urls")),
     path("", include("joinedup.decisions.urls")),
+    path("", include("joinedup.handbook.urls")),
     path("", include("joinedup.groups.urls")),
     path("", include("joinedup.partnerships.urls")),
     path("", include("joinedup.files.urls")),

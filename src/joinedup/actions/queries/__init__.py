@@ -14,7 +14,7 @@ from joinedup.actions.queries.listing import (
 from joinedup.actions.queries.milestones import (
     deeds_for, milestone_for, milestones_about, people_thanked, people_to_thank, visible_milestones,
 )
-from joinedup.actions.queries.owners import Owner, colleagues_of, find_owners, owner_address, owner_for
+from joinedup.actions.queries.owners import Owner, addresses_of, colleagues_of, find_owners, owner_address, owner_for
 from joinedup.actions.queries.panels import Panel, actions_panel, organisation_panel
 from joinedup.actions.queries.reminders import (
     Digest, Occasion, RuleLine, areas_that_remind, digests_due, is_mail_day, occasions, owed_by, owing, person_promising, quiet_of,
@@ -38,6 +38,7 @@ __all__ = [
     "actions_listed",
     "actions_panel",
     "actions_promised",
+    "addresses_of",
     "areas_that_remind",
     "ask_warning",
     "asked_of_organisations",

@@ -16,6 +16,8 @@ class PeriodKind(models.TextChoices):
     OTHER = "other", _("Other busy time")
 
 
+# What others plan around, so that it should be known by the end of June.
+TO_BE_KNOWN: Final = (PeriodKind.INSET, PeriodKind.EXAMS, PeriodKind.OTHER)
 # The nearest calendar that says something of a kind counts for that kind: terms and holidays go together.
 SAID_TOGETHER: Final = ((PeriodKind.TERM, PeriodKind.HOLIDAY), (PeriodKind.INSET,), (PeriodKind.EXAMS,), (PeriodKind.OTHER,))
 

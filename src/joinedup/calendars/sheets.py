@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from joinedup.calendars.choices import PeriodKind
 from joinedup.calendars.queries import TimetableLine
 from joinedup.core.refusals import Refused
+from joinedup.ui.forms.dates import no_such_day
 from joinedup.ui.sheets import Column, one_of
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def _day(text: str) -> str:
         try:
             return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day)).isoformat()
         except ValueError:
-            pass
+            if missing := no_such_day(day, month, year):
+                raise Refused(_("There is no %(day)s.") % {"day": missing}) from None
     raise Refused(_("Enter the date as day/month/year, for example 05/09/2026."))
 
 

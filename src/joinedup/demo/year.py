@@ -25,6 +25,10 @@ LANTERNFIELD = (
     ("term", "Autumn term, first half", date(2026, 9, 2), date(2026, 10, 16)),
     ("term", "Autumn term, second half", date(2026, 11, 2), date(2026, 12, 18)),
 )
+INSET = {
+    "Quayfield Primary Academy": (date(2026, 12, 3), date(2027, 6, 28)),
+    "Saltry Primary Academy": (date(2026, 11, 27), date(2027, 6, 28)),
+}
 # The third one falls into the tests: the timetable says so.
 MILESTONES = (
     ("Every Year 1 teacher has seen a phonics lesson in another school", date(2027, 2, 11)),
@@ -69,3 +73,6 @@ def _calendars(town: Town) -> None:
         calendar = calendars.add_calendar(details=details, by=by)
         periods = [calendars.PeriodDetails(kind, first, last, name) for kind, name, first, last in rows]
         calendars.put_periods(calendar=calendar, periods=periods, by=by)
+    for name, days in INSET.items():
+        own = calendars.own_calendar(organisation=town.organisations[name], by=by)
+        calendars.put_periods(calendar=own, periods=[calendars.PeriodDetails("inset", day, day) for day in days], by=by)

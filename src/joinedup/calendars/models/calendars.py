@@ -1,10 +1,14 @@
 """School calendars of an area: terms, holidays, INSET days, exam weeks of authorities, trusts and single schools."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
 from joinedup.accounts.models import Area
 from joinedup.calendars import choices
+from joinedup.core import school_year
+from joinedup.core.clock import LONDON
 from joinedup.core.models import Noun
 from joinedup.directory.models import Organisation
 
@@ -47,3 +51,9 @@ class Period(Noun):
             models.UniqueConstraint(fields=["calendar", "kind", "from_on", "until_on"], name="period_stands_in_a_calendar_once"),
         ]
         indexes = [models.Index(fields=["calendar", "from_on"], name="period_of_calendar")]
+
+    @property
+    def is_late_addition(self) -> bool:
+        """Say whether a day that schools have to know of was put in after June, when the next school year's should have been out."""
+        june = date(school_year.year_of(self.from_on), 6, 30)
+        return self.kind in choices.TO_BE_KNOWN and self.created_at.astimezone(LONDON).date() > june

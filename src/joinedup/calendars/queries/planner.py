@@ -9,11 +9,10 @@ from string import ascii_uppercase
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from joinedup.calendars.choices import PeriodKind
+from joinedup.calendars.choices import TO_BE_KNOWN, PeriodKind
 from joinedup.calendars.models import Period, SchoolCalendar
 from joinedup.calendars.queries.school_days import AreaCalendars, SchoolDays
 from joinedup.calendars.queries.timetable import Dated, Wanted, dated_things, is_late
-from joinedup.core import school_year
 from joinedup.core.actors import Actor
 from joinedup.core.bank_holidays import is_bank_holiday
 from joinedup.core.clock import LONDON
@@ -22,7 +21,6 @@ from joinedup.ui import filters
 
 MOST_CALENDARS = 8  # each has a letter and a narrow column; more cannot be told apart on paper
 MOST_NAMES = 4
-NAMED = (PeriodKind.INSET, PeriodKind.EXAMS, PeriodKind.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +97,14 @@ def _note(one: Dated) -> str:
 
 def _school_notes(area_id: int, wanted: Wanted) -> Iterable[tuple[date, str]]:
     """Yield INSET days, exams and other busy times: each on its first day, with whose it is; many schools of one day are counted."""
-    rows = Period.objects.filter(calendar__area_id=area_id, kind__in=NAMED, from_on__gte=wanted.first, from_on__lte=wanted.last)
+    rows = Period.objects.filter(calendar__area_id=area_id, kind__in=TO_BE_KNOWN, from_on__gte=wanted.first, from_on__lte=wanted.last)
     by_day: dict[tuple[date, date, str, str], list[Period]] = defaultdict(list)
     for row in rows.select_related("calendar").order_by("from_on", "pk"):
         by_day[row.from_on, row.until_on, row.kind, "" if row.kind == PeriodKind.INSET else row.name].append(row)
     for (first, last, kind, name), found in by_day.items():
         word = _("INSET") if kind == PeriodKind.INSET else name or str(PeriodKind(kind).label)
         until = f" ({_('to')} {last.day} {last:%b})" if last > first else ""
-        yield first, f"{word}: {_whose(found)}{until}{' *' if _was_late(found, first) else ''}"
+        yield first, f"{word}: {_whose(found)}{until}{' *' if all(row.is_late_addition for row in found) else ''}"
 
 
 def _whose(found: Sequence[Period]) -> str:
@@ -115,8 +113,3 @@ def _whose(found: Sequence[Period]) -> str:
         return ", ".join(names)
     n = len(names) - MOST_NAMES + 1
     return ", ".join(names[: MOST_NAMES - 1]) + " " + ngettext("and %(n)s more", "and %(n)s more", n) % {"n": n}
-
-
-def _was_late(found: Iterable[Period], first: date) -> bool:
-    june = date(school_year.year_of(first), 6, 30)
-    return all(row.created_at.astimezone(LONDON).date() > june for row in found)

@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from joinedup.accounts.models import User
 from joinedup.accounts.tests import factories as accounts
-from joinedup.calendars import queries, services
+from joinedup.calendars import queries, services, sheets
 from joinedup.calendars.models import Period
 from joinedup.calendars.tests import factories
+from joinedup.core import clock
 from joinedup.core.bank_holidays import bank_holidays
 from joinedup.core.refusals import Refused
 from joinedup.directory.choices import OrganisationKind
@@ -111,6 +112,24 @@ def test_days_that_cannot_be_meant_are_refused() -> None:
     ):
         with pytest.raises(Refused):
             services.add_period(calendar=calendar, details=services.PeriodDetails(kind, first, last), by=by)
+
+
+def test_a_day_that_does_not_exist_is_named_and_one_put_in_after_june_is_marked(client: Client) -> None:
+    area = accounts.make_area()
+    by, calendar = accounts.officer_actor(area), factories.make_calendar(area, empty=True)
+    client.force_login(User.objects.get(pk=by.user_id))
+    page = reverse("calendars:show_calendar", args=[area.slug, calendar.public_id])
+    typed = {"kind": "inset", "from_on_day": "29", "from_on_month": "2", "from_on_year": "2027"}
+    assert "There is no 29 February 2027: check the first day" in client.post(page, typed).content.decode()
+    with pytest.raises(Refused, match="There is no 29 February 2027"):
+        sheets.period_columns()[2].read("29/02/2027")
+    assert sheets.period_columns()[2].read("29/02/2028") == "2028-02-29"
+    for moment in (datetime(2026, 6, 30, 12, tzinfo=UTC), datetime(2026, 7, 1, 12, tzinfo=UTC)):
+        day = date(2027, 1, moment.day)
+        with clock.fixed(moment):
+            services.add_period(calendar=calendar, details=services.PeriodDetails("inset", day, day), by=by)
+    assert [row.is_late_addition for row in calendar.periods.order_by("created_at")] == [False, True]
+    assert "Added after June" in client.get(page).content.decode()
 
 
 def test_a_table_goes_in_and_comes_out_in_the_same_shape(client: Client) -> None:

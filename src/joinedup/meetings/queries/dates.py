@@ -27,7 +27,7 @@ def dated_meetings(viewer: Actor, wanted: calendars.Wanted) -> Iterable[calendar
     meetings = list(rows)
     seats: dict[int, list[Member]] = defaultdict(list)
     sitting = Member.objects.filter(group__in={meeting.group_id for meeting in meetings}, until_on__isnull=True)
-    for member in sitting.select_related("organisation"):
+    for member in sitting.select_related("organisation__establishment"):
         seats[member.group_id].append(member)
     return [_dated(meeting, seats[meeting.group_id]) for meeting in meetings]
 

@@ -48,6 +48,8 @@ class DateField(forms.Field):
             text = self._say(_("The date must include a %(part)s: check %(name)s"), part=missing[0])
             raise forms.ValidationError(text, code="incomplete")
         found = read_date(*typed)
+        if found is None and (day := no_such_day(*typed)):
+            raise forms.ValidationError(self._say(_("There is no %(day)s: check %(name)s"), day=day), code="no_such_day")
         if found is None:
             text = self._say(_("Enter %(name)s as day, month and year, for example 5 9 2026"))
             raise forms.ValidationError(text, code="invalid")
@@ -83,6 +85,18 @@ def read_date(day: str, month: str, year: str) -> date | None:
     except ValueError:
         return None
     return found if EARLIEST <= found.year <= LATEST else None
+
+
+def no_such_day(day: str, month: str, year: str) -> str:
+    """Write out a day that its month does not have in that year; "" when that is not what is wrong.
+
+    >>> no_such_day("29", "2", "2027"), no_such_day("29", "2", "2028"), no_such_day("40", "2", "2027")
+    ('29 February 2027', '', '')
+    """
+    first = read_date("1", month, year)
+    if first is None or day not in {"29", "30", "31"} or read_date(day, month, year) is not None:
+        return ""
+    return f"{day} {first:%B %Y}"
 
 
 def shown_parts(bound: BoundField) -> dict[str, str]:

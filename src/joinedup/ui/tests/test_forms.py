@@ -94,7 +94,8 @@ def test_several_lines_keep_their_paragraphs() -> None:
     [
         (["5", "9", "2026"], date(2026, 9, 5)),
         (["05", "Sept", "2026"], date(2026, 9, 5)),
-        (["31", "2", "2026"], "Enter the start date as day, month and year, for example 5 9 2026"),
+        (["31", "2", "2026"], "There is no 31 February 2026: check the start date"),
+        (["32", "2", "2026"], "Enter the start date as day, month and year, for example 5 9 2026"),
         (["5", "", "2026"], "The date must include a month: check the start date"),
         (["5", "9", "26"], "Enter the start date as day, month and year, for example 5 9 2026"),
         (["\u0665", "9", "2026"], "Enter the start date as day, month and year, for example 5 9 2026"),

@@ -1,3 +1,5 @@
+from datetime import time
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +14,10 @@ class ContactsConfig(AppConfig):
 
         from joinedup.accounts.services.links import link_pages
         from joinedup.calendars.queries import SubjectKind, subject_kinds
-        from joinedup.contacts import choices, policies, queries
+        from joinedup.contacts import choices, policies, queries, services
         from joinedup.directory import policies as directory
         from joinedup.directory import queries as organisations
+        from joinedup.jobs import services as jobs
         from joinedup.notices.queries import asks
         from joinedup.ui.navigation import NAVIGATION, Place
 
@@ -22,6 +25,9 @@ class ContactsConfig(AppConfig):
         link_pages.add(choices.ASKS_PURPOSE, lambda link: reverse("contacts:asks_by_link", args=[link.subject_id]))
         for kind in ("check.asked", "check.nudged"):
             asks.add(kind, _("September check"))
+        link_pages.add(choices.VISIT_PURPOSE, lambda link: reverse("contacts:answer_visit", args=[link.subject_id]))
+        queries.open_asks.add("contacts.visits", queries.visits_asked)
+        jobs.schedule("contacts.purge_visits", every=time(3, 30), title="Delete notes of visits", work=services.purge_visits)
         organisations.panels.add("contacts.asks", queries.asks_panel)
         subject_kinds.add(
             choices.ABOUT_SCHOOL,

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 CHECK_PURPOSE: Final = "contacts.check"
 ASKS_PURPOSE: Final = "contacts.asks"  # one page of what an area asks of a school; opens nothing that did not go to the same mailbox
 ABOUT_SCHOOL: Final = "directory.organisation"  # what an area has promised a school is about the school
+VISIT_PURPOSE: Final = "contacts.visit"  # read a note of a visit and say whether it is accurate
+VISIT_LINK_DAYS: Final = 120
 LEAD: Final = "lead"  # kind of an ask that nobody but the lead answers
 ASKS_DAYS: Final = 30
 LINK_DAYS: Final = 60  # after the day on which a check closes
@@ -23,3 +25,20 @@ class Said(models.TextChoices):
     OFFICE = "office", _("School office")
     INSET = "inset", _("INSET day")
     NOTE = "note", _("Note")
+
+
+class VisitState(models.TextChoices):
+    """Where a note of a visit stands."""
+
+    DRAFT = "draft", _("Not sent yet")
+    SENT = "sent", _("With the school")
+    ACCEPTED = "accepted", _("The school says that it is accurate")
+    COMMENTED = "commented", _("The school has commented")
+
+
+VISIT_MOVES: dict[VisitState, frozenset[VisitState]] = {
+    VisitState.DRAFT: frozenset({VisitState.SENT}),
+    VisitState.SENT: frozenset({VisitState.ACCEPTED, VisitState.COMMENTED}),
+    VisitState.ACCEPTED: frozenset({VisitState.ACCEPTED, VisitState.COMMENTED}),
+    VisitState.COMMENTED: frozenset({VisitState.ACCEPTED, VisitState.COMMENTED, VisitState.SENT}),
+}

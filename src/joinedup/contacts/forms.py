@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.contacts.queries import Wanted
-from joinedup.contacts.services import NewPerson
+from joinedup.contacts.services import Agreed, NewPerson
 from joinedup.directory import choices
 from joinedup.ui import forms
 from joinedup.ui.forms.dates import read_date
@@ -242,3 +242,63 @@ class NoteCallForm(forms.Form):
 
     text = forms.TextField(label=_("What was said or agreed?"), max_length=2000, rows=4)
     given_in_confidence = forms.BooleanField(label=_("This was told in confidence"))
+
+
+AGREED_NUMBERS = (1, 2, 3, 4)
+
+
+class VisitForm(forms.Form):
+    """The template of a note of a visit."""
+
+    on = forms.DateField(label=_("Day of the visit"))
+    people = forms.CharField(
+        label=_("Who was seen"), max_length=500, help_text=_("Roles before names, for example: head, SENDCo Ann Okafor")
+    )
+    purpose = forms.CharField(label=_("What the visit was for"), max_length=300)
+    seen = forms.TextField(
+        label=_("What was seen"),
+        max_length=4000,
+        rows=8,
+        help_text=_("Facts, not grades: what you saw, what you were told and by whom, what goes well, what the school wants help with"),
+    )
+    given_in_confidence = forms.BooleanField(label=_("This was told in confidence"))
+    delete_after = forms.DateField(label=_("Delete on"), required=False, help_text=_("Leave empty for three years from the visit"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number in AGREED_NUMBERS:
+            self.fields[f"what_{number}"] = forms.CharField(label=_("What was agreed"), required=False, max_length=200)
+            self.fields[f"owner_{number}"] = forms.ChoiceField(label=_("Who does it"), required=False, widget=forms.Select, choices=[])
+            self.fields[f"due_{number}"] = forms.DateField(label=_("By"), required=False)
+            self.fields[f"wanted_{number}"] = forms.BooleanField(label=_("Make it an action when the note is sent; its owner is told"))
+
+    def offer(self, owners: list[tuple[str, str]]) -> None:
+        """Set who can promise something."""
+        for number in AGREED_NUMBERS:
+            self.fields[f"owner_{number}"].choices = [("", _("Nobody yet")), *owners]  # type: ignore[attr-defined]
+
+    def values_of(self, thing: Any) -> dict[str, Any]:
+        lines = dict(zip(AGREED_NUMBERS, thing.agreed, strict=False))
+        agreed: dict[str, Any] = {}
+        for number, line in lines.items():
+            due_on = date.fromisoformat(line["due_on"]) if line["due_on"] else None
+            agreed |= {f"what_{number}": line["what"], f"owner_{number}": line["owner"], f"due_{number}": due_on}
+            agreed[f"wanted_{number}"] = line["is_wanted"]
+        return {**super().values_of(thing), **agreed}
+
+    def details(self) -> dict[str, Any]:
+        """Return what was typed, as the service takes it."""
+        data = self.cleaned_data
+        rows = [tuple(data[f"{part}_{number}"] for part in ("what", "owner", "due", "wanted")) for number in AGREED_NUMBERS]
+        names = ("on", "people", "purpose", "seen", "given_in_confidence", "delete_after")
+        return {name: data[name] for name in names} | {"agreed": tuple(Agreed(*row) for row in rows if row[0])}
+
+
+class AnswerVisitForm(forms.Form):
+    """What a school says of a note."""
+
+    answer = forms.ChoiceField(
+        label=_("Is this note accurate?"),
+        choices=[("accurate", _("Yes, it is accurate")), ("not_accurate", _("Something is wrong"))],
+    )
+    comment = forms.TextField(label=_("Your comment"), required=False, max_length=2000, rows=4, help_text=_("It stands under the note"))

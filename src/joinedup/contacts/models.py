@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from joinedup.accounts.models import Area
+from joinedup.accounts.models import Area, User
 from joinedup.contacts import choices
 from joinedup.core.models import Noun
 from joinedup.directory.models import Organisation
@@ -58,3 +58,35 @@ class CheckChange(models.Model):
     text = models.CharField(max_length=1000, blank=True)
     said_by = models.CharField(max_length=254)
     said_at = models.DateTimeField()
+
+
+class VisitNote(Noun):
+    """What was seen and agreed on a visit to a school, which says whether it is accurate; deleted when its day has come."""
+
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="visit_notes")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="visit_notes")
+    author = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    author_name = models.CharField(max_length=120)
+    on = models.DateField()
+    people = models.CharField(max_length=500)
+    purpose = models.CharField(max_length=300)
+    seen = models.TextField(max_length=4000)
+    agreed = models.JSONField(default=list)  # services.Agreed as plain values, with the action that was made of each
+    given_in_confidence = models.BooleanField(default=False)
+    delete_after = models.DateField()
+    state = models.CharField(max_length=10, choices=choices.VisitState.choices, default=choices.VisitState.DRAFT)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    n_sent = models.PositiveSmallIntegerField(default=0)
+    to_name = models.CharField(max_length=120, blank=True)
+    address = models.EmailField(blank=True)
+    comment = models.TextField(max_length=2000, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.CharField(max_length=254, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state=choices.VisitState.DRAFT) | models.Q(sent_at__isnull=False), name="visit_note_sent_has_a_moment"
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "-on"], name="visit_note_of_organisation")]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from joinedup.contacts.views import asks, calls, checks, lists, pasting, placing
+from joinedup.contacts.views import asks, calls, checks, lists, pasting, placing, visits
 
 app_name = "contacts"
 _LISTS = "a/<slug:slug>/lists/"
@@ -21,6 +21,14 @@ urlpatterns = [
     path("asks/link/<str:public_id>/<str:ask_id>/", asks.open_ask, name="open_ask"),
     path("a/<slug:slug>/organisations/<str:key>/asks/send/", asks.send_asks, name="send_asks"),
     path("a/<slug:slug>/organisations/<str:key>/before-you-ring/", calls.show_call_sheet, name="show_call_sheet"),
+    path("a/<slug:slug>/organisations/<str:key>/visits/", visits.visits, name="visits"),
+    path("a/<slug:slug>/organisations/<str:key>/visits/write/", visits.write_visit, name="write_visit"),
+    path("a/<slug:slug>/visits/<str:public_id>/", visits.show_visit, name="show_visit"),
+    path("a/<slug:slug>/visits/<str:public_id>/change/", visits.change_visit, name="change_visit"),
+    path("a/<slug:slug>/visits/<str:public_id>/delete/", visits.delete_visit, name="delete_visit"),
+    path("a/<slug:slug>/visits/<str:public_id>/note.pdf", visits.download_visit, name="download_visit"),
+    path("visits/<str:public_id>/", visits.answer_visit, name="answer_visit"),
+    path("visits/<str:public_id>/note.pdf", visits.download_visit_by_link, name="download_visit_by_link"),
     path("check/<str:public_id>/", checks.answer_check, name="answer_check"),
     path(_LIST, lists.show_list, name="show_list"),
     path(f"{_LIST}list.<str:ending>", lists.download_list, name="download_list"),

@@ -40,6 +40,7 @@ from joinedup.contacts.queries.checks import (
 from joinedup.contacts.queries.known import KnownPerson, KnownPlace, PlaceFacts, facts_of_places, people_known, places_known
 from joinedup.contacts.queries.lists import ListedPerson, PeopleList, SchoolWithout, may_list, people_at, people_listed
 from joinedup.contacts.queries.saved import saved_list_for, saved_lists
+from joinedup.contacts.queries.visits import agreed_on, owners_of_visit, visible_visits, visit_answering, visit_for, visits_asked, visits_of
 from joinedup.contacts.queries.wanted import Wanted, organisations_wanted, trusts_listed, words_of
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "SchoolAsks",
     "SchoolWithout",
     "Wanted",
+    "agreed_on",
     "answers_for_a_school",
     "ask_answering",
     "asks_by_link",
@@ -80,6 +82,7 @@ __all__ = [
     "may_list",
     "open_asks",
     "organisations_wanted",
+    "owners_of_visit",
     "people_at",
     "people_known",
     "people_listed",
@@ -91,5 +94,10 @@ __all__ = [
     "schools_named",
     "schools_to_check",
     "trusts_listed",
+    "visible_visits",
+    "visit_answering",
+    "visit_for",
+    "visits_asked",
+    "visits_of",
     "words_of",
 ]

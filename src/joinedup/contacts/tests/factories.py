@@ -1,14 +1,16 @@
 """Lists for tests: Ada is officer of Brackwater, whose schools have SENDCos."""
 
 from datetime import timedelta
+from typing import Any
 
 from joinedup.accounts.models import Area, User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.contacts import analysis, services
-from joinedup.contacts.models import SavedList, SchoolCheck
+from joinedup.contacts.models import SavedList, SchoolCheck, VisitNote
 from joinedup.core import clock
+from joinedup.core.actors import Actor
 from joinedup.directory.choices import RoleKind
-from joinedup.directory.models import Organisation
+from joinedup.directory.models import Organisation, Person, Role
 from joinedup.directory.tests import factories as directory
 from joinedup.notices.choices import State
 from joinedup.notices.models import Message
@@ -55,3 +57,22 @@ def start_check(area: Area) -> SchoolCheck:
     """Return the check of an area, started by an officer."""
     closes_on = clock.today() + timedelta(days=21)
     return services.start_check(area=area, closes_on=closes_on, by=accounts.officer_actor(area))
+
+
+def visit_details(owner: Role | None, **facts: Any) -> services.VisitDetails:
+    """Return a visit of today on which two things were agreed: one with an owner that becomes an action, one to think about."""
+    role, due_on = (owner.public_id if owner else ""), clock.today() + timedelta(days=30)
+    agreed = (
+        services.Agreed("Show the lesson to Ashgarth", role, due_on, is_wanted=True),
+        services.Agreed("Think about a governors' visit"),
+    )
+    usual: dict[str, Any] = {"on": clock.today(), "people": "Head, phonics lead", "purpose": "Reading", "agreed": agreed}
+    return services.VisitDetails(**{**usual, "seen": "Phonics in Year 1, two lessons.", **facts})
+
+
+def make_visit(area: Area, *, by: Actor, **facts: Any) -> VisitNote:
+    """Return a draft of a note of a visit to Quayfield, whose head has an address."""
+    school = directory.make_school("Quayfield Primary School", area=area)
+    address = f"head@{school.public_id}.example" if Person.objects.exists() else "head@quayfield.example"
+    role = directory.make_person("Imran Daud", organisation=school, area=area, email=address).roles.get()
+    return services.write_visit(organisation=school, details=visit_details(role, **facts), by=by)

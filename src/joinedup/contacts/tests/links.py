@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from joinedup.accounts.tests import factories as accounts
 from joinedup.contacts import choices, services
-from joinedup.contacts.models import CheckAsk
+from joinedup.contacts.models import CheckAsk, VisitNote
 from joinedup.contacts.tests import factories
 from joinedup.directory.models import Person
 from tests.scanner.links import MailedLink, Sent, last_link
@@ -35,4 +35,15 @@ def asks() -> Sent:
     return Sent(last_link("head@quayfield.example"), press, done=lambda: CheckAsk.objects.get(pk=ask.pk).answered_at is not None)
 
 
-LINKS = [MailedLink(choices.CHECK_PURPOSE, check), MailedLink(choices.ASKS_PURPOSE, asks)]
+def visit() -> Sent:
+    area = accounts.make_area()
+    note = factories.make_visit(area, by=accounts.officer_actor(area))
+    services.send_visit(note=note, to=Person.objects.get(name="Imran Daud").public_id, by=accounts.officer_actor(area))
+
+    def press(client: Client) -> None:
+        client.post(reverse("contacts:answer_visit", args=[note.public_id]), {"answer": "accurate", "comment": ""})
+
+    return Sent(last_link("head@quayfield.example"), press, done=lambda: VisitNote.objects.get().state == "accepted")
+
+
+LINKS = [MailedLink(choices.VISIT_PURPOSE, visit), MailedLink(choices.CHECK_PURPOSE, check), MailedLink(choices.ASKS_PURPOSE, asks)]

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from joinedup.accounts.models import Area, Link, User
-from joinedup.accounts.tests.factories import actor_for, make_area, make_officer, make_user
+from joinedup.accounts.tests.factories import actor_for, link_actor, make_area, make_officer, make_user
 from joinedup.actions.tests import factories as actions
 from joinedup.contacts import services
 from joinedup.contacts.tests import factories
@@ -115,6 +115,32 @@ def call_sheet(*, full: bool) -> Shown:
     return Shown(reverse("contacts:show_call_sheet", args=[area.slug, school.key]), user=officer)
 
 
+def visit(name: str = "show_visit", *, sent: bool = False) -> Shown:
+    area, officer = area_and_officer()
+    by = actor_for(officer, area)
+    note = factories.make_visit(area, by=by)
+    if sent:
+        services.send_visit(note=note, to=note.organisation.roles.get().person.public_id, by=by)
+        lead = link_actor("contacts.visit", note.subject, area=area)
+        note.refresh_from_db()
+        services.answer_visit(note=note, is_accurate=False, comment="We saw three lessons, not two.", by=lead)
+    key = note.organisation.key if name in ("visits", "write_visit") else note.public_id
+    return Shown(reverse(f"contacts:{name}", args=[area.slug, key]), user=officer)
+
+
+def visit_by_link() -> Shown:
+    area, officer = area_and_officer()
+    by = actor_for(officer, area)
+    note = factories.make_visit(area, by=by)
+    services.send_visit(note=note, to=note.organisation.roles.get().person.public_id, by=by)
+    return Shown(reverse("contacts:answer_visit", args=[note.public_id]), before=lambda client: _hold(client, note.public_id))
+
+
+def no_visits() -> Shown:
+    area, officer = area_and_officer()
+    return Shown(reverse("contacts:visits", args=[area.slug, directory.make_school(area=area).key]), user=officer)
+
+
 def mail_asks() -> Shown:
     shown = asked()
     area = Area.objects.latest("pk")
@@ -168,6 +194,13 @@ PAGES = [
     PageState("asks of a school, its head", lambda: asked(as_head=True)),
     PageState("call sheet", lambda: call_sheet(full=True)),
     PageState("call sheet, nothing known, noted empty", lambda: call_sheet(full=False), submit="Note the call"),
+    PageState("visits, none", no_visits),
+    PageState("visits", lambda: visit("visits")),
+    PageState("visit, to write, sent empty", lambda: visit("write_visit"), submit="Save the note"),
+    PageState("visit, to change", lambda: visit("change_visit")),
+    PageState("visit, not sent", visit),
+    PageState("visit, commented", lambda: visit(sent=True)),
+    PageState("visit, by link, sent empty", visit_by_link, submit="Send your answer"),
     PageState("asks, to mail", mail_asks),
     PageState("asks, by link", asks_by_link),
     PageState("asks of nobody", lambda: Shown(reverse("contacts:my_asks"), user=make_user("Dot Nobody"))),

@@ -75,7 +75,7 @@ def _answer(town: Town, call: Call, school: School, said: Sequence[wishes.Wish],
     organisation = town.organisations[school.name]
     ask = call.asks.get(organisation=organisation)
     if row < N_THEMSELVES:
-        by = _holder(ask.subject)
+        by = holder_of(ask.subject)
         brokerage.answer_call(ask=ask, answer=choices.Appetite.YES, reason="", by=by)
         _say(town, organisation, said, by)
         return
@@ -85,7 +85,7 @@ def _answer(town: Town, call: Call, school: School, said: Sequence[wishes.Wish],
         attachment = directory.attachment_of(organisation, town.area.pk)
         assert attachment is not None
         brokerage.ask_to_confirm(organisation=organisation, area_id=town.area.pk, by=town.actor(OFFICER))
-        brokerage.confirm_entries(organisation=organisation, area_id=town.area.pk, wrong=(), by=_holder(attachment.subject))
+        brokerage.confirm_entries(organisation=organisation, area_id=town.area.pk, wrong=(), by=holder_of(attachment.subject))
 
 
 def _say(town: Town, organisation: Organisation, said: Sequence[wishes.Wish], by: Actor) -> None:
@@ -99,7 +99,7 @@ def _say(town: Town, organisation: Organisation, said: Sequence[wishes.Wish], by
             brokerage.add_offer(organisation=organisation, details=wish.details, said=sharing, by=by)
 
 
-def _holder(subject: Subject) -> Actor:
+def holder_of(subject: Subject) -> Actor:
     """Return the actor that the newest link on this thing makes of its holder."""
     link = Link.objects.filter(subject_kind=subject.kind, subject_id=subject.public_id, revoked_at=None).latest("pk")
     return accounts.actor_of_link(link)
@@ -110,7 +110,7 @@ def _not_this_year(town: Town, call: Call, rows: Sequence[School]) -> None:
         ask: CallAsk = call.asks.get(organisation=town.organisations[school.name])
         answer = choices.Appetite.NEXT_YEAR if row % 2 == 0 else choices.Appetite.NO
         with clock.fixed(OPENED + timedelta(days=3 + row)):
-            brokerage.answer_call(ask=ask, answer=answer, reason=NOT_THIS_YEAR[row % len(NOT_THIS_YEAR)], by=_holder(ask.subject))
+            brokerage.answer_call(ask=ask, answer=answer, reason=NOT_THIS_YEAR[row % len(NOT_THIS_YEAR)], by=holder_of(ask.subject))
 
 
 def _stale_offer(town: Town) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from joinedup.actions import services as actions
 from joinedup.core import clock
 from joinedup.core.actors import Actor
+from joinedup.demo import deciding
 from joinedup.demo.town import Town
 from joinedup.directory.choices import RoleKind
 from joinedup.directory.models import Organisation, Person
@@ -73,12 +74,15 @@ def _meet(town: Town, partnership: Partnership, by: Actor) -> None:
     groups.add_members(group=group, seats=seats[1:], by=by)
     _board(town)
     by = town.actor("Bernadette Quill")
-    when = meetings.MeetingDetails(title="Heads in December", on=date(2026, 12, 3), at=time(16, 0), place="Gullhaven High School")
+    when = meetings.MeetingDetails(
+        title="Heads in December", on=date(2026, 12, 3), at=time(16, 0), venue=town.organisations["Gullhaven High School"]
+    )
     meeting = meetings.plan_meetings(group=group, details=when, by=by)[0]
     meetings.add_items(meeting=meeting, items=list(AGENDA), by=by)
     _minute(town, group)
     with clock.fixed(INVITED):
         meetings.send_invitations(meeting=meeting, by=by)
+    deciding.ask(town, group)
 
 
 def _board(town: Town) -> None:
@@ -98,7 +102,9 @@ def _minute(town: Town, group: Group) -> None:
     """Hold the meeting of 5 November and send its minutes the same evening; what is not finished waits for 3 December."""
     by = town.actor("Bernadette Quill")
     with clock.fixed(HELD - timedelta(days=20)):
-        when = meetings.MeetingDetails(title="Heads in November", on=HELD.date(), at=time(16, 0), place="Saltry Primary Academy")
+        when = meetings.MeetingDetails(
+            title="Heads in November", on=HELD.date(), at=time(16, 0), venue=town.organisations["Saltry Primary Academy"]
+        )
         meeting = meetings.plan_meetings(group=group, details=when, by=by)[0]
         meetings.add_items(meeting=meeting, items=[details for details, _said, _outcome in BEFORE], by=by)
         meetings.send_agenda(meeting=meeting, by=by)
@@ -116,6 +122,7 @@ def _minute(town: Town, group: Group) -> None:
                 words = "Quayfield, Pellin and Kelderwick each take visitors on two mornings in January; supply is paid from the pot."
                 meetings.record_decision(item=item, details=meetings.DecisionDetails(words, boards_on=date(2026, 12, 11)), by=by)
         meetings.send_minutes(meeting=meeting, by=by)
+    deciding.look_back(minutes.meeting_for(meeting.public_id, by))
 
 
 def _leads(organisation: Organisation) -> bool:

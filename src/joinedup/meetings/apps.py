@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import time
 
 from django.apps import AppConfig
@@ -17,7 +18,7 @@ class MeetingsConfig(AppConfig):
         from joinedup.contacts.queries import open_asks
         from joinedup.files.queries import readers
         from joinedup.jobs import services as jobs
-        from joinedup.meetings import choices, policies, queries, services
+        from joinedup.meetings import choices, policies, queries, services, tasks  # noqa: F401 - tasks register themselves
         from joinedup.meetings.queries import asks
         from joinedup.notices.queries import asks as mails_that_ask
         from joinedup.ui.navigation import INSIDE, NAVIGATION, Inside, Place
@@ -25,17 +26,23 @@ class MeetingsConfig(AppConfig):
         link_pages.add(choices.PURPOSE, lambda link: reverse("meetings:answer_invitation", args=[link.subject_id]))
         mails_that_ask.add("meetings.invitation", _("Invitation to a meeting"))
         mails_that_ask.add("meetings.agenda", _("Agenda and papers of a meeting"))
-        subject_kinds.add(
-            "meetings.meeting",
-            SubjectKind(
-                label=_("Meeting"),
-                visible=lambda viewer: queries.visible_meetings(viewer).values_list("public_id", flat=True),
-                managed=policies.meetings_run_by,
-                named=queries.names_of,
-                page=lambda slug, public_id: reverse("meetings:show_meeting", args=[slug, public_id]),
-                is_offered=False,
-            ),
+        meeting = SubjectKind(
+            label=_("Meeting"),
+            visible=lambda viewer: queries.visible_meetings(viewer).values_list("public_id", flat=True),
+            managed=policies.meetings_run_by,
+            named=queries.names_of,
+            page=lambda slug, public_id: reverse("meetings:show_meeting", args=[slug, public_id]),
+            is_offered=False,
         )
+        closed = replace(
+            meeting,
+            label=_("Part B of a meeting"),
+            visible=lambda viewer: queries.closed_meetings(viewer).values_list("public_id", flat=True),
+            managed=policies.closed_parts_run_by,
+            is_closed=True,
+        )
+        subject_kinds.add("meetings.meeting", meeting)
+        subject_kinds.add(queries.CLOSED, closed)
         open_asks.add("meetings.asks", asks.open_asks)
         dates.add("meetings.dates", queries.dated_meetings)
         readers.add("meetings.item", queries.may_read_paper)

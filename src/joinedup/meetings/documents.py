@@ -68,7 +68,8 @@ def minutes_document(meeting: Meeting, reader: Reader, form: str) -> Document:
         blocks += [documents.Heading(title)] if part else []
         blocks += [block for line in part for block in _minute(line)]
     blocks += _written(queries.written(meeting, NOBODY) if reader.only_open else queries.written(meeting, reader.viewer, reader.invitation))
-    promised = [row for row in actions.actions_about(meeting.subject, SYSTEM)]
+    promised = actions.actions_about(meeting.subject, SYSTEM)
+    promised += actions.actions_about(queries.closed_part(meeting), SYSTEM) if closed else []
     if promised:
         rows = [(row.what, f"{row.owner}, {row.organisation}", filters.short_day(row.due_on), row.state_word) for row in promised]
         columns = [_("What"), _("Who"), _("By"), _("State")]

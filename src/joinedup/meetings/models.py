@@ -35,6 +35,8 @@ class Meeting(Noun):
     agenda_sent_at = models.DateTimeField(null=True, blank=True)
     agenda_number = models.PositiveSmallIntegerField(default=0)
     invited_at = models.DateTimeField(null=True, blank=True)
+    moved_number = models.PositiveSmallIntegerField(default=0)
+    moved_from = models.DateTimeField(null=True, blank=True)
     minutes_state = models.CharField(max_length=20, choices=choices.MinutesState.choices, default=choices.MinutesState.NONE)
     minutes_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     minutes_number = models.PositiveSmallIntegerField(default=0)

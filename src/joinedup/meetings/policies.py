@@ -65,6 +65,11 @@ def meetings_run_by(actor: Actor) -> Iterable[str]:
     return Meeting.objects.filter(run).values_list("public_id", flat=True)
 
 
+def closed_parts_run_by(actor: Actor) -> Iterable[str]:
+    """Return the public ids of the meetings that the actor runs and whose part B they may read."""
+    return queries.closed_meetings(actor).filter(public_id__in=meetings_run_by(actor)).values_list("public_id", flat=True)
+
+
 def _holds(actor: Actor, invitation: Invitation) -> bool:
     """Say whether the actor holds the seat of an invitation, by account or by its link."""
     if actor.may_by_link(choices.PURPOSE, invitation.subject):

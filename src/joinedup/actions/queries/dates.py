@@ -10,7 +10,7 @@ from joinedup.actions.choices import State
 from joinedup.actions.models import Action, Milestone
 from joinedup.actions.queries.actions import visible_actions
 from joinedup.actions.queries.milestones import visible_milestones
-from joinedup.calendars.queries import About, Dated, Wanted, abouts
+from joinedup.calendars.queries import About, Dated, Wanted, abouts, told
 from joinedup.core.actors import Actor
 from joinedup.core.clock import LONDON
 
@@ -49,7 +49,7 @@ def dated_actions(viewer: Actor, wanted: Wanted) -> list[Dated]:
         Dated(
             on=row.due_on,
             kind=_("Action"),
-            name=row.what,
+            name=told(row.about_kind, row.what),
             href=reverse("actions:show_action", args=[row.area.slug, row.public_id]),
             who=f"{row.owner.name}, {row.organisation.name}",
             state=str(row.get_state_display()) if row.state == State.DONE else "",

@@ -122,7 +122,7 @@ def _owed(digest: queries.Digest, abouts: Mapping[tuple[str, str], calendars.Abo
     found: dict[str, list[dict[str, object]]] = {"overdue": [], "coming": []}
     for action in digest.owed:
         about = abouts.get((action.about_kind, action.about_id))
-        line = {"what": action.what, "due_on": action.due_on, "about": about.name if about else ""}
+        line = {"what": calendars.told(action.about_kind, action.what), "due_on": action.due_on, "about": about.name if about else ""}
         found["overdue" if action.due_on < today else "coming"].append(line)
     return found
 

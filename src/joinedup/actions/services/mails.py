@@ -48,7 +48,7 @@ def answer_link(action: Action, address: str, *, by: Actor) -> str:
         days=days,
         by=by.within(area_id=action.area_id, area_slug=action.area.slug),
         name=action.owner.name,
-        title=action.what,
+        title=calendars.told(action.about_kind, action.what),
         ask=action.area.reply_to or action.area.name,
     )
 
@@ -93,7 +93,7 @@ def nudge(person: Person, owed: Sequence[Action], words: Nudge, *, by: Actor) ->
         context={
             "name": person.name,
             "words": words.words,
-            "owed": [{"what": action.what, "due_on": action.due_on} for action in owed],
+            "owed": [{"what": calendars.told(action.about_kind, action.what), "due_on": action.due_on} for action in owed],
             "sender": by.name,
             "action_url": words.link,
         },
@@ -139,10 +139,10 @@ def _post(action: Action, template: str, *, to: str, facts: dict[str, Any], by: 
     context = {
         "name": action.owner.name,
         "organisation": action.organisation.name,
-        "what": action.what,
-        "detail": action.detail,
+        "what": calendars.told(action.about_kind, action.what),
+        "detail": action.detail and calendars.told(action.about_kind, action.detail),
         "due_on": action.due_on,
-        "reason": action.cannot_reason,
+        "reason": action.cannot_reason and calendars.told(action.about_kind, action.cannot_reason),
         "about": about.name if about else "",
         **facts,
     }

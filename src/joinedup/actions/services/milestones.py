@@ -111,7 +111,7 @@ def _post(milestone: Milestone, person: Person, deeds: Collection[Action], words
             "milestone": milestone.name,
             "about": about.name if about else "",
             "words": words,
-            "deeds": [deed.what for deed in deeds],
+            "deeds": [calendars.told(deed.about_kind, deed.what) for deed in deeds],
             "sender": by.name,
             "organisation": next(iter(deeds)).organisation.name,
         },

@@ -35,6 +35,7 @@ from joinedup.calendars.queries.subjects import (
     subject_kinds,
     subjects_seen,
     subjects_to_choose,
+    told,
 )
 from joinedup.calendars.queries.timetable import (
     Dated,
@@ -97,5 +98,6 @@ __all__ = [
     "subjects_seen",
     "subjects_to_choose",
     "timetable",
+    "told",
     "whose",
 ]

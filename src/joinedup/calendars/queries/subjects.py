@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from joinedup.core.actors import Actor
 from joinedup.core.registry import Point
 from joinedup.core.subjects import Subject
@@ -28,6 +30,7 @@ class SubjectKind:
     named: Callable[[Collection[str]], Mapping[str, str]]
     page: Callable[[str, str], str]
     is_offered: bool = True
+    is_closed: bool = False  # its words stand on pages for who may see it, and in no mail and no feed
 
 
 subject_kinds: Point[SubjectKind] = Point("calendars.subjects")
@@ -59,6 +62,12 @@ def abouts(subjects: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str], Ab
             href = known.page(wanted[kind, public_id], public_id)
             found[kind, public_id] = About(Subject(kind, public_id), str(known.label), name, href)
     return found
+
+
+def told(kind: str, words: str) -> str:
+    """Return the words as mails and feeds say them: those about a closed kind of thing are left out."""
+    known = subject_kinds.get(kind)
+    return _("Something for partners only") if known is not None and known.is_closed else words
 
 
 def about_for(subject: Subject | None, slug: str) -> About | None:

@@ -84,22 +84,26 @@ def group_lines(groups: Iterable[Group]) -> list[GroupLine]:
     return [GroupLine(row, *counts.get(row.pk, (0, 0)), chairs.get(row.pk, "")) for row in rows]
 
 
-def is_insider(viewer: Actor, group: Group) -> bool:
-    """Say whether the viewer is one of the partners' own: sits in the group with a vote or as clerk, works for a partner, or organises it.
+def insider_groups(viewer: Actor) -> QuerySet[Group]:
+    """Return the groups of which the viewer is one of the own: sits there with a vote or as clerk, works for a partner, or organises it.
 
     This is who may read part B of a meeting. An officer who sees the partnership because its area does is not one of them.
     """
     if viewer.is_system:
-        return True
-    if group.pk in viewer.places(Scope.GROUP.value, *(role.value for role in (Role.ORGANISER, Role.DELEGATE, Role.CONTRIBUTOR))):
-        return True
-    if group.partnership_id is None:
-        return group.area_id in viewer.places(Scope.AREA.value, Role.OFFICER.value, Role.COORDINATOR.value)
-    if group.partnership_id in viewer.places(Scope.PARTNERSHIP.value, Role.ORGANISER.value, Role.COORDINATOR.value):
-        return True
-    mine = viewer.places(Scope.ORGANISATION.value, *choices.WORKING_FOR)
-    still_here = partnerships.still_here(clock.today())
-    return bool(mine) and Partner.objects.filter(still_here, partnership_id=group.partnership_id, organisation_id__in=mine).exists()
+        return Group.objects.all()
+    own = viewer.places(Scope.GROUP.value, *(role.value for role in (Role.ORGANISER, Role.DELEGATE, Role.CONTRIBUTOR)))
+    areas = viewer.places(Scope.AREA.value, Role.OFFICER.value, Role.COORDINATOR.value)
+    organised = viewer.places(Scope.PARTNERSHIP.value, Role.ORGANISER.value, Role.COORDINATOR.value)
+    found = Q(pk__in=own) | Q(partnership__isnull=True, area_id__in=areas) | Q(partnership_id__in=organised)
+    if mine := viewer.places(Scope.ORGANISATION.value, *choices.WORKING_FOR):
+        partners = Partner.objects.filter(partnerships.still_here(clock.today()), organisation_id__in=mine)
+        found |= Q(partnership__in=partners.values("partnership_id"))
+    return Group.objects.filter(found)
+
+
+def is_insider(viewer: Actor, group: Group) -> bool:
+    """Say whether the viewer is one of the group's own, who may read what is for partners only."""
+    return viewer.is_system or (viewer.is_signed_in and insider_groups(viewer).filter(pk=group.pk).exists())
 
 
 def roles_of(_user: User, people: Collection[int], on: date) -> Iterable[Grant]:

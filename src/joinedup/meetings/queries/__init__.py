@@ -22,9 +22,14 @@ from joinedup.meetings.queries.attendance import (
 )
 from joinedup.meetings.queries.dates import dated_meetings
 from joinedup.meetings.queries.meetings import (
+    CLOSED,
+    MAILS_JOB,
     Listing,
+    closed_meetings,
+    closed_part,
     listing,
     locked,
+    mails_being_written,
     meeting_for,
     names_of,
     next_meetings,
@@ -51,6 +56,8 @@ from joinedup.meetings.queries.pulse import Pulse, owes_pulse, pulse_of
 from joinedup.meetings.queries.shares import TimeShared, VenueIdea, newcomers, time_shared, venue_ideas
 
 __all__ = [
+    "CLOSED",
+    "MAILS_JOB",
     "Agenda",
     "Attendance",
     "ItemLine",
@@ -63,6 +70,8 @@ __all__ = [
     "answers_for_seat",
     "attendance_of",
     "carried_by",
+    "closed_meetings",
+    "closed_part",
     "corrections_of",
     "dated_meetings",
     "decision_of",
@@ -74,6 +83,7 @@ __all__ = [
     "items_seen",
     "listing",
     "locked",
+    "mails_being_written",
     "may_read_minutes",
     "may_read_paper",
     "meeting_for",

@@ -16,11 +16,14 @@ from joinedup.core.subjects import Subject
 from joinedup.groups import queries as groups
 from joinedup.groups.choices import Part as Seat
 from joinedup.groups.models import Group
+from joinedup.jobs import queries as jobs
 from joinedup.meetings import choices
 from joinedup.meetings.models import Invitation, Item, Meeting
 from joinedup.partnerships.models import Partnership
 from joinedup.ui.filters import short_day
 
+CLOSED: Final = "meetings.closed"
+MAILS_JOB: Final = "meetings.post_letters"
 _EVENTS: Final = {
     "meeting.planned": gettext_lazy("Meeting planned"),
     "meeting.changed": gettext_lazy("Meeting changed"),
@@ -77,6 +80,16 @@ def locked(meeting: Meeting) -> Meeting:
     """Return the present row, locked until the transaction ends."""
     rows = Meeting.objects.select_for_update(of=("self",)).select_related("group__area", "group__partnership")
     return rows.get(pk=meeting.pk)
+
+
+def closed_meetings(viewer: Actor) -> QuerySet[Meeting]:
+    """Return the meetings whose part B the viewer may read."""
+    return Meeting.objects.filter(group_id__in=groups.insider_groups(viewer).values("pk"))
+
+
+def closed_part(meeting: Meeting) -> Subject:
+    """Return what stands for part B of a meeting: promises made there are about it, and seen by its own alone."""
+    return Subject(CLOSED, meeting.public_id)
 
 
 def listing(viewer: Actor, *, group: Group | None = None, partnership: Partnership | None = None, most: int = 60) -> Listing:
@@ -136,6 +149,12 @@ def sees_closed(viewer: Actor, meeting: Meeting, invitation: Invitation | None =
     if invitation is not None and viewer.may_by_link(choices.PURPOSE, invitation.subject):
         return invitation.member.part != Seat.OBSERVER
     return groups.is_insider(viewer, meeting.group)
+
+
+def mails_being_written(meeting: Meeting) -> jobs.Progress | None:
+    """Return how far a worker is with the mails of a meeting, or that it could not write them; None when nothing is under way."""
+    job = jobs.latest_job(MAILS_JOB, meeting.subject)
+    return None if job is None or job.state in {"done", "cancelled"} else jobs.progress_of(job)
 
 
 def timeline(meeting: Meeting, *, most: int = 40) -> list[dict[str, object]]:

@@ -15,6 +15,7 @@ from joinedup.meetings.services.agenda import (
 from joinedup.meetings.services.decisions import DecisionDetails, carry_decisions, record_boards, record_decision, remove_decision
 from joinedup.meetings.services.invitations import answer_invitation, send_invitations, take_attendance
 from joinedup.meetings.services.lines import Line, read_lines
+from joinedup.meetings.services.mails import Letter, post_letters
 from joinedup.meetings.services.meetings import MeetingDetails, cancel_meeting, change_meeting, further_dates, plan_meetings
 from joinedup.meetings.services.minutes import (
     Said,
@@ -32,6 +33,7 @@ from joinedup.meetings.services.sending import send_agenda, send_due_agendas
 __all__ = [
     "DecisionDetails",
     "ItemDetails",
+    "Letter",
     "Line",
     "MeetingDetails",
     "Placed",
@@ -52,6 +54,7 @@ __all__ = [
     "leave_out_item",
     "order_agenda",
     "plan_meetings",
+    "post_letters",
     "propose_item",
     "read_lines",
     "record_boards",

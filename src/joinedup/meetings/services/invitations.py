@@ -17,9 +17,8 @@ from joinedup.meetings.services.meetings import check_runs, record
 
 def places_made(meeting: Meeting) -> list[Invitation]:
     """Give every present seat of the group its invitation; return those of all seats, without sending anything."""
-    for place in queries.places_for(meeting):
-        if place.invitation is None:
-            Invitation.objects.get_or_create(meeting=meeting, member=place.member)
+    new = [Invitation(meeting=meeting, member=place.member) for place in queries.places_for(meeting) if place.invitation is None]
+    Invitation.objects.bulk_create(new, ignore_conflicts=True)
     return queries.invitations_of(meeting)
 
 
@@ -62,11 +61,9 @@ def take_attendance(*, meeting: Meeting, there: Mapping[str, str], expected: int
     meeting = queries.locked(meeting)
     check_runs(meeting, by)
     save_version(meeting, expected=expected, fields=[])
-    for invitation in places_made(meeting):
-        word = there.get(invitation.public_id, "")
-        if not word:
-            continue
+    said = [(invitation, word) for invitation in places_made(meeting) if (word := there.get(invitation.public_id, ""))]
+    for invitation, word in said:
         invitation.was_there = word != "no"
         invitation.came_instead = "" if word in {"yes", "no"} else word[:120]
-        invitation.save(update_fields=["was_there", "came_instead"])
+    Invitation.objects.bulk_update([invitation for invitation, _word in said], ["was_there", "came_instead"])
     record(meeting, "meeting.attendance_taken", by)

@@ -1,10 +1,12 @@
 """Whom the room writes to: every seat of the group, each with a link of its own."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,34 +15,92 @@ from joinedup.calendars import services as calendars
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.groups import queries as groups
+from joinedup.jobs import services as jobs
 from joinedup.meetings import choices, queries
 from joinedup.meetings.models import Invitation, Meeting
 from joinedup.notices import services as notices
+from joinedup.notices.models import Message
 from joinedup.ui import filters
 
+JOB = queries.MAILS_JOB
+AT_ONCE = 25  # mails that a page may write while somebody waits
+PIECE = 20  # mails of one transaction: well under a second
 CANCELLED = "meeting_cancelled"
 INVITING = ("invitation", "agenda", "meeting_moved", CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail about a meeting: its template, what makes it the same mail when posted twice, its facts, the words on its button."""
+    """A mail about a meeting: its template, what makes it the same mail when posted twice, its facts, the words on its button.
+
+    `own` are facts of single seats, by invitation. All of it is plain text and numbers, so that a worker can be handed it.
+    """
 
     template: str
     key: str
     facts: dict[str, Any] = field(default_factory=dict)
     action: str = ""
+    own: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def to_invited(letter: Letter, meeting: Meeting, *, by: Actor, only: list[Invitation] | None = None) -> int:
-    """Post a mail to every seat that is invited (or to some), with the seat's link; return to how many."""
-    invitations = queries.invitations_of(meeting) if only is None else only
+    """Post a mail to every seat that is invited (or to some), with the seat's link; return to how many.
+
+    A handful is posted at once, in the caller's transaction; more than that by a worker, so that nobody waits for a page.
+    """
+    places = _reached(queries.invitations_of(meeting) if only is None else only)
+    if len(places) <= AT_ONCE:
+        for invitation, contact in places:
+            _post(letter, meeting, invitation, contact, by=by)
+    else:
+        jobs.start(
+            JOB,
+            by=by,
+            title=_("Mails: %(title)s") % {"title": meeting.title},
+            about=meeting.subject,
+            area_id=meeting.group.area_id,
+            meeting=meeting.public_id,
+            letter=asdict(letter),
+            invitations=[invitation.public_id for invitation, _contact in places],
+        )
+    return len(places)
+
+
+def post_letters(*, meeting: Meeting, letter: Letter, invitations: list[str], run: jobs.Run) -> int:
+    """Post a letter to many seats in pieces; what a run that was killed has posted is not posted again. Return how many wait."""
+    wanted = set(invitations)
+    places = _reached(row for row in queries.invitations_of(meeting) if row.public_id in wanted)
+    known = Message.objects.filter(about_kind=meeting.subject.kind, about_id=meeting.public_id, key__startswith=_key(letter, meeting))
+    posted = set(known.values_list("key", flat=True))
+    left = [(row, contact) for row, contact in places if _key(letter, meeting, row) not in posted]
+    for start in range(0, len(left), PIECE):
+        run.progress(len(places) - len(left) + start, len(places), _("mails written"))
+        with transaction.atomic():
+            now = queries.locked(meeting)
+            if not _still_holds(letter, now):
+                return len(places) - len(left) + start
+            for row, contact in left[start : start + PIECE]:
+                _post(letter, now, row, contact, by=run.by)
+    run.progress(len(places), len(places), _("mails written"))
+    return len(places)
+
+
+def _reached(invitations: Iterable[Invitation]) -> list[tuple[Invitation, groups.Contact]]:
     standing = [row for row in invitations if row.member.until_on is None]
     contacts = groups.contacts_of([row.member for row in standing])
-    for invitation in standing:
-        if contact := contacts.get(invitation.member_id):
-            _post(letter, meeting, invitation, contact, by=by)
-    return len(contacts)
+    return [(row, contacts[row.member_id]) for row in standing if row.member_id in contacts]
+
+
+def _still_holds(letter: Letter, meeting: Meeting) -> bool:
+    """Say whether a letter is the newest of its kind: not replaced by a later move, agenda or minutes, nor by a cancellation."""
+    if (meeting.state == choices.State.CANCELLED) != (letter.template == CANCELLED):
+        return False
+    numbers = {"agenda": meeting.agenda_number, "meeting_moved": meeting.moved_number}
+    return letter.key == str(numbers.get(letter.template, letter.key))
+
+
+def _key(letter: Letter, meeting: Meeting, invitation: Invitation | None = None) -> str:
+    return f"meetings.{letter.template}:{meeting.public_id}:{letter.key}:{invitation.public_id if invitation else ''}"[:200]
 
 
 def facts_of(meeting: Meeting) -> dict[str, Any]:
@@ -71,7 +131,7 @@ def _post(letter: Letter, meeting: Meeting, invitation: Invitation, contact: gro
     area = meeting.group.area
     giver = by.within(area_id=area.pk, area_slug=area.slug)
     facts = {**facts_of(meeting), "name": contact.name, "organisation": invitation.member.organisation.name, **letter.facts}
-    key = f"meetings.{letter.template}:{meeting.public_id}:{letter.key}:{invitation.public_id}"
+    facts |= letter.own.get(invitation.public_id, {})
     url = links.give_link(
         purpose=choices.PURPOSE,
         subject=invitation.subject,
@@ -82,7 +142,7 @@ def _post(letter: Letter, meeting: Meeting, invitation: Invitation, contact: gro
         title=f"{meeting.title}, {facts['day']}",
     )
     mail = notices.Mail(
-        key=key[:200],
+        key=_key(letter, meeting, invitation),
         to=contact.email,
         template=f"meetings/mail/{letter.template}",
         context={"host": area.name, **facts, "action_url": url, "action_text": letter.action or _("Open the meeting")},

@@ -19,6 +19,7 @@ from joinedup.meetings import choices, policies, queries
 from joinedup.meetings.models import Meeting
 from joinedup.meetings.services import mails
 from joinedup.notices import services as notices
+from joinedup.ui import filters
 
 MOST_DATES = 40
 
@@ -69,9 +70,7 @@ def change_meeting(*, meeting: Meeting, details: MeetingDetails, expected: int, 
     record(meeting, "meeting.moved" if is_other else "meeting.changed", by, on=meeting.on.isoformat())
     if not is_other or meeting.invited_at is None:
         return False
-    notices.stop_about(meeting.subject, by=by, starting=f"meetings.meeting_moved:{meeting.public_id}:")  # moved twice: the last counts
-    letter = mails.Letter("meeting_moved", key=f"{meeting.version}", facts={"before": before[0]})
-    mails.to_invited(letter, meeting, by=by)
+    _tell_of_move(meeting, before[0], by)
     return True
 
 
@@ -106,6 +105,17 @@ def check_runs(meeting: Meeting, by: Actor) -> None:
 def record(meeting: Meeting, verb: str, by: Actor, **facts: str | int | bool | None) -> None:
     """Write into the record what was done with a meeting; never a title, because part B is closed."""
     audit.record(by=by, verb=verb, about=meeting.subject, area_id=meeting.group.area_id, facts=facts)
+
+
+def _tell_of_move(meeting: Meeting, before: datetime, by: Actor) -> None:
+    """Tell whoever was invited; of a move that nobody has heard of yet only the last word goes out, against what people knew."""
+    stopped = notices.stop_about(meeting.subject, by=by, starting=f"meetings.meeting_moved:{meeting.public_id}:")
+    meeting.moved_number += 1
+    unheard = stopped or queries.mails_being_written(meeting) is not None
+    meeting.moved_from = meeting.moved_from if unheard and meeting.moved_from else before
+    save_version(meeting, expected=meeting.version, fields=["moved_number", "moved_from"])
+    letter = mails.Letter("meeting_moved", key=f"{meeting.moved_number}", facts={"before": filters.moment(meeting.moved_from)})
+    mails.to_invited(letter, meeting, by=by)
 
 
 def _columns(details: MeetingDetails, day: date) -> dict[str, object]:

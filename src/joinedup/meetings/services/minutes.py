@@ -20,6 +20,7 @@ from joinedup.meetings.services.agenda import ItemDetails, make_item
 from joinedup.meetings.services.invitations import places_made
 from joinedup.meetings.services.meetings import check_runs, record
 from joinedup.notices import services as notices
+from joinedup.ui import filters
 
 State = choices.MinutesState
 
@@ -54,7 +55,8 @@ def save_minute(*, item: Item, said: Said, expected: int, by: Actor) -> Minute:
     require(item.part == choices.Part.A or queries.sees_closed(by, meeting), _("Part B is for partners only."))
     refuse_pupils(said.text, field="text")
     minute, _made = Minute.objects.get_or_create(item=item)
-    if (minute.text, minute.outcome, minute.version) == (said.text, said.outcome, expected):
+    was_sent = minute.version in (expected, expected + 1)  # the same words once more: their answer was lost on the way
+    if was_sent and (minute.text, minute.outcome) == (said.text, said.outcome):
         return minute
     minute.text, minute.outcome = said.text, choices.Outcome(said.outcome).value
     minute.typed_by, minute.changed_at = by.name[:160], clock.now()
@@ -164,18 +166,17 @@ def _tell(meeting: Meeting, following: Meeting | None, by: Actor) -> int:
     here = {row.member.organisation_id for row in rows if row.was_there}
     absent = [row for row in rows if row.was_there is False and row.member.organisation_id not in here]
     letter = _letter(meeting, following)
-    n_mails = mails.to_invited(letter, meeting, by=by, only=[row for row in rows if row not in absent])
     open_now = [line for line in actions.actions_about(meeting.subject, SYSTEM) if line.is_open]
-    for row in absent:
-        school = row.member.organisation
-        owed = next((line for line in open_now if (line.organisation, line.urn) == (school.name, school.urn)), None)
-        facts = {
-            **letter.facts,
-            "decided": [decision for line in letter.facts["lines"] for decision in line["decisions"]],
-            "owed": _("%(what)s, by %(day)s") % {"what": owed.what, "day": mails.short(owed.due_on)} if owed else "",
-        }
-        n_mails += mails.to_invited(mails.Letter("absent", letter.key, facts, letter.action), meeting, by=by, only=[row])
-    return n_mails
+    facts = {**letter.facts, "decided": [decision for line in letter.facts["lines"] for decision in line["decisions"]]}
+    own = {row.public_id: {"owed": _owed(row, open_now)} for row in absent}
+    n_mails = mails.to_invited(letter, meeting, by=by, only=[row for row in rows if row.public_id not in own])
+    return n_mails + mails.to_invited(mails.Letter("absent", letter.key, facts, letter.action, own), meeting, by=by, only=absent)
+
+
+def _owed(row: Invitation, open_now: list[actions.ActionLine]) -> str:
+    school = row.member.organisation
+    owed = next((line for line in open_now if (line.organisation, line.urn) == (school.name, school.urn)), None)
+    return _("%(what)s, by %(day)s") % {"what": owed.what, "day": mails.short(owed.due_on)} if owed else ""
 
 
 def _letter(meeting: Meeting, following: Meeting | None) -> mails.Letter:
@@ -189,7 +190,7 @@ def _letter(meeting: Meeting, following: Meeting | None) -> mails.Letter:
         "lines": lines,
         "is_new": meeting.minutes_number > 1,
         "has_closed": queries.agenda_of(meeting, NOBODY).has_closed,
-        "next_at": following.starts_at if following else None,
+        "next_at": filters.moment(following.starts_at) if following else "",
         "written": [{"text": row.text, "result": str(row.get_result_display()).lower()} for row in queries.written(meeting, NOBODY)],
         "decided": any(line["decisions"] for line in lines),
         "asks_pulse": meeting.invitations.filter(was_there=True).count() >= choices.PULSE_LEAST,

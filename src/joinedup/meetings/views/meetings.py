@@ -101,6 +101,7 @@ def show_meeting(request: Request, slug: str, public_id: str) -> HttpResponse:
         "attendance": queries.attendance_of(meeting),
         "written": queries.written(meeting, request.actor),
         "pulse": queries.pulse_of(meeting),
+        "writing": queries.mails_being_written(meeting) if runs else None,
         "own": own,
         "clashes": calendars.clashes_of(f"meeting-{meeting.public_id}", meeting.on, request.actor) if runs and planned else [],
         "over": meeting.ends_at < clock.now(),
@@ -108,6 +109,7 @@ def show_meeting(request: Request, slug: str, public_id: str) -> HttpResponse:
         "unfinished": queries.unfinished(meeting, request.actor) if runs and planned else [],
         "to_approve": queries.minutes_to_approve(meeting),
         "actions_panel": actions.actions_panel(meeting.subject, request.actor),
+        "closed_panel": _closed_panel(meeting, request.actor),
         "reads_minutes": queries.may_read_minutes(meeting, request.actor),
         "mails": notices.messages_about(meeting.subject) if runs else [],
         "may": {"run": runs and planned, "propose": planned and policies.may_propose_item(request.actor, meeting)},
@@ -145,6 +147,12 @@ def run_or_missing(request: Request, public_id: str) -> Any:
     if not policies.may_run_meeting(request.actor, meeting):
         raise Missing
     return meeting
+
+
+def _closed_panel(meeting: Any, viewer: Any) -> Any:
+    if not queries.sees_closed(viewer, meeting) or not queries.agenda_of(meeting, viewer).has_closed:
+        return None
+    return actions.actions_panel(queries.closed_part(meeting), viewer)
 
 
 def _offer_venues(form: Any, group: Any) -> None:

@@ -13,12 +13,15 @@ class DecisionsConfig(AppConfig):
         from django.urls import reverse
 
         from joinedup.accounts.services.links import link_pages
+        from joinedup.contacts.queries import open_asks
         from joinedup.decisions import choices, queries, services
+        from joinedup.decisions.queries import asks
         from joinedup.jobs import services as jobs
-        from joinedup.notices.queries import asks
+        from joinedup.notices.queries import asks as mails_that_ask
         from joinedup.ui.navigation import INSIDE, Inside
 
         link_pages.add(choices.PURPOSE, lambda link: reverse("decisions:answer_question", args=[link.subject_id]))
+        open_asks.add("decisions.asks", asks.open_asks)
         jobs.schedule(
             "decisions.look_after",
             every=time(6, 45),
@@ -27,5 +30,5 @@ class DecisionsConfig(AppConfig):
             wanted=lambda: bool(queries.to_remind() or queries.to_settle()),
         )
         for kind in ("decisions.question", "decisions.reminder"):
-            asks.add(kind, _("Decision by written reply"))
+            mails_that_ask.add(kind, _("Decision by written reply"))
         INSIDE.add("decisions.group", Inside("groups.group", _("Written decisions"), "decisions:list_questions", order=20))

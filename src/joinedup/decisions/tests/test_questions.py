@@ -6,10 +6,12 @@ import pytest
 
 from joinedup.accounts.tests import factories as accounts
 from joinedup.audit import queries as audit
+from joinedup.contacts.queries import AsksWanted
 from joinedup.core import clock
 from joinedup.core.refusals import Missing, Refused
 from joinedup.decisions import queries, services
 from joinedup.decisions.models import Question, Reply
+from joinedup.decisions.queries.asks import open_asks
 from joinedup.decisions.tests import factories
 from joinedup.groups import services as seats
 from joinedup.groups.tests import factories as groups
@@ -178,3 +180,19 @@ def test_a_deadline_lies_ahead_no_pupil_is_named_and_not_everybody_asks() -> Non
             services.ask_question(group=group, details=factories.make_details(**facts), by=by)
     with pytest.raises(Refused, match="Only the chair"):
         services.ask_question(group=group, details=factories.make_details(), by=groups.actor_of(groups.members(group)[1]))
+
+
+def test_a_reply_that_is_owed_stands_among_what_is_asked_of_the_school() -> None:
+    area = accounts.make_area()
+    open_one = factories.make_question(area)
+    closed = factories.make_question(group=open_one.group, part="b", title="Zanzibar")
+    factories.answer(open_one, "for", "")
+    school = factories.reply(open_one, 1).member.organisation
+    wanted = AsksWanted(organisations=frozenset({school.pk, factories.reply(open_one, 0).member.organisation_id}), areas=None)
+    found = [(ask.organisation_id == school.pk, ask.what) for ask in open_asks(wanted)]
+    assert found == [
+        (True, "Reply in writing: Our INSET day"),
+        (False, "Reply in writing: a question for partners only"),
+        (True, "Reply in writing: a question for partners only"),
+    ]
+    assert closed.title == "Zanzibar"

@@ -30,7 +30,7 @@ from joinedup.notices.models import Message
 
 pytestmark = pytest.mark.django_db
 SECRET = "Zanzibar"
-MOST_PAGES = 60
+MOST_PAGES = 30
 _HREF = re.compile(r'(?:href|action)="(/[^"#]*)')
 _SKIP = re.compile(r"^/(static|sign-out|accounts|demo|gallery|api)|/sign-")
 

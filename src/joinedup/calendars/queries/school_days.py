@@ -64,13 +64,25 @@ class SchoolDays:
     def _is_in_term(self, day: date) -> bool:
         if day.weekday() >= 5 or is_bank_holiday(day):
             return False
-        terms = [span for span in self.spans(school_year.year_of(day)) if span.kind == PeriodKind.TERM]
-        return not terms or any(term.holds(day) for term in terms)  # without terms only holidays are known
+        year, is_known = school_year.year_of(day), False
+        for layer in self.layers:
+            said = [span for span in layer if span.kind in (PeriodKind.TERM, PeriodKind.HOLIDAY) and span.touches(year)]
+            terms = [span for span in said if span.kind == PeriodKind.TERM]
+            if said and (not terms or _speaks_of(terms, day)):
+                return not terms or any(term.holds(day) for term in terms)  # without terms only holidays are known
+            is_known = is_known or bool(terms)
+        return not is_known
 
     def next_school_day(self, day: date) -> date:
         """Return the first school day from this day on; the day itself when none is found in four months."""
         days = (day + timedelta(days=n) for n in range(FURTHEST))
         return next((one for one in days if self.is_school_day(one)), day)
+
+
+def _speaks_of(terms: Sequence[Span], day: date) -> bool:
+    """Say whether terms say something of a day: one who has put in the autumn only leaves the spring to the next calendar."""
+    first, last = min(term.from_on for term in terms), max(term.until_on for term in terms)
+    return (day >= first or first.month == 9) and (day <= last or last.month in (7, 8))
 
 
 class AreaCalendars:

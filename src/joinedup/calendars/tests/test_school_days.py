@@ -41,6 +41,24 @@ def test_the_nearest_calendar_that_says_something_counts() -> None:
     assert calendars.of(bradford).is_working_day(date(2027, 1, 4))
 
 
+def test_a_calendar_with_the_autumn_only_leaves_the_rest_to_the_next_one() -> None:
+    area = accounts.make_area()
+    trust = directory.make_trust(area=area)
+    academy = directory.make_school("Elm", area=area, trust=trust)
+    factories.make_calendar(area)
+    own = factories.make_calendar(area, organisation=trust, empty=True)
+    autumn = services.PeriodDetails("term", date(2026, 9, 7), date(2026, 12, 11))
+    services.add_period(calendar=own, details=autumn, by=accounts.officer_actor(area))
+    days = queries.AreaCalendars(area.pk).of(academy)
+    assert [days.is_school_day(day) for day in (date(2026, 9, 4), HALF_TERM)] == [False, True]  # its own words
+    assert [days.is_school_day(day) for day in (date(2026, 12, 16), date(2026, 12, 21), date(2027, 3, 3), date(2027, 2, 17))] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
 def test_weekends_bank_holidays_and_the_next_school_day() -> None:
     area = accounts.make_area()
     factories.make_calendar(area)

@@ -39,7 +39,7 @@ def _join_the_rooms_below() -> None:
     from joinedup.notices.queries import asks as mails_that_ask
     from joinedup.ui.navigation import NAVIGATION, Place
 
-    for kind in ("call.opened", "call.nudged", "entries.confirm", "introduction.sent"):
+    for kind in ("call.opened", "call.nudged", "entries.confirm", "introduction"):
         mails_that_ask.add(kind, _("Needs and offers"))
     NAVIGATION.add("brokerage.area", Place(_("Needs and offers"), "brokerage:show_area", order=30, in_area=True, rooms=("brokerage",)))
     NAVIGATION.add("brokerage.mine", Place(_("What we need and offer"), "brokerage:show_mine", order=30, may=answers_for_a_school))

@@ -7,6 +7,8 @@ from joinedup.calendars import services as calendars
 from joinedup.core import clock
 from joinedup.demo.town import Town
 from joinedup.directory.choices import RoleKind
+from joinedup.handbook import queries as risks
+from joinedup.handbook import services as handbook
 from joinedup.partnerships.models import Partnership
 
 WRITTEN = datetime(2026, 11, 6, 9, tzinfo=UTC)
@@ -35,6 +37,11 @@ MILESTONES = (
     ("Families use the hub's mornings in all four villages", date(2027, 3, 18)),
     ("The heads look back on the year together", date(2027, 5, 12)),
 )
+RISKS = (
+    ("The phonics lead of Quayfield leaves in summer", 2, 3, "Two colleagues sit in on the visits from January.", date(2027, 1, 20)),
+    ("Buses to the villages no longer run in the morning", 2, 2, "Ask the port whether its minibus can go round.", date(2026, 12, 2)),
+    ("Heads stop coming because meetings only tell", 1, 2, "At most a third of each meeting on ourselves.", date(2027, 2, 11)),
+)
 DONE = "Agree with two schools who visits whom for phonics"
 
 
@@ -46,6 +53,9 @@ def fill(town: Town) -> None:
         by = town.actor("Bernadette Quill")
         for name, day in MILESTONES:
             actions.add_milestone(details=actions.MilestoneDetails(name, day, about=partnership.subject), by=by)
+        for what, likely, bad, response, look in RISKS:
+            details = handbook.RiskDetails(what, likely, bad, response, owner=risks.people_inside(partnership)[0], next_look_on=look)
+            handbook.add_risk(partnership=partnership, details=details, by=by)
         reached = actions.add_milestone(
             details=actions.MilestoneDetails(
                 "Three schools open their doors for phonics visits", date(2026, 11, 20), about=partnership.subject

@@ -38,4 +38,4 @@ class NudgeForm(forms.Form):
     words = forms.TextField(
         label=_("Your words"), max_length=1000, help_text=_("The mail greets each by name and lists what they promised.")
     )
-    way = forms.ChoiceField(label=_("How does it go out?"), choices=choices.Way.choices, initial=choices.Way.HERE, required=False)
+    way = forms.ChoiceField(label=_("How does it go out?"), choices=choices.Way.choices, initial=choices.Way.HERE)

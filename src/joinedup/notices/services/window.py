@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 from joinedup.core import clock
+from joinedup.core.bank_holidays import is_bank_holiday
 from joinedup.core.registry import Point
 from joinedup.notices.choices import Urgency
 
@@ -18,7 +19,11 @@ quiet_days: Point[Callable[[str, int | None], Callable[[date], bool] | None]] = 
 def is_open(moment: datetime) -> bool:
     """Say whether mail that nobody is waiting for may leave at this moment."""
     local = moment.astimezone(clock.LONDON)
-    return local.weekday() < 5 and OPENS <= local.time() <= CLOSES
+    return _is_weekday(local.date()) and OPENS <= local.time() <= CLOSES
+
+
+def _is_weekday(day: date) -> bool:
+    return day.weekday() < 5 and not is_bank_holiday(day)
 
 
 def quiet_for(address: str, area_id: int | None) -> Callable[[date], bool]:
@@ -37,6 +42,6 @@ def leaves_at(urgency: Urgency, moment: datetime, is_quiet: Callable[[date], boo
         return soonest
     day = local.date() if local.time() < OPENS else local.date() + timedelta(days=1)
     last = day + HELD_AT_MOST
-    while day.weekday() >= 5 or (day < last and is_quiet(day)):
+    while not _is_weekday(day) or (day < last and is_quiet(day)):
         day += timedelta(days=1)
     return datetime.combine(day, OPENS, tzinfo=clock.LONDON).astimezone(UTC)

@@ -54,8 +54,8 @@ def fill(town: Town) -> None:
         for name, day in MILESTONES:
             actions.add_milestone(details=actions.MilestoneDetails(name, day, about=partnership.subject), by=by)
         for what, likely, bad, response, look in RISKS:
-            details = handbook.RiskDetails(what, likely, bad, response, owner=risks.people_inside(partnership)[0], next_look_on=look)
-            handbook.add_risk(partnership=partnership, details=details, by=by)
+            risk = handbook.RiskDetails(what, likely, bad, response, owner=risks.people_inside(partnership)[0], next_look_on=look)
+            handbook.add_risk(partnership=partnership, details=risk, by=by)
         reached = actions.add_milestone(
             details=actions.MilestoneDetails(
                 "Three schools open their doors for phonics visits", date(2026, 11, 20), about=partnership.subject

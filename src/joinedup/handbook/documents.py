@@ -60,7 +60,7 @@ def _groups(book: Handbook) -> Iterator[documents.Block]:
     for line in book.groups:
         yield documents.Heading(f"{line.group.name} ({line.group.get_kind_display()})", 3)
         rows = [[seat.person.name, seat.organisation.name, str(seat.get_part_display())] for seat in line.members]
-        yield documents.Table(line.group.name, [_("Who"), _("For"), _("Part")], rows)
+        yield documents.Table(_("Who sits in it"), [_("Who"), _("For"), _("Part")], rows)
         yield documents.Bullets(line.law)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from joinedup.actions.queries import ActionLine
 from joinedup.handbook.choices import FORMS
 from joinedup.handbook.queries import Handbook
 from joinedup.partnerships.choices import Element
@@ -49,9 +50,11 @@ def _people(book: Handbook) -> Iterator[documents.Block]:
         yield documents.Pairs([(row.user.name, f"{row.get_role_display()}, {row.user.email}") for row in book.organisers])
     if book.contacts:
         yield documents.Heading(_("Whom to reach"))
-        reach = {one: ", ".join(part for part in (one.email, one.phone) if part) for one in book.contacts}
-        people = [[one.organisation, one.name, one.role, reach[one]] for one in book.contacts]
-        yield documents.Table(_("People"), [_("Partner"), _("Name"), _("Role"), _("Mail and telephone")], people)
+        people = [
+            [one.organisation, f"{one.name}, {one.role}", ", ".join(part for part in (one.email, one.phone) if part)]
+            for one in book.contacts
+        ]
+        yield documents.Table(_("People"), [_("Partner"), _("Who"), _("Mail and telephone")], people)
 
 
 def _groups(book: Handbook) -> Iterator[documents.Block]:
@@ -67,8 +70,8 @@ def _groups(book: Handbook) -> Iterator[documents.Block]:
 def _work(book: Handbook) -> Iterator[documents.Block]:
     yield documents.Heading(_("Who does what by when"))
     if book.actions:
-        rows = [[one.what, f"{one.owner}, {one.organisation}", filters.short_day(one.due_on), one.state_word] for one in book.actions]
-        yield documents.Table(_("Actions still to do"), [_("What"), _("Who"), _("Due"), _("State")], rows)
+        rows = [[one.what, f"{one.owner}, {one.organisation}", _due(one)] for one in book.actions]
+        yield documents.Table(_("Actions still to do"), [_("What"), _("Who"), _("Due")], rows)
     else:
         yield documents.Text(_("Nothing is left to do."))
     yield documents.Heading(_("Dates"))
@@ -91,6 +94,11 @@ def _work(book: Handbook) -> Iterator[documents.Block]:
         ]
         columns = [_("What could happen"), _("How likely, how bad"), _("What we do"), _("Who"), _("Next look")]
         yield documents.Table(_("Risks"), columns, risks)
+
+
+def _due(one: ActionLine) -> str:
+    day = filters.short_day(one.due_on)
+    return _("%(day)s (overdue)") % {"day": day} if one.days_late else day
 
 
 def _how(book: Handbook) -> Iterator[documents.Block]:

@@ -14,7 +14,7 @@ from joinedup.analytics.geodesy import grid_to_wgs84
 from joinedup.brokerage import services as brokerage
 from joinedup.core import clock
 from joinedup.core.actors import SYSTEM, Actor
-from joinedup.demo import call, doings, partnerships, schools, trusts, year
+from joinedup.demo import call, doings, news, partnerships, schools, trusts, year
 from joinedup.demo.partners import PARTNERS
 from joinedup.demo.people import PERSONAS, Persona, heads
 from joinedup.demo.town import Town
@@ -50,6 +50,8 @@ def build(say: Callable[[str], None] = lambda words: None) -> Town:
     doings.fill(town)
     say("term dates and milestones")
     year.fill(town)
+    say("a newsletter")
+    news.fill(town)
     say("a first plan, to be made as soon as the worker runs")
     with clock.fixed(TODAY):
         start_plan(town)

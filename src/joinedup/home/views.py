@@ -11,6 +11,7 @@ from joinedup.contacts import queries as contacts
 from joinedup.core import clock
 from joinedup.core.requests import Request
 from joinedup.home import queries
+from joinedup.news import queries as news_queries
 from joinedup.news import services as news
 from joinedup.partnerships import queries as partnerships
 
@@ -27,14 +28,15 @@ def show_landing(request: Request) -> HttpResponse:
 def show_home(request: Request) -> HttpResponse:
     """Show what waits, what was promised, what to decide and what happened: the same number of reads for three partnerships or thirty."""
     actor = request.actor
-    waiting = queries.waiting_in(actor)
+    waiting, looks = queries.waiting_in(actor), news_queries.headlines(actor)
     is_administrator = accounts_policies.is_administrator(actor)
     context = {
         "areas": queries.areas_at_home(actor),
         "waiting": [item for item in waiting if not item.is_promise],
         "promised": [item for item in waiting if item.is_promise],
         "deciding": queries.to_decide(actor),
-        "happened": queries.happened(actor),
+        "happened": queries.happened(looks),
+        "own": sorted((look.partnership for look in looks), key=lambda one: one.name),
         "answers_for_a_school": contacts.answers_for_a_school(actor),
         "now": clock.now().isoformat(),
         "jobs": queries.latest_jobs(actor) if is_administrator or actor.places("area") else [],

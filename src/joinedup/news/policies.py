@@ -17,3 +17,8 @@ def may_write_for(actor: Actor, area_id: int | None, partnership: Partnership | 
 def may_write_newsletter(actor: Actor, newsletter: Newsletter) -> bool:
     """Say whether the actor may change, send and stop this newsletter."""
     return may_write_for(actor, newsletter.area_id, newsletter.partnership)
+
+
+def may_write_here(actor: Actor) -> bool:
+    """Say whether the actor writes newsletters of the area in which they stand."""
+    return accounts.may_run_area(actor, actor.area_id)

@@ -163,19 +163,24 @@ def _of_partnerships(viewer: Actor) -> Iterator[QuerySet[Any, Any]]:
     name, page = "partnership__name", "partnership__public_id"
     yield _select(waits, "agreement", _Columns("partnership__area__slug", name, name, no_day(), "n_given", "n_here", page))
     drafts = Newsletter.objects.filter(
-        _keeps(viewer, "partnership") | Q(partnership__isnull=True, area_id__in=viewer.places(Scope.AREA, *_RUNS)), state=NewsState.DRAFT
+        Q(partnership__in=viewer.places(Scope.PARTNERSHIP, *_KEEPS))
+        | Q(partnership__isnull=True, area_id__in=viewer.places(Scope.AREA, *_RUNS)),
+        state=NewsState.DRAFT,
     )
     yield _select(drafts, "newsletter", _Columns("area__slug", "title", Coalesce("partnership__name", "area__name"), no_day()))
 
 
 def _of_groups(viewer: Actor) -> Iterator[QuerySet[Any, Any]]:
-    """Yield what waits in groups that the viewer keeps going; what is for partners only is not even counted."""
+    """Yield what waits in groups that the viewer keeps going; what is for partners only is not even counted.
+
+    An officer could see to the groups of every partnership that is shown to the area, but only its own organisers are asked to.
+    """
     runs = viewer.places(Scope.AREA, *_RUNS)
 
     def kept(to: str) -> Q:
         own = viewer.places(Scope.GROUP, Role.ORGANISER, Role.DELEGATE)
         of_area = Q(**{f"{to}__partnership__isnull": True, f"{to}__area_id__in": runs})
-        return Q(**{f"{to}__in": own}) | of_area | _keeps(viewer, f"{to}__partnership")
+        return Q(**{f"{to}__in": own, f"{to}__partnership__in": viewer.places(Scope.PARTNERSHIP, *_KEEPS)}, _connector=Q.OR) | of_area
 
     begins = TruncDate("starts_at", tzinfo=clock.LONDON)
     coming = Meeting.objects.filter(kept("group"), state=meetings.State.PLANNED, starts_at__gt=clock.now())

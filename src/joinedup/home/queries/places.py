@@ -1,5 +1,7 @@
 """Where somebody stands and what happened there since they last looked: one read each, however many partnerships there are."""
 
+from collections.abc import Sequence
+
 from django.db.models import Q
 
 from joinedup.accounts.choices import Scope
@@ -28,7 +30,6 @@ def areas_at_home(viewer: Actor) -> list[Area]:
     return list(Area.objects.filter(mine, closed_at=None).order_by("name"))
 
 
-def happened(viewer: Actor) -> list[news.Look]:
+def happened(looks: Sequence[news.Look]) -> list[news.Look]:
     """Return the partnerships in which something happened since the viewer last looked, the latest on top."""
-    looks = [look for look in news.headlines(viewer) if look.changes]
-    return sorted(looks, key=lambda look: look.changes[0].at, reverse=True)
+    return sorted((look for look in looks if look.changes), key=lambda look: look.changes[0].at, reverse=True)

@@ -38,6 +38,7 @@ def _seat(member: Member, said: str, silence_is_yes: bool, presiding: set[int]) 
     words = said or ("for" if silence_is_yes else "none")
     return voting.Seat(
         organisation=str(member.organisation_id),
+        trust=str(member.organisation.trust_id or ""),
         is_there=bool(said) or silence_is_yes,
         choice=words if words in {"for", "against"} else "none",  # type: ignore[arg-type]
         has_interest=words == "interest",

@@ -30,6 +30,7 @@ def count(meeting: Meeting, votes: Mapping[str, str], *, casting: str = "") -> v
         seats.append(
             voting.Seat(
                 organisation=str(member.organisation_id),
+                trust=str(member.organisation.trust_id or ""),
                 is_there=member.pk in there,
                 choice="none" if has_interest else said,  # type: ignore[arg-type]
                 has_interest=has_interest,

@@ -1,8 +1,9 @@
-"""One decision, counted by persons or by organisations.
+"""One decision, counted by persons, by organisations or by trusts.
 
 A seat whose holder has an interest is left out: of the votes, of who is there, and of all votes of which a share is taken. Where each
 organisation has one vote, the interest of one of its people leaves the whole organisation out. An organisation votes what its people
-who are there say; when some are for and some against, it gives no vote.
+who are there say; when some are for and some against, it gives no vote. Where each trust has one vote, its organisations give it together
+in the same way, those left out apart; an organisation of no trust has a vote of its own.
 
 With f votes for, g against, n given by nobody, m = f + g + n there and N in all (both without those left out):
 
@@ -32,19 +33,20 @@ class Law:
     quorum: str = "share"  # people, share (percent) or organisations
     quorum_size: int = 50
     rule: str = "consensus"
-    unit: str = "organisation"  # or person
+    unit: str = "organisation"  # or person, trust
     has_casting_vote: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Somebody with a vote: for which organisation, whether there, what they say, whether they have an interest, whether they chair."""
+    """Somebody with a vote: for which organisation (of which trust), whether there, what they say, whether they may, whether they chair."""
 
     organisation: str
     is_there: bool = True
     choice: Choice = "none"
     has_interest: bool = False
     is_chair: bool = False
+    trust: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,7 @@ def count(seats: Sequence[Seat], law: Law, *, casting: str = "") -> Count:
     >>> count([*seats, Seat("Elm", has_interest=True)], Law(rule="majority")).result
     'carried'
     """
-    votes = (
-        _by_organisation(seats) if law.unit == "organisation" else [(seat.is_there, seat.choice) for seat in seats if not seat.has_interest]
-    )
+    votes = _by_bloc(seats, law) if law.unit != "person" else [(seat.is_there, seat.choice) for seat in seats if not seat.has_interest]
     said = [choice for is_there, choice in votes if is_there]
     n_out = _units(seats, law) - len(votes)
     n_for, n_against = said.count("for"), said.count("against")
@@ -99,7 +99,7 @@ def _result(law: Law, n_for: int, n_against: int, n_there: int, n_all: int) -> R
 
 
 def _cast(seats: Sequence[Seat], law: Law, casting: str) -> Result:
-    out = _organisations_out(seats) if law.unit == "organisation" else set()
+    out = _organisations_out(seats) if law.unit != "person" else set()
     may_cast = any(seat.is_chair and seat.is_there and not seat.has_interest and seat.organisation not in out for seat in seats)
     if not may_cast:
         return "lost"
@@ -107,7 +107,7 @@ def _cast(seats: Sequence[Seat], law: Law, casting: str) -> Result:
 
 
 def _is_quorate(seats: Sequence[Seat], law: Law, n_there: int, n_all: int) -> bool:
-    out = _organisations_out(seats) if law.unit == "organisation" else set()
+    out = _organisations_out(seats) if law.unit != "person" else set()
     there = [seat for seat in seats if seat.is_there and not seat.has_interest and seat.organisation not in out]
     if not there:
         return False
@@ -122,15 +122,20 @@ def _organisations_out(seats: Sequence[Seat]) -> set[str]:
     return {seat.organisation for seat in seats if seat.has_interest}
 
 
-def _by_organisation(seats: Sequence[Seat]) -> list[tuple[bool, str]]:
+def _bloc(seat: Seat, law: Law) -> str:
+    return seat.trust or seat.organisation if law.unit == "trust" else seat.organisation
+
+
+def _by_bloc(seats: Sequence[Seat], law: Law) -> list[tuple[bool, str]]:
     out = _organisations_out(seats)
+    left = [seat for seat in seats if seat.organisation not in out]
     votes: list[tuple[bool, str]] = []
-    for name in dict.fromkeys(seat.organisation for seat in seats if seat.organisation not in out):
-        own = [seat for seat in seats if seat.organisation == name]
+    for name in dict.fromkeys(_bloc(seat, law) for seat in left):
+        own = [seat for seat in left if _bloc(seat, law) == name]
         said = {seat.choice for seat in own if seat.is_there} - {"none"}
         votes.append((any(seat.is_there for seat in own), said.pop() if len(said) == 1 else "none"))
     return votes
 
 
 def _units(seats: Sequence[Seat], law: Law) -> int:
-    return len({seat.organisation for seat in seats}) if law.unit == "organisation" else len(seats)
+    return len(seats) if law.unit == "person" else len({_bloc(seat, law) for seat in seats})

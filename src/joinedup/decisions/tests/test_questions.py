@@ -13,6 +13,7 @@ from joinedup.decisions import queries, services
 from joinedup.decisions.models import Question, Reply
 from joinedup.decisions.queries.asks import open_asks
 from joinedup.decisions.tests import factories
+from joinedup.directory.models import Organisation
 from joinedup.groups import services as seats
 from joinedup.groups.tests import factories as groups
 from joinedup.notices.models import Message
@@ -180,6 +181,18 @@ def test_a_deadline_lies_ahead_no_pupil_is_named_and_not_everybody_asks() -> Non
             services.ask_question(group=group, details=factories.make_details(**facts), by=by)
     with pytest.raises(Refused, match="Only the chair"):
         services.ask_question(group=group, details=factories.make_details(), by=groups.actor_of(groups.members(group)[1]))
+
+
+def test_schools_of_one_trust_have_one_vote_where_the_group_says_so() -> None:
+    question = factories.make_question(law={"rule": "majority", "unit": "trust"})
+    trust = Organisation.objects.create(kind="trust", name="Tamberley Trust")
+    for place in (1, 2):
+        school = factories.reply(question, place).member.organisation
+        school.trust = trust
+        school.save()
+    factories.answer(question, "for", "against", "against")
+    counted = _settled(question).counted
+    assert counted == {"n_for": 1, "n_against": 1, "n_none": 0, "n_out": 0, "n_there": 2, "n_all": 2}
 
 
 def test_a_reply_that_is_owed_stands_among_what_is_asked_of_the_school() -> None:

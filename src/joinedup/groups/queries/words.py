@@ -16,6 +16,11 @@ _RULES: Final = {
     choices.Rule.ALL_MEMBERS: gettext_lazy("A decision stands when more than half of all votes are for it, those who are away counted."),
     choices.Rule.UNANIMOUS: gettext_lazy("A decision stands when every vote that is there is for it."),
 }
+_VOTES: Final = {
+    choices.Unit.PERSON: gettext_lazy("Each person has one vote."),
+    choices.Unit.ORGANISATION: gettext_lazy("Each organisation has one vote."),
+    choices.Unit.TRUST: gettext_lazy("Each trust has one vote, and so has each organisation of no trust."),
+}
 _EVENTS: Final = {
     "group.started": gettext_lazy("Group set up"),
     "group.changed": gettext_lazy("Terms or rules changed"),
@@ -41,8 +46,7 @@ def law_of(group: Group) -> list[str]:
         )
     else:
         enough = _("It decides when at least %(n)d percent of all votes are there.")
-    votes = _("Each person has one vote.") if group.unit == choices.Unit.PERSON else _("Each organisation has one vote.")
-    lines = [enough % {"n": size}, votes, str(_RULES[choices.Rule(group.rule)])]
+    lines = [enough % {"n": size}, str(_VOTES[choices.Unit(group.unit)]), str(_RULES[choices.Rule(group.rule)])]
     if group.has_casting_vote:
         lines.append(_("When the votes are equal, the chair decides."))
     if group.silence_is_yes:

@@ -182,3 +182,17 @@ def test_every_small_house_of_persons() -> None:
             law = Law("people", 1, rule, "person")
             expected = _restated([Seat("A", choice=seat.choice) for seat in seats], law, "")
             assert count(seats, law).result == expected
+
+
+def test_a_trust_with_five_schools_has_one_vote_and_none_when_they_differ() -> None:
+    law = Law(rule="majority", unit="trust")
+    trust = [Seat(f"School {number}", choice="for", trust="Big") for number in range(5)]
+    others = [Seat("Oak", choice="against"), Seat("Elm", choice="against"), Seat("Ash", choice="for")]
+    counted = count([*trust, *others], law)
+    assert (counted.result, counted.n_for, counted.n_against, counted.n_all) == ("lost", 2, 2, 4)
+    split = [*trust[:4], Seat("School 5", choice="against", trust="Big")]
+    assert count([*split, *others], law).n_none == 1
+    conflicted = [*trust[:4], Seat("School 5", choice="against", trust="Big", has_interest=True)]
+    counted = count([*conflicted, *others], law)
+    assert (counted.n_for, counted.n_out) == (2, 0)  # the rest of the trust votes
+    assert count([Seat("School 1", trust="Big", has_interest=True), *others], law).n_out == 1

@@ -10,8 +10,9 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 import vobject
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
+from django.db import close_old_connections, connections
 
 from joinedup.accounts.tests import factories as accounts
 from joinedup.calendars import services as calendars
@@ -54,6 +55,8 @@ def server(settings: pytest.FixtureRequest) -> Iterator[str]:
     settings.ALLOWED_HOSTS = ["127.0.0.1"]  # type: ignore[attr-defined]
     own = connections["default"]
     own.inc_thread_sharing()
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)  # the connection is the test's; Django's own test client does the same
     with make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Silent) as up:
 
         def serve() -> None:
@@ -65,6 +68,8 @@ def server(settings: pytest.FixtureRequest) -> Iterator[str]:
         yield f"http://127.0.0.1:{up.server_port}"
         up.shutdown()
         thread.join()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
     own.dec_thread_sharing()
 
 

@@ -44,11 +44,11 @@ class Person:
 
     def presses(self, name: str, *, within: Locator | None = None) -> None:
         """Press a button, or a link that looks like one."""
-        self._goes((within or self.main).get_by_role("button", name=name, exact=True).first)
+        self._goes((within or self.main).get_by_role("button", name=_named(name)).first)
 
     def follows(self, name: str, *, within: Locator | None = None) -> None:
         """Follow a link of the page, or of the places on top."""
-        self._goes((within or self.page).get_by_role("link", name=name, exact=True).first)
+        self._goes((within or self.page).get_by_role("link", name=_named(name)).first)
 
     def _goes(self, place: Locator) -> None:
         self.took["presses"] += 1
@@ -125,14 +125,19 @@ class Person:
         self.page.screenshot(path=folder / f"{self.name}-{self.n_shots:02}-{slug}.png", full_page=True)
 
 
+def _named(words: str) -> re.Pattern[str]:
+    """Match what is read on a button or link; what follows a colon is said only to those who cannot see what it stands beside."""
+    return re.compile(rf"^\s*{re.escape(words)}(\s*:.*)?\s*$")
+
+
 def _label(words: str) -> re.Pattern[str]:
     return re.compile(rf"^\s*{re.escape(words)}( \(optional\))?\s*$")
 
 
 @contextmanager
-def at_a_desk(chromium: Browser, name: str, client: Client) -> Iterator[Person]:
+def at_a_desk(chromium: Browser, name: str, client: Client, *, scripts: bool = True) -> Iterator[Person]:
     """Somebody with a wide screen."""
-    with _sitting(chromium, name, client, width=DESK, scripts=True) as person:
+    with _sitting(chromium, name, client, width=DESK, scripts=scripts) as person:
         yield person
 
 

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from joinedup.core import clock
@@ -55,7 +57,9 @@ def propose_by_link(request: Request, public_id: str) -> HttpResponse:
     def propose(data: dict[str, Any]) -> str:
         details = services.ItemDetails(**data)
         services.propose_item(meeting=invitation.meeting, details=details, by=request.actor, invitation=invitation)
-        return reverse("meetings:answer_invitation", args=[public_id]) + "?done=2"
+        said = _("“%(title)s” is proposed. Who runs the meeting puts it on the agenda, or tells you why it waits.")
+        messages.success(request, said % {"title": details.title})
+        return reverse("meetings:answer_invitation", args=[public_id])
 
     if address := pages.created(request, form, propose):
         return redirect(address)

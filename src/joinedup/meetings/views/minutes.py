@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from joinedup.actions import queries as actions
 from joinedup.core import clock
 from joinedup.core.refusals import Conflict, Missing, Refused, require_found
 from joinedup.core.requests import Request, open_to_links
@@ -110,6 +111,7 @@ def send_minutes(request: Request, slug: str, public_id: str) -> HttpResponse:
         "agenda": queries.agenda_of(meeting, request.actor),
         "written": queries.written(meeting, request.actor),
         "places": queries.places_for(meeting),
+        "actions_panel": actions.actions_panel(meeting.subject, request.actor),
     }
     return render(request, "meetings/send_minutes.html", context)
 

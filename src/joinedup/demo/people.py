@@ -80,7 +80,14 @@ PERSONAS = (
             "His answer to this year's call: five minutes, by a link in a mail",
         ),
     ),
-    Persona("Sandra Bright", "Quayfield Primary Academy", RoleKind.OFFICE_MANAGER, "Office manager: answers for the head, never signs"),
+    Persona(
+        "Sandra Bright",
+        "Quayfield Primary Academy",
+        RoleKind.OFFICE_MANAGER,
+        "Office manager: answers for the head, never signs",
+        begins="contacts:my_asks",
+        see=("What is asked of Quayfield on one page: what she may answer, and who answers the rest",),
+    ),
     Persona(
         "Hannah Tweddle",
         "Underholt CofE (VC) Primary School",

@@ -14,7 +14,7 @@ from joinedup.analytics.geodesy import grid_to_wgs84
 from joinedup.brokerage import services as brokerage
 from joinedup.core import clock
 from joinedup.core.actors import SYSTEM, Actor
-from joinedup.demo import call, doings, news, partnerships, schools, trusts, year
+from joinedup.demo import asked, call, doings, news, partnerships, schools, trusts, year
 from joinedup.demo.partners import PARTNERS
 from joinedup.demo.people import PERSONAS, Persona, heads
 from joinedup.demo.town import Town
@@ -52,6 +52,8 @@ def build(say: Callable[[str], None] = lambda words: None) -> Town:
     year.fill(town)
     say("a newsletter")
     news.fill(town)
+    say("what the area asks of its schools")
+    asked.fill(town)
     say("a first plan, to be made as soon as the worker runs")
     with clock.fixed(TODAY):
         start_plan(town)
@@ -155,7 +157,7 @@ def add_people(town: Town) -> None:
         _add(town, school.name, name, email, RoleKind.HEAD, by)
     quayfield = town.organisations["Quayfield Primary Academy"]
     sandra = quayfield.roles.get(person__name="Sandra Bright").person
-    asks = [AskKind.NEEDS, AskKind.INTRODUCTIONS, AskKind.MEETINGS]
+    asks = [AskKind.NEEDS, AskKind.INTRODUCTIONS, AskKind.MEETINGS, AskKind.PEOPLE]
     directory.give_delegation(person=sandra, organisation=quayfield, asks=asks, by=by)
     _set_rules(town, by)
 

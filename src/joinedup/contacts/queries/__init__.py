@@ -13,6 +13,7 @@ from joinedup.contacts.queries.asks import (
     asks_waiting,
     attachment_asked,
     link_to_ask,
+    mails_to_school,
     open_asks,
     schools_asked,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "has_link_to_check",
     "known_of",
     "link_to_ask",
+    "mails_to_school",
     "may_list",
     "open_asks",
     "organisations_wanted",

@@ -27,8 +27,10 @@ from joinedup.core.subjects import Subject
 from joinedup.directory import queries as directory
 from joinedup.directory.choices import LEAD_KINDS, AskKind
 from joinedup.directory.models import Attachment, Delegation, Organisation, Person, Role
+from joinedup.notices import queries as notices
 
 SPEAKERS = (Permission.LEAD, Permission.TRUST_LEAD)
+MOST_MAILS = 20
 ANSWER = (*SPEAKERS, Permission.DELEGATE)
 
 
@@ -150,6 +152,13 @@ def asks_panel(organisation: Organisation, viewer: Actor) -> directory.Panel | N
         return None
     context = {"runs": runs, "slug": viewer.area_slug, "key": organisation.key, "public_id": organisation.public_id}
     return directory.Panel(_("Keeping in touch"), "contacts/_asks_panel.html", context, 5)
+
+
+def mails_to_school(organisation: Organisation, viewer: Actor) -> list[notices.MessageLine]:
+    """Return the mails about an organisation that the viewer may see: their own, and those of the areas that they run."""
+    about = organisation.subject
+    rows = notices.visible_messages(viewer).filter(about_kind=about.kind, about_id=about.public_id).order_by("-pk")
+    return [notices.line(row) for row in rows[:MOST_MAILS]]
 
 
 def schools_asked(viewer: Actor) -> list[Organisation]:

@@ -18,6 +18,7 @@ from joinedup.directory import queries as directory
 from joinedup.directory.choices import OrganisationKind
 from joinedup.directory.models import Organisation, Role
 from joinedup.notices import queries as notices
+from joinedup.notices.models import Message
 
 SCHOOLS = (OrganisationKind.SCHOOL, OrganisationKind.COLLEGE, OrganisationKind.NURSERY)
 
@@ -32,6 +33,7 @@ class AskLine:
     person_name: str
     address: str
     why_not: str
+    mail: str
     answered_at: datetime | None
     changes: Sequence[CheckChange]
 
@@ -97,10 +99,17 @@ def check_state(check: SchoolCheck) -> CheckState:
     failing = notices.undelivered_to([ask.address for ask in asks if ask.address])
     asked = {ask.organisation_id for ask in asks}
     not_asked = [school for school in schools_to_check(check.area_id) if school.pk not in asked]
-    return CheckState(check, [_line(ask, failing) for ask in asks], len(not_asked))
+    mails = _last_mails(asks)
+    return CheckState(check, [_line(ask, failing, mails) for ask in asks], len(not_asked))
 
 
-def _line(ask: CheckAsk, failing: dict[str, str]) -> AskLine:
+def _last_mails(asks: Sequence[CheckAsk]) -> dict[str, str]:
+    """Return in words what became of the last mail to each school."""
+    rows = Message.objects.filter(about_kind="contacts.checkask", about_id__in=[ask.public_id for ask in asks]).order_by("pk")
+    return {row.about_id: notices.line(row).state_word for row in rows}
+
+
+def _line(ask: CheckAsk, failing: dict[str, str], mails: dict[str, str]) -> AskLine:
     place = ask.organisation
     why_not = failing.get(ask.address, "")
     return AskLine(
@@ -110,6 +119,7 @@ def _line(ask: CheckAsk, failing: dict[str, str]) -> AskLine:
         person_name=ask.person_name,
         address=ask.address,
         why_not=why_not,
+        mail=mails.get(ask.public_id, ""),
         answered_at=ask.answered_at,
         changes=sorted(ask.changes.all(), key=lambda change: change.pk),
     )

@@ -113,6 +113,8 @@ def test_a_link_opens_only_what_went_to_the_same_mailbox(area: Area, school: Org
     assert "Who does what at Quayfield Primary School?" in answered.content.decode()
     assert Message.objects.filter(about_id=school.public_id, key__startswith="asks.sent:").count() == 1
     assert Entry.objects.filter(verb="asks.sent").count() == 1
+    assert [line.to for line in queries.mails_to_school(school, accounts.officer_actor(area))] == ["office@quayfield.example"]
+    assert queries.mails_to_school(school, accounts.officer_actor(accounts.make_area("Wendale"))) == []
 
 
 def test_a_page_with_nothing_on_it_is_not_sent(area: Area) -> None:

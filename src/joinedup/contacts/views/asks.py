@@ -43,7 +43,8 @@ def school_asks(request: Request, public_id: str) -> HttpResponse:
     if school.to_confirm and pages.submitted(form, confirm):
         return redirect("contacts:school_asks", public_id)
     lists = [(area.slug, area.name) for area in accounts.areas_of(request.actor) if not school.stands_as]
-    return render(request, "contacts/school_asks.html", {"school": school, "form": form, "areas": lists, "by_link": None})
+    mails = queries.mails_to_school(school.organisation, request.actor)
+    return render(request, "contacts/school_asks.html", {"school": school, "form": form, "areas": lists, "by_link": None, "mails": mails})
 
 
 @FORM
@@ -74,7 +75,7 @@ def send_asks(request: Request, slug: str, key: str) -> HttpResponse:
 def asks_by_link(request: Request, public_id: str) -> HttpResponse:
     attachment = queries.attachment_asked(public_id, request.actor)
     school = queries.asks_by_link(attachment, request.actor.email)
-    context: dict[str, Any] = {"school": school, "form": None, "areas": [], "by_link": attachment.area}
+    context: dict[str, Any] = {"school": school, "form": None, "areas": [], "by_link": attachment.area, "mails": []}
     return render(request, "contacts/school_asks.html", context)
 
 

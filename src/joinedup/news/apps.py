@@ -13,9 +13,11 @@ class NewsConfig(AppConfig):
         from joinedup.accounts import queries as accounts
         from joinedup.accounts.services.links import link_pages
         from joinedup.news import choices, policies, queries, tasks  # noqa: F401
+        from joinedup.notices import services as notices
         from joinedup.ui.navigation import INSIDE, NAVIGATION, Inside, Place
 
         link_pages.add(choices.READ_PURPOSE, lambda link: reverse("news:read_newsletter", args=[link.subject_id]))
+        notices.volumes.add("news.newsletter", queries.volume_of_newsletter)
         accounts.mail_subjects.add("news.partnerships", queries.subjects_of_address)
         INSIDE.add("news.changes", Inside("partnerships.partnership", _("What changed"), "news:show_changes", order=5))
         INSIDE.add("news.newsletters", Inside("partnerships.partnership", _("Newsletters"), "news:list_partnership_newsletters", order=90))

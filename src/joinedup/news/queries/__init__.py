@@ -24,6 +24,7 @@ from joinedup.news.queries.readers import (
     lists_to_offer,
     readers_of,
     subjects_of_address,
+    volume_of_newsletter,
 )
 
 __all__ = [
@@ -52,4 +53,5 @@ __all__ = [
     "sections_of",
     "subjects_of_address",
     "visible_newsletters",
+    "volume_of_newsletter",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from joinedup.accounts import queries as accounts
 from joinedup.accounts.models import MailChoice
 from joinedup.contacts import queries as contacts
 from joinedup.contacts.models import SavedList
@@ -179,3 +180,11 @@ def subjects_of_address(area_id: int, address: str) -> list[tuple[Subject, str]]
     organises = TeamRole.objects.filter(user__email=key).values("partnership_id")
     rows = Partnership.objects.filter(Q(pk__in=partners) | Q(pk__in=organises), area_id=area_id)
     return [(row.subject, row.name) for row in rows.exclude(state=PartnershipState.SETTING_UP).order_by("name")]
+
+
+def volume_of_newsletter(address: str, area_id: int | None, about: Subject | None) -> str:
+    """Return how a reader wants the newsletter of a partnership: as they chose for this partnership, else as for everything."""
+    if about is None or area_id is None or about.kind != Newsletter._meta.label_lower:
+        return ""
+    partnership = Partnership.objects.filter(newsletters__public_id=about.public_id).first()
+    return accounts.volume_for(area_id=area_id, address=address, about=partnership.subject) if partnership else ""

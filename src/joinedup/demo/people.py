@@ -64,6 +64,7 @@ PERSONAS = (
             "Brackwater Schools Together: fifteen partners, an agreement in force, all of it on one page",
             "Meetings and Actions: the heads meet on 3 December, one promise is late, and a first milestone is reached",
             "Dates: the timetable as a picture, the school year on one page of A3, and the heads' meeting on Quayfield's INSET day",
+            "Heads of Brackwater: a question open to be decided in writing, and how the meeting of 5 November was",
             "Newsletters: one that went out, one drafted from what really happened; Home says what is hers to decide",
             "Its ten parts and signatures, as PDF and Word, and two pages for a governing board",
         ),

@@ -126,6 +126,14 @@ def lines(entries: Iterable[Entry]) -> list[EntryLine]:
     ]
 
 
+def together(shown: Iterable[EntryLine]) -> list[tuple[EntryLine, int]]:
+    """Put entries that say the same within one minute together, each with how many they are: a round of mails gives many links at once."""
+    alike = itertools.groupby(
+        shown, key=lambda line: (line.words, line.kind, line.who, line.on_behalf_of, line.at.replace(second=0, microsecond=0))
+    )
+    return [(same[0], len(same)) for same in (list(lines_of) for _key, lines_of in alike)]
+
+
 def _names(kind: str, ids: Collection[int]) -> Mapping[int, str]:
     find = names.get(kind)
     return find(ids) if find and ids else {}

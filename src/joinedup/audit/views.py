@@ -22,5 +22,5 @@ def show_record(request: Request, slug: str) -> HttpResponse:
     entries = queries.entries_of_area(request.actor, verb=wanted.get("verb", ""), kind=wanted.get("kind", ""), on=wanted.get("on"))
     page = Paginator(entries, 50).get_page(pages.page_number(request))
     kept = {name: value for name, value in request.GET.items() if name != "page"}
-    context = {"slug": slug, "form": form, "page": page, "lines": queries.lines(page), "filters": kept}
+    context = {"slug": slug, "form": form, "page": page, "lines": queries.together(queries.lines(page)), "filters": kept}
     return render(request, "audit/show_record.html", context)

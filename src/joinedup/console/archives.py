@@ -112,11 +112,21 @@ def pack(archive: Path, dumped: Path) -> Manifest:
     return manifest
 
 
+def _refuse_to_write_elsewhere(archive: Path, tar: tarfile.TarFile, into: Path) -> None:
+    """Stop when an archive holds anything but files and folders that come to lie inside the folder."""
+    for member in tar.getmembers():
+        if not (member.isfile() or member.isdir()) or not (into / member.name).resolve().is_relative_to(into):
+            ready.stop(f"{archive} holds {member.name!r}, which is no file of a backup: it was not made by ./joinedup backup.")
+
+
 def unpack(archive: Path, into: Path) -> Manifest:
     """Unpack an archive into a folder after looking at what it says of itself; stop with a sentence when it is not sound."""
     try:
         with tarfile.open(archive, "r:gz") as tar:
-            tar.extractall(into, filter="data")
+            _refuse_to_write_elsewhere(archive, tar, into.resolve())
+            # Python before 3.11.4 knows no filters: it leaves the attribute alone.
+            tar.extraction_filter = getattr(tarfile, "data_filter", None)  # type: ignore[assignment]
+            tar.extractall(into)
     except (OSError, EOFError, tarfile.TarError) as error:
         ready.stop(f"{archive} cannot be read as an archive of ./joinedup backup: {error}")
     manifest = _manifest(archive, into)

@@ -10,7 +10,7 @@ def miles_apart(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Return the straight line between two places, each given as latitude and longitude in degrees.
 
     >>> round(miles_apart((51.5074, -0.1278), (53.4808, -2.2426)), 1)  # London, Manchester
-    162.7
+    162.8
     """
     (lat_a, lon_a), (lat_b, lon_b) = [(radians(lat), radians(lon)) for lat, lon in (a, b)]
     half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2

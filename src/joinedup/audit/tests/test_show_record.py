@@ -43,3 +43,14 @@ def test_only_those_who_run_the_area_read_its_record():
         with pytest.raises(Missing):
             queries.entries_of_area(stranger)
     assert [line.words for line in queries.entries_about(THING)] == ["Agreement signed"]
+
+
+def test_what_was_done_many_times_in_one_minute_is_one_line(client):
+    shown = pages.record(1)
+    area_id = queries.Entry.objects.order_by("-id")[0].area_id
+    for number in range(3):
+        make_entry(area_id=area_id, verb="link.given", about=Subject("actions.action", str(number)))
+    client.force_login(shown.user)
+    page = client.get(shown.url).content.decode()
+    assert "Link given (3 times)" in page
+    assert page.count("Link given") == 2, "once in the table, once among what can be chosen"

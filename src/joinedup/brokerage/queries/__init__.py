@@ -10,7 +10,7 @@ from joinedup.brokerage.queries.calls import (
 from joinedup.brokerage.queries.introductions import (
     AskedPage, accepted_introductions, agreed_half_days, answer_for, asked_page, forming, forming_address,
     introduction_for, introductions_by_state,
-    introductions_of, introductions_with, is_covered, is_named, is_spoken_for, left_of, locked_introduction, overdue_introductions,
+    introductions_of, is_covered, is_named, is_spoken_for, left_of, locked_introduction, overdue_introductions,
     present_answer, taken_pairs, visible_introductions,
 )
 from joinedup.brokerage.queries.lists import Coverage, Wanted, area_needs, area_offers, coverage, thing_topics
@@ -40,7 +40,7 @@ __all__ = [
     "area_offers", "area_to_run", "areas_listing", "ask_for", "ask_lines", "ask_of_link", "ask_to_run", "asked_page",
     "attachment_of_link", "call_for", "calls_of", "coverage", "entries_to_confirm", "entry_words", "find_topics",
     "forming", "forming_address", "groups_found", "has_room_for_first_need", "introduction_for", "introductions_by_state",
-    "introductions_of", "introductions_with", "is_covered", "is_named", "is_spoken_for", "last_batch", "left_of", "locked_introduction",
+    "introductions_of", "is_covered", "is_named", "is_spoken_for", "last_batch", "left_of", "locked_introduction",
     "locked_plan", "n_waiting_mails", "need_for", "needs_of", "needs_said_in", "needs_shared_with", "next_mail_at", "nudges_of",
     "offer_for", "offers_of", "offers_said_in", "offers_shared_with", "open_asks_of", "open_needs", "open_offers",
     "organisation_to_confirm", "organisation_to_speak_for", "organisations_asked", "organisations_by_name", "organisations_by_urn",

@@ -143,14 +143,6 @@ def accepted_introductions(area_id: int, viewer: Actor) -> list[Introduction]:
     return list(rows.order_by("id"))
 
 
-def introductions_with(organisation_id: int, viewer: Actor) -> list[IntroductionAnswer]:
-    """Return what an organisation was asked in introductions that still stand, newest first, as far as the viewer may see it."""
-    open_states = (choices.IntroductionState.SENT, choices.IntroductionState.AGREED)
-    seen = visible_introductions(viewer).filter(state__in=open_states)
-    rows = IntroductionAnswer.objects.filter(organisation_id=organisation_id, introduction__in=seen.values("pk"))
-    return list(rows.select_related("introduction__topic", "introduction__need__topic", "introduction__area").order_by("-id"))
-
-
 def locked_introduction(introduction: Introduction) -> Introduction:
     """Return the present row of an introduction, locked until the transaction ends."""
     return Introduction.objects.select_for_update(of=("self",)).select_related("area", "suggestion").get(pk=introduction.pk)

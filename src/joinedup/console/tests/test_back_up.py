@@ -79,3 +79,20 @@ def test_an_archive_of_another_version_is_refused(archive: Path, folder: Path) -
     repack(archive, folder / "out")
     with pytest.raises(ready.Stop, match="another version"):
         archives.unpack(archive, folder / "again")
+
+
+@pytest.mark.parametrize("name", ["../outside.txt", "/tmp/outside.txt"])
+def test_an_archive_that_would_write_elsewhere_is_refused(folder: Path, name: str) -> None:
+    with tarfile.open(folder / "wrong.tar.gz", "w:gz") as tar:
+        tar.addfile(tarfile.TarInfo(name))
+    with pytest.raises(ready.Stop, match="no file of a backup"):
+        archives.unpack(folder / "wrong.tar.gz", folder / "out")
+
+
+def test_an_archive_that_holds_a_link_is_refused(folder: Path) -> None:
+    link = tarfile.TarInfo("files/link")
+    link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+    with tarfile.open(folder / "wrong.tar.gz", "w:gz") as tar:
+        tar.addfile(link)
+    with pytest.raises(ready.Stop, match="no file of a backup"):
+        archives.unpack(folder / "wrong.tar.gz", folder / "out")

@@ -37,8 +37,9 @@ def asks() -> Sent:
 
 def visit() -> Sent:
     area = accounts.make_area()
-    note = factories.make_visit(area, by=accounts.officer_actor(area))
-    services.send_visit(note=note, to=Person.objects.get(name="Imran Daud").public_id, by=accounts.officer_actor(area))
+    author = accounts.officer_actor(area)
+    note = factories.make_visit(area, by=author)
+    services.send_visit(note=note, to=Person.objects.get(name="Imran Daud").public_id, by=author)
 
     def press(client: Client) -> None:
         client.post(reverse("contacts:answer_visit", args=[note.public_id]), {"answer": "accurate", "comment": ""})

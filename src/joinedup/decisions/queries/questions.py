@@ -75,20 +75,6 @@ def reply_answering(public_id: str, viewer: Actor) -> Reply:
     return require_found(row if row.member_id in seats else None)
 
 
-def questions_owed(viewer: Actor) -> list[Reply]:
-    """Return the open questions to which the viewer owes a reply, over all areas, the next deadline first."""
-    if not viewer.people:
-        return []
-    rows = Reply.objects.filter(
-        member__person_id__in=viewer.people,
-        member__until_on__isnull=True,
-        says="",
-        question__state=choices.State.OPEN,
-        question__closes_on__gte=clock.today(),
-    )
-    return list(rows.select_related("question__group__area", "member__organisation").order_by("question__closes_on", "pk"))
-
-
 def settled_between(group: Group, after: datetime | None, until: datetime, *, with_closed: bool) -> list[Question]:
     """Return what a group decided in writing between two moments: what its next meeting minutes, part B only when asked for."""
     rows = Question.objects.filter(group=group, state=choices.State.SETTLED, settled_at__lte=until)

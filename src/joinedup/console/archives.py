@@ -125,7 +125,7 @@ def unpack(archive: Path, into: Path) -> Manifest:
         with tarfile.open(archive, "r:gz") as tar:
             _refuse_to_write_elsewhere(archive, tar, into.resolve())
             # Python before 3.11.4 knows no filters: it leaves the attribute alone.
-            tar.extraction_filter = getattr(tarfile, "data_filter", None)  # type: ignore[assignment]
+            tar.extraction_filter = getattr(tarfile, "data_filter", None)
             tar.extractall(into)
     except (OSError, EOFError, tarfile.TarError) as error:
         ready.stop(f"{archive} cannot be read as an archive of ./joinedup backup: {error}")

@@ -75,7 +75,7 @@ VOLUMES = [
     (Volume.MUST.value, _("Only what I must answer")),
 ]
 VOLUME_HINTS = {
-    Volume.ALL.value: _("Newsletters, minutes and thanks when they are written; a reminder on each day on which something new is due"),
+    Volume.ALL.value: _("Newsletters when they are written; a reminder on each day on which something new is due"),
     Volume.DAILY.value: _("All that only tells you something comes together, in the morning"),
     Volume.WEEKLY.value: _("The same, on the first working day of the week; reminders at most once a week"),
     Volume.MUST.value: _("Invitations, signatures and questions to you; reminders at most once a week; no newsletters"),

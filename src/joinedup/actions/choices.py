@@ -11,6 +11,7 @@ LINK_DAYS = 90  # a link stays good for a while after the due date, so that its 
 SOON_DAYS = 14
 MOST_YEARS_AHEAD = 5
 SNOOZE_DAYS = 92
+OWNER_LEFT: Final = "owner_left"  # kept like a reminder; its mail goes to who keeps the action, not to the owner
 # Until an area says otherwise: a week before, on the day, and every week after.
 DEFAULT_RULE: Final = {"days_before": 7, "on_the_day": True, "every_days_after": 7}
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from joinedup.accounts import queries as accounts
 from joinedup.accounts.models import Area
-from joinedup.actions.choices import DEFAULT_RULE, PROMISES_PURPOSE, Rhythm, State
+from joinedup.actions.choices import DEFAULT_RULE, OWNER_LEFT, PROMISES_PURPOSE, Rhythm, State
 from joinedup.actions.models import Action, DigestChoice, Reminder, ReminderRule
 from joinedup.actions.queries.owners import addresses_of
 from joinedup.calendars.queries import quiet_days_of, subject_kinds
@@ -151,7 +151,7 @@ def _heard(area_id: int, people: Collection[int], today: date) -> set[int]:
     weekly = [person_id for person_id, chosen in rhythm.items() if chosen == Rhythm.WEEKLY]
     monday = today - timedelta(days=today.weekday())
     had = Q(person__in=people, sent_on=today) | Q(person__in=weekly, sent_on__gte=monday)
-    rows = Reminder.objects.filter(had, action__area_id=area_id)
+    rows = Reminder.objects.filter(had, action__area_id=area_id).exclude(occasion=OWNER_LEFT)  # that mail went to who keeps the action
     return set(rows.values_list("person_id", flat=True))
 
 

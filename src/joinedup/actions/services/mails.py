@@ -48,7 +48,7 @@ def answer_link(action: Action, address: str, *, by: Actor) -> str:
         days=days,
         by=by.within(area_id=action.area_id, area_slug=action.area.slug),
         name=action.owner.name,
-        title=calendars.told(action.about_kind, action.what),
+        title=_told(action),
         ask=action.area.reply_to or action.area.name,
     )
 
@@ -93,7 +93,7 @@ def nudge(person: Person, owed: Sequence[Action], words: Nudge, *, by: Actor) ->
         context={
             "name": person.name,
             "words": words.words,
-            "owed": [{"what": calendars.told(action.about_kind, action.what), "due_on": action.due_on} for action in owed],
+            "owed": [{"what": _told(action), "due_on": action.due_on} for action in owed],
             "sender": by.name,
             "action_url": words.link,
         },
@@ -109,12 +109,12 @@ def nudge(person: Person, owed: Sequence[Action], words: Nudge, *, by: Actor) ->
 
 def own_subject(owed: Sequence[Action]) -> str:
     """Return the subject of a nudge from the sender's own mail program."""
-    return _("How is it going? %(what)s") % {"what": owed[0].what}
+    return _("How is it going? %(what)s") % {"what": _told(owed[0])}
 
 
 def own_text(person: Person, owed: Sequence[Action], words: str, link: str, *, by: Actor) -> str:
     """Return the text of a nudge from the sender's own mail program."""
-    lines = [f"- {action.what} ({_('due on %(day)s') % {'day': filters.day(action.due_on)}})" for action in owed]
+    lines = [f"- {_told(action)} ({_('due on %(day)s') % {'day': filters.day(action.due_on)}})" for action in owed]
     answer = [_("See and answer: %(link)s") % {"link": link}, ""] if link else []
     return "\n".join([_("Hello %(name)s,") % {"name": person.name}, "", words, "", *lines, "", *answer, by.name])
 
@@ -134,12 +134,16 @@ def keep_own(person: Person, owed: Sequence[Action], words: str, *, key: str, by
     notices.keep_own(mail, text=own_text(person, owed, words, "", by=by), by=by)
 
 
+def _told(action: Action) -> str:
+    return calendars.told(action.about_kind, action.what)
+
+
 def _post(action: Action, template: str, *, to: str, facts: dict[str, Any], by: Actor, key: str) -> None:
     about = calendars.about_for(action.about, action.area.slug)
     context = {
         "name": action.owner.name,
         "organisation": action.organisation.name,
-        "what": calendars.told(action.about_kind, action.what),
+        "what": _told(action),
         "detail": action.detail and calendars.told(action.about_kind, action.detail),
         "due_on": action.due_on,
         "reason": action.cannot_reason and calendars.told(action.about_kind, action.cannot_reason),

@@ -85,8 +85,9 @@ def _by_owner(actions: Sequence[Action], words: str, by: Actor) -> dict[Person, 
     refuse_pupils(words, field="words")
     require(bool(actions), _("Choose at least one action."))
     by_owner: dict[Person, list[Action]] = {}
+    addresses = queries.addresses_of(action.owner_id for action in actions)
     for action in actions:
         require(policies.may_manage_action(by, action), _("Only who organises this, or runs the area, keeps its actions."))
-        if action.state == choices.State.OPEN and queries.owner_address(action.owner):
+        if action.state == choices.State.OPEN and action.owner_id in addresses:
             by_owner.setdefault(action.owner, []).append(action)
     return by_owner

@@ -10,10 +10,9 @@ from django.urls import reverse
 from joinedup.accounts.models import Area
 from joinedup.actions import choices, queries
 from joinedup.actions.models import Action, Reminder
+from joinedup.calendars import queries as calendars
 from joinedup.core.actors import SYSTEM
 from joinedup.notices import services as notices
-
-OCCASION = "owner_left"
 
 
 def ask_to_hand_over(*, today: date) -> int:
@@ -24,7 +23,7 @@ def ask_to_hand_over(*, today: date) -> int:
 @transaction.atomic
 def _ask_in(area: Area, today: date) -> int:
     Area.objects.select_for_update().get(pk=area.pk)  # a second scheduler waits here and then finds that all has been said
-    told = Reminder.objects.filter(occasion=OCCASION, action__area=area)
+    told = Reminder.objects.filter(occasion=choices.OWNER_LEFT, action__area=area)
     rows = (
         Action.objects.filter(queries.owners_gone(), area=area).select_related("owner", "organisation", "added_by").order_by("due_on", "pk")
     )
@@ -36,7 +35,7 @@ def _ask_in(area: Area, today: date) -> int:
         if keeper:
             by_keeper.setdefault(keeper, []).append(action)
     for keeper, actions in by_keeper.items():
-        kept = [Reminder(action=one, person=one.owner, occasion=OCCASION, due_on=one.due_on, sent_on=today) for one in actions]
+        kept = [Reminder(action=one, person=one.owner, occasion=choices.OWNER_LEFT, due_on=one.due_on, sent_on=today) for one in actions]
         Reminder.objects.bulk_create(kept, ignore_conflicts=True)
         _write(area, keeper, actions)
     return len(by_keeper)
@@ -44,9 +43,17 @@ def _ask_in(area: Area, today: date) -> int:
 
 def _write(area: Area, keeper: str, actions: Sequence[Action]) -> None:
     page = settings.SITE_URL + reverse("actions:list_actions", args=[area.slug]) + f"?show={choices.Shown.GONE.value}"
-    left = [{"what": one.what, "due_on": one.due_on, "owner": one.owner.name, "organisation": one.organisation.name} for one in actions]
+    left = [
+        {
+            "what": calendars.told(one.about_kind, one.what),
+            "due_on": one.due_on,
+            "owner": one.owner.name,
+            "organisation": one.organisation.name,
+        }
+        for one in actions
+    ]
     mail = notices.Mail(
-        key=f"action.{OCCASION}:{actions[0].public_id}:{actions[0].owner.public_id}",
+        key=f"action.{choices.OWNER_LEFT}:{actions[0].public_id}:{actions[0].owner.public_id}",
         to=keeper,
         template="actions/mail/owner_left",
         context={"left": left, "action_url": page},

@@ -9,10 +9,13 @@ from django.test import Client
 from joinedup.accounts.tests import factories as accounts
 from joinedup.actions import choices, queries, services
 from joinedup.actions.models import Action
+from joinedup.actions.services import owners_gone
 from joinedup.actions.tests import factories
+from joinedup.calendars.queries import SubjectKind, subject_kinds
 from joinedup.calendars.tests import factories as calendars
 from joinedup.core import clock
 from joinedup.core.refusals import Missing, Refused
+from joinedup.core.subjects import Subject
 from joinedup.directory.tests import factories as directory
 from joinedup.jobs import services as jobs
 from joinedup.notices import queries as notices
@@ -73,6 +76,23 @@ def test_the_page_opens_ones_own_program_and_keeps_what_was_sent(client: Client)
     assert Message.objects.get(key__startswith="action.nudge").state == "stopped"
 
 
+def test_what_was_sent_is_kept_although_one_owner_has_answered_meanwhile(client: Client) -> None:
+    area = accounts.make_area()
+    user = accounts.make_officer(area)
+    by = accounts.actor_for(user, area)
+    with clock.fixed(datetime(2026, 11, 2, 9, tzinfo=UTC)):
+        late = [factories.make_action(area, f"Thing {n}", by=by, due_on=date(2026, 11, 9)) for n in range(2)]
+    client.force_login(user)
+    with clock.fixed(NOON):
+        Action.objects.filter(pk=late[0].pk).update(state="done", closed_on=NOON.date())
+        sent = {"actions": [action.public_id for action in late], "words": "Shall I ring?", "way": "own"}
+        page = client.post(f"/a/{area.slug}/actions/nudge/own/", sent | {"once": "a"}, follow=True).content.decode()
+        assert "Kept: you wrote to 1 person." in page
+        assert Message.objects.get(key__startswith="action.own").about_id == late[1].public_id
+        page = client.post(f"/a/{area.slug}/actions/nudge/own/", sent | {"actions": ["gone"], "once": "b"}, follow=True).content.decode()
+        assert "Nothing was kept of what you sent." in page
+
+
 def test_a_school_that_was_asked_much_is_named_before_the_next_round() -> None:
     area = accounts.make_area()
     by = accounts.officer_actor(area)
@@ -127,6 +147,25 @@ def test_who_keeps_an_action_is_asked_once_to_hand_it_over_when_its_owner_left()
         assert "Ask governors" not in mail_row.text
         services.hand_over_action(action=action, to=here, organisation=here.roles.get().organisation, reason="", expected=1, by=by)
         assert not queries.actions_listed(by, queries.ActionFilter(show="gone")).exists()
+
+
+def test_no_mail_that_leaves_says_what_is_for_partners_only() -> None:
+    by, gone = accounts.officer_actor(area := accounts.make_area()), factories.make_owner(area)
+    ids, page = (lambda _viewer: ["b1"]), (lambda _slug, _key: "/")
+    subject_kinds.add("tests.closed", SubjectKind("Part B", ids, ids, lambda found: dict.fromkeys(found, "B"), page, is_closed=True))
+    try:
+        with clock.fixed(NOON):
+            late = [factories.make_action(area, "Zanzibar", by=by, owner=gone, about=Subject("tests.closed", "b1"))]
+            (letter,) = services.own_letters(actions=late, words="Shall I ring?", by=by)
+            services.record_own_nudge(actions=late, words="Shall I ring?", by=by)
+            gone.roles.update(until_on=date(2026, 11, 20))
+            owners_gone.ask_to_hand_over(today=NOON.date())
+    finally:
+        del subject_kinds._items["tests.closed"]
+    kept = {row.key.partition(":")[0]: row.subject_line + row.text + row.html for row in Message.objects.all()}
+    assert {"action.own", "action.owner_left"} <= kept.keys()
+    assert "Zanzibar" not in letter.mailto + "".join(kept.values())
+    assert "Something for partners only" in kept["action.owner_left"]
 
 
 def test_an_owner_hands_an_action_to_a_colleague_of_the_same_school_by_link() -> None:

@@ -218,6 +218,14 @@ def test_who_wants_one_mail_a_week_of_everything_is_reminded_once_a_week() -> No
     assert run(date(2026, 11, 3), date(2026, 11, 18)) == [date(2026, 11, 3), date(2026, 11, 9), date(2026, 11, 16)]
 
 
+def test_a_mail_to_who_keeps_an_action_costs_its_owner_no_reminder_of_the_week() -> None:
+    scene = Scene()
+    action = scene.action("Book the coach", date(2026, 11, 10))
+    MailVolume.objects.create(area=scene.area, address="imran@oak.example", volume="weekly")
+    Reminder.objects.create(action=action, person=action.owner, occasion=choices.OWNER_LEFT, due_on=action.due_on, sent_on=MONDAY)
+    assert run(date(2026, 11, 3), date(2026, 11, 4)) == [date(2026, 11, 3)]
+
+
 def test_fifty_people_are_written_to_in_a_fixed_number_of_reads(django_assert_max_num_queries) -> None:
     scene = Scene()
     for number in range(12):

@@ -1,5 +1,6 @@
 """Ask how something is going, by JoinedUp or from one's own mail program; what is asked of each school."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -23,10 +24,19 @@ MOST = 200
 
 def _overdue(request: Request) -> list[Any]:
     found = queries.actions_listed(request.actor, queries.ActionFilter(show=choices.Shown.OVERDUE))[:MOST]
+    return _managed(request, found)
+
+
+def _managed(request: Request, found: Iterable[Any]) -> list[Any]:
     kept = [action for action in found if policies.may_manage_action(request.actor, action)]
     if not kept and not accounts.may_run_area(request.actor, request.actor.area_id):
         raise Missing
     return kept
+
+
+def _posted(request: Request) -> list[Any]:
+    """Return what the mails were about, whatever has become of it while they were written."""
+    return _managed(request, queries.visible_actions(request.actor).filter(public_id__in=request.POST.getlist("actions")[:MOST]))
 
 
 def _form(request: Request, kept: list[Any]) -> forms.NudgeForm:
@@ -54,7 +64,7 @@ def nudge_owners(request: Request, slug: str) -> HttpResponse:
     if address := pages.created(request, form, nudge):
         return redirect(address)
     places = {action.organisation_id for action in kept}
-    failed = notices.undelivered_to([address for address in map(queries.owner_address, {action.owner for action in kept}) if address])
+    failed = notices.undelivered_to(list(queries.addresses_of({action.owner_id for action in kept}).values()))
     warning = queries.ask_warning(places, request.actor.area_id)
     return render(request, "actions/nudge_owners.html", {"form": form, "slug": slug, "kept": kept, "warning": warning, "failed": failed})
 
@@ -77,7 +87,7 @@ def _own(request: Request, slug: str, form: forms.NudgeForm) -> HttpResponse:
 @require_POST
 def record_own_nudge(request: Request, slug: str) -> HttpResponse:
     """Keep that the mails have gone out from the sender's own mail program."""
-    form = _form(request, _overdue(request))
+    form = _form(request, _posted(request))
 
     def record(data: dict[str, Any]) -> str:
         n = services.record_own_nudge(actions=data["actions"], words=data["words"], by=request.actor)
@@ -85,6 +95,8 @@ def record_own_nudge(request: Request, slug: str) -> HttpResponse:
         return reverse("actions:list_actions", args=[slug]) + "?show=overdue"
 
     address = pages.created(request, form, record)
+    if not address:
+        messages.error(request, _("Nothing was kept of what you sent. Choose again whom you wrote to, and say it once more."))
     return redirect(address or reverse("actions:nudge_owners", args=[slug]))
 
 

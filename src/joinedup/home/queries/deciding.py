@@ -60,7 +60,7 @@ class ToDecide:
 
 
 def to_decide(viewer: Actor) -> list[ToDecide]:
-    """Return what waits for the viewer's decision over all areas, what is due first on top; nothing is read for who decides nothing."""
+    """Return what waits for the viewer's decision over all open areas, what is due first on top; nothing read for who decides nothing."""
     if not (viewer.places(Scope.AREA, *_RUNS) or viewer.places(Scope.PARTNERSHIP, *_KEEPS) or viewer.places(Scope.GROUP)):
         return []
     found = (_item(row) for row in together([*_of_areas(viewer), *_of_partnerships(viewer), *_of_groups(viewer)]))
@@ -145,7 +145,7 @@ def _of_areas(viewer: Actor) -> Iterator[QuerySet[Any, Any]]:
 def _keeps(viewer: Actor, to: str) -> Q:
     """Return the condition that the viewer organises the partnership to which this path leads, as `may_run_partnership` says."""
     shown = partnerships.Visibility
-    return (
+    return Q(**{f"{to}__area__closed_at": None}) & (
         Q(**{f"{to}__in": viewer.places(Scope.PARTNERSHIP, *_KEEPS)})
         | Q(**{f"{to}__visibility": shown.AREA, f"{to}__area_id__in": viewer.places(Scope.AREA, *_RUNS)})
         | Q(**{f"{to}__visibility": shown.TEAM, f"{to}__team_id__in": viewer.places(Scope.TEAM, *_RUNS)})
@@ -166,6 +166,7 @@ def _of_partnerships(viewer: Actor) -> Iterator[QuerySet[Any, Any]]:
         Q(partnership__in=viewer.places(Scope.PARTNERSHIP, *_KEEPS))
         | Q(partnership__isnull=True, area_id__in=viewer.places(Scope.AREA, *_RUNS)),
         state=NewsState.DRAFT,
+        area__closed_at=None,
     )
     yield _select(drafts, "newsletter", _Columns("area__slug", "title", Coalesce("partnership__name", "area__name"), no_day()))
 
@@ -180,7 +181,8 @@ def _of_groups(viewer: Actor) -> Iterator[QuerySet[Any, Any]]:
     def kept(to: str) -> Q:
         own = viewer.places(Scope.GROUP, Role.ORGANISER, Role.DELEGATE)
         of_area = Q(**{f"{to}__partnership__isnull": True, f"{to}__area_id__in": runs})
-        return Q(**{f"{to}__in": own, f"{to}__partnership__in": viewer.places(Scope.PARTNERSHIP, *_KEEPS)}, _connector=Q.OR) | of_area
+        of_own = Q(**{f"{to}__in": own, f"{to}__partnership__in": viewer.places(Scope.PARTNERSHIP, *_KEEPS)}, _connector=Q.OR)
+        return Q(**{f"{to}__area__closed_at": None}) & (of_own | of_area)
 
     begins = TruncDate("starts_at", tzinfo=clock.LONDON)
     coming = Meeting.objects.filter(kept("group"), state=meetings.State.PLANNED, starts_at__gt=clock.now())

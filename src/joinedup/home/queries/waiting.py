@@ -1,4 +1,4 @@
-"""What waits for somebody and what they promised, over all areas: one read, however many partnerships there are.
+"""What waits for somebody and what they promised, over all open areas: one read, however many partnerships there are.
 
 It says the same as `contacts.queries.asks_waiting`, which the page of one school shows with all its details; a test compares both.
 """
@@ -132,13 +132,14 @@ def _select(rows: QuerySet[Any], kind: str, what: Any, whose: Any, due_on: Any, 
 
 def _asked_of_organisations(standing: _Standing) -> Iterator[QuerySet[Any, Any]]:
     calls = CallAsk.objects.filter(organisation_id__in=standing.answers(AskKind.NEEDS), answered=brokerage.Answered.SILENT)
-    calls = calls.filter(call__state=brokerage.CallState.OPEN)
+    calls = calls.filter(call__state=brokerage.CallState.OPEN, call__area__closed_at=None)
     yield _select(calls, "call", "call__title", "organisation__name", "call__closes_on")
     asked = IntroductionAnswer.objects.filter(organisation_id__in=standing.answers(AskKind.INTRODUCTIONS), reply="")
     topic = Coalesce("introduction__need__topic__name", "introduction__need__something_else")
-    sent = asked.filter(introduction__state=brokerage.IntroductionState.SENT)
+    sent = asked.filter(introduction__state=brokerage.IntroductionState.SENT, introduction__area__closed_at=None)
     yield _select(sent, "introduction", topic, "organisation__name", "introduction__lapses_on")
     checks = CheckAsk.objects.filter(organisation_id__in=standing.answers(AskKind.PEOPLE), answered_at__isnull=True).exclude(address="")
+    checks = checks.filter(check_of__area__closed_at=None)
     yield _select(checks, "check", "organisation__name", "organisation__name", "check_of__closes_on")
     yield from _agreements(standing)
     yield _to_confirm(standing)
@@ -148,7 +149,7 @@ def _agreements(standing: _Standing) -> Iterator[QuerySet[Any, Any]]:
     """Yield agreements to sign (the version that is open, or the one in force, which a joining partner signs) and boards to speak for."""
     state = "partnership__agreement__state"
     partners = Partner.objects.filter(still_here(clock.today()), organisation_id__in=standing.speaks, organisation__closed_on=None)
-    partners = partners.exclude(partnership__state=partnerships.PartnershipState.SETTING_UP)
+    partners = partners.filter(partnership__area__closed_at=None).exclude(partnership__state=partnerships.PartnershipState.SETTING_UP)
     open_or_ended = [partnerships.AgreementState.OPEN, partnerships.AgreementState.ENDED]
     to_sign = {
         "partnership__agreement__open_version": Q(**{state: partnerships.AgreementState.OPEN}),
@@ -166,7 +167,7 @@ def _agreements(standing: _Standing) -> Iterator[QuerySet[Any, Any]]:
 def _to_confirm(standing: _Standing) -> QuerySet[Any, Any]:
     unsaid = Q(entered__in=[*brokerage.ON_BEHALF, brokerage.Entered.DELEGATE], confirmed_at=None, state__in=brokerage.STANDING)
     run_out = Q(state=brokerage.State.EXPIRED, year=school_year.year_of(clock.today()))
-    listed = Attachment.objects.filter(organisation=OuterRef("organisation_id"), until=None).values("area_id")
+    listed = Attachment.objects.filter(organisation=OuterRef("organisation_id"), until=None, area__closed_at=None).values("area_id")
     seen = {"organisation": OuterRef("pk"), "shares__visibility__in": brokerage.FOR_THE_COORDINATOR, "shares__area__in": listed}
     waits = [Exists(model.objects.filter(unsaid | run_out, **seen)) for model in (Need, Offer)]
     may = standing.leads | standing.delegated.get(AskKind.NEEDS, frozenset())
@@ -179,6 +180,7 @@ def _asked_in_person(standing: _Standing) -> Iterator[QuerySet[Any, Any]]:
         member__until_on__isnull=True,
         answer=Answer.WAITING,
         sent_at__isnull=False,
+        meeting__group__area__closed_at=None,
         meeting__state=MeetingState.PLANNED,
         meeting__starts_at__gt=clock.now(),
     )
@@ -188,6 +190,7 @@ def _asked_in_person(standing: _Standing) -> Iterator[QuerySet[Any, Any]]:
         member__person_id__in=standing.people,
         member__until_on__isnull=True,
         says="",
+        question__group__area__closed_at=None,
         question__state=QuestionState.OPEN,
         question__closes_on__gte=clock.today(),
     )
@@ -196,5 +199,5 @@ def _asked_in_person(standing: _Standing) -> Iterator[QuerySet[Any, Any]]:
         Subquery(Partnership.objects.filter(public_id=OuterRef("about_id")).values("name")[:1]),
         Subquery(Meeting.objects.filter(public_id=OuterRef("about_id")).values("title")[:1]),
     ]
-    owed = Action.objects.filter(owner_id__in=standing.people, state=ActionState.OPEN)
+    owed = Action.objects.filter(owner_id__in=standing.people, state=ActionState.OPEN, area__closed_at=None)
     yield _select(owed, PROMISE, "what", Coalesce(*about, "area__name"), "due_on")

@@ -23,6 +23,7 @@ from joinedup.meetings import services as meetings
 from joinedup.meetings.tests import factories as meetings_made
 from joinedup.news.models import LastLook
 from joinedup.news.tests import factories as news
+from joinedup.partnerships import services as team
 from joinedup.partnerships.tests import factories as partnerships
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,27 @@ def test_an_officer_sees_the_open_call_what_was_agreed_and_how_far_an_agreement_
     }
     assert queries.to_decide(cast.oak_head) == []
     assert queries.to_decide(cast.bo) == []
+
+
+def test_home_says_nothing_of_an_area_that_was_closed() -> None:
+    cast = factories.make_cast()
+    factories.make_call(cast)
+    factories.make_introduction(cast)
+    agreement = partnerships.make_open_agreement(cast.brackwater, by=cast.ada, partners=[cast.oak, cast.ash])
+    factories.make_need(cast.ash, cast.brackwater, topic="B2", by=cast.ada)
+    actions.make_action(cast.brackwater, owner=Person.objects.get(user_id=cast.ash_head.user_id))
+    user = news.accounts.make_user("Olu")
+    team.add_organiser(partnership=agreement.partnership, email=user.email, role="organiser", by=cast.ada)
+    organiser = accounts.actor_for(user)
+    meeting = meetings_made.make_invited(cast.brackwater, on=clock.today() + timedelta(days=30))
+    chair, member = meetings_made.runner_of(meeting), groups.actor_of(groups.members(meeting.group)[1])
+    meetings.propose_item(meeting=meeting, details=meetings.ItemDetails("Minibus"), by=chair)
+    readers = [again(actor) for actor in (cast.ash_head, organiser, chair, member)]
+    assert all(queries.waiting_in(one) or queries.to_decide(one) for one in readers)
+    Area.objects.update(closed_at=clock.now())
+    for one in map(again, readers):
+        assert queries.waiting_in(one) == []
+        assert queries.to_decide(one) == []
 
 
 def test_who_runs_a_meeting_sees_proposals_and_never_a_word_of_part_b() -> None:

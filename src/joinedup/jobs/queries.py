@@ -89,4 +89,13 @@ def job_of_the_system(public_id: str) -> Job | None:
 
 def latest_job(name: str, about: Subject) -> Job | None:
     """Return the newest job of this name about a thing; the caller has already judged that its viewer may see the thing."""
-    return Job.objects.filter(name=name, about_kind=about.kind, about_id=about.public_id).order_by("-id").first()
+    return _about(name, about).order_by("-id").first()
+
+
+def jobs_under_way(name: str, about: Subject) -> QuerySet[Job]:
+    """Return the jobs of this name about a thing that wait or run; the caller has judged that its viewer may see the thing."""
+    return _about(name, about).exclude(state__in=ENDED)
+
+
+def _about(name: str, about: Subject) -> QuerySet[Job]:
+    return Job.objects.filter(name=name, about_kind=about.kind, about_id=about.public_id)

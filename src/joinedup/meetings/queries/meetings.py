@@ -157,6 +157,11 @@ def mails_being_written(meeting: Meeting) -> jobs.Progress | None:
     return None if job is None or job.state in {"done", "cancelled"} else jobs.progress_of(job)
 
 
+def is_writing(meeting: Meeting, *templates: str) -> bool:
+    """Say whether a worker is still to write mails of these templates about a meeting."""
+    return any(job.params["letter"]["template"] in templates for job in jobs.jobs_under_way(MAILS_JOB, meeting.subject))
+
+
 def timeline(meeting: Meeting, *, most: int = 40) -> list[dict[str, object]]:
     """Return what happened to a meeting, the newest first; the record holds no titles, so part B stays closed."""
     lines = audit.entries_about(Subject(meeting.subject.kind, meeting.public_id))[-most:]

@@ -26,7 +26,8 @@ JOB = queries.MAILS_JOB
 AT_ONCE = 25  # mails that a page may write while somebody waits
 PIECE = 20  # mails of one transaction: well under a second
 CANCELLED = "meeting_cancelled"
-INVITING = ("invitation", "agenda", "meeting_moved", CANCELLED)
+ASKING = ("invitation", "agenda")  # whoever gets one has been asked whether they come
+INVITING = (*ASKING, "meeting_moved", CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def _still_holds(letter: Letter, meeting: Meeting) -> bool:
     if (meeting.state == choices.State.CANCELLED) != (letter.template == CANCELLED):
         return False
     numbers = {"agenda": meeting.agenda_number, "meeting_moved": meeting.moved_number}
+    numbers |= dict.fromkeys(("minutes", "absent"), meeting.minutes_number)
     return letter.key == str(numbers.get(letter.template, letter.key))
 
 
@@ -154,6 +156,8 @@ def _post(letter: Letter, meeting: Meeting, invitation: Invitation, contact: gro
         calendar=_invite(meeting, contact, is_cancelled=letter.template == CANCELLED) if letter.template in INVITING else "",
     )
     notices.post(mail, by=giver)
+    if letter.template in ASKING:
+        Invitation.objects.filter(pk=invitation.pk, sent_at__isnull=True).update(sent_at=clock.now())
 
 
 def _invite(meeting: Meeting, contact: groups.Contact, *, is_cancelled: bool) -> str:

@@ -63,6 +63,8 @@ def change_meeting(*, meeting: Meeting, details: MeetingDetails, expected: int, 
     columns = _columns(details, details.on)
     if meeting.agenda_sent_at is not None:
         columns.pop("agenda_on")
+    is_same = (columns["starts_at"], columns["length"]) == (meeting.starts_at, meeting.length)
+    require(is_same or not _was_held(meeting), _("People were there at this time: day, time and length of a meeting that was held stand."))
     for name, value in columns.items():
         setattr(meeting, name, value)
     save_version(meeting, expected=expected, fields=list(columns))
@@ -111,7 +113,7 @@ def _tell_of_move(meeting: Meeting, before: datetime, by: Actor) -> None:
     """Tell whoever was invited; of a move that nobody has heard of yet only the last word goes out, against what people knew."""
     stopped = notices.stop_about(meeting.subject, by=by, starting=f"meetings.meeting_moved:{meeting.public_id}:")
     meeting.moved_number += 1
-    unheard = stopped or queries.mails_being_written(meeting) is not None
+    unheard = stopped or queries.is_writing(meeting, "meeting_moved")
     meeting.moved_from = meeting.moved_from if unheard and meeting.moved_from else before
     save_version(meeting, expected=meeting.version, fields=["moved_number", "moved_from"])
     letter = mails.Letter("meeting_moved", key=f"{meeting.moved_number}", facts={"before": filters.moment(meeting.moved_from)})
@@ -134,6 +136,12 @@ def _moment(day: date, at: time) -> datetime:
     if moment.astimezone(clock.LONDON).time() != at:
         raise Refused(_("The clocks go forward that night: this time does not exist. Choose another."), field="at")
     return moment
+
+
+def _was_held(meeting: Meeting) -> bool:
+    """Say whether it is over and somebody wrote down who was there; moved then, what people said of it could be hidden and shown again."""
+    attended = meeting.ends_at <= clock.now() and meeting.invitations.filter(was_there__isnull=False).exists()
+    return attended or meeting.pulse_answers.exists()
 
 
 def _where_and_when(meeting: Meeting) -> tuple[datetime, int, str, str, str]:

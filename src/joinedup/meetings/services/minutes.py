@@ -49,7 +49,7 @@ def take_pen(*, meeting: Meeting, by: Actor) -> None:
 @transaction.atomic
 def save_minute(*, item: Item, said: Said, expected: int, by: Actor) -> Minute:
     """Save what was typed on an item and keep it as a draft of its own; collide visibly when somebody else has typed meanwhile."""
-    meeting = item.meeting
+    meeting = queries.locked(item.meeting)
     require(policies.may_type_minutes(by, meeting), _("Somebody else is typing the minutes now. Take the pen first."))
     require(meeting.minutes_state in (State.OPEN, State.SENT), _("These minutes are approved."))
     require(item.part == choices.Part.A or queries.sees_closed(by, meeting), _("Part B is for partners only."))
@@ -93,7 +93,7 @@ def send_minutes(*, meeting: Meeting, by: Actor) -> int:
 @transaction.atomic
 def correct_minutes(*, invitation: Invitation, text: str, by: Actor) -> Correction:
     """Ask for a correction of the minutes; whoever types them is told."""
-    meeting = invitation.meeting
+    meeting = invitation.meeting = queries.locked(invitation.meeting)
     require(policies.may_correct_minutes(by, invitation), _("These minutes can no longer be corrected here."))
     refuse_pupils(text, field="text")
     correction = Correction.objects.create(meeting=meeting, invitation=invitation, text=text)

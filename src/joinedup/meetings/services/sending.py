@@ -8,7 +8,7 @@ from joinedup.core.actors import NOBODY, SYSTEM, Actor
 from joinedup.core.refusals import require
 from joinedup.core.versions import save_version
 from joinedup.meetings import choices, queries
-from joinedup.meetings.models import Invitation, Meeting
+from joinedup.meetings.models import Meeting
 from joinedup.meetings.services import mails
 from joinedup.meetings.services.invitations import places_made
 from joinedup.meetings.services.meetings import check_runs, record
@@ -39,7 +39,7 @@ def _send(meeting: Meeting, by: Actor) -> int:
     # The mail is written as somebody outside reads the agenda: part B stands in no mail, whoever gets it.
     agenda = queries.agenda_of(meeting, NOBODY)
     require(bool(agenda.lines) or agenda.has_closed, _("There is nothing on the agenda yet."))
-    invitations = places_made(meeting)
+    places_made(meeting)
     meeting.agenda_sent_at, meeting.agenda_number = clock.now(), meeting.agenda_number + 1
     fields = ["agenda_sent_at", "agenda_number"]
     if meeting.invited_at is None:
@@ -50,7 +50,6 @@ def _send(meeting: Meeting, by: Actor) -> int:
     letter = mails.Letter("agenda", key=str(meeting.agenda_number), facts=facts, action=_("Open agenda and papers, and answer"))
     n_mails = mails.to_invited(letter, meeting, by=by)
     require(n_mails > 0, _("Nobody in the group has an e-mail address yet. Add addresses first."))
-    Invitation.objects.filter(pk__in=[row.pk for row in invitations], sent_at__isnull=True).update(sent_at=clock.now())
     record(meeting, "meeting.agenda_sent", by, number=meeting.agenda_number, n_mails=n_mails)
     return n_mails
 

@@ -8,6 +8,7 @@ from joinedup.accounts.tests import factories as accounts
 from joinedup.audit import queries as audit
 from joinedup.core import clock
 from joinedup.core.refusals import Missing, Refused
+from joinedup.directory.models import Address
 from joinedup.directory.tests import factories as directory
 from joinedup.groups import services as seats
 from joinedup.groups.tests import factories as groups
@@ -39,6 +40,21 @@ def test_a_group_without_addresses_is_said_to_have_none() -> None:
     meeting = factories.make_meeting(area, by=by, group=group)
     with pytest.raises(Refused, match="Nobody in the group"):
         services.send_invitations(meeting=meeting, by=by)
+
+
+def test_a_seat_without_an_address_is_asked_when_it_has_one() -> None:
+    area = accounts.make_area()
+    meeting = factories.make_meeting(area)
+    by = factories.runner_of(meeting)
+    school = groups.members(meeting.group)[0].organisation
+    person = directory.make_person("No Mail", organisation=school, area=area, email="")
+    seats.add_members(group=meeting.group, seats=[seats.Seat(person, school)], by=by)
+    assert services.send_invitations(meeting=meeting, by=by) == 3
+    assert meeting.invitations.get(sent_at__isnull=True).member.person == person
+    with pytest.raises(Refused, match="who has an address was asked already"):
+        services.send_invitations(meeting=meeting, by=by)
+    Address.objects.create(person=person, email="now@oak.example")
+    assert services.send_invitations(meeting=meeting, by=by) == 1
 
 
 def test_answers_by_link_are_counted_by_organisation() -> None:

@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from joinedup.accounts.models import Area, Link, User
 from joinedup.accounts.tests import factories as accounts
+from joinedup.core import clock
 from joinedup.core.actors import Actor
+from joinedup.core.refusals import Refused
 from joinedup.directory.models import Address, Organisation, Person
 from joinedup.groups.models import Group, Member
 from joinedup.groups.tests import factories as groups
@@ -113,6 +115,47 @@ def test_what_a_later_word_has_replaced_is_not_written(few: tuple[Area, Meeting,
     assert set(Message.objects.filter(state="waiting").values_list("subject_line", flat=True)) == {
         "Cancelled: Heads in December, Thursday 17 December 2026"
     }
+
+
+def test_whoever_a_job_that_ended_early_did_not_write_to_is_asked_again(few: tuple[Area, Meeting, Actor]) -> None:
+    _area, meeting, chair = few
+    services.send_invitations(meeting=meeting, by=chair)
+    assert not Invitation.objects.filter(sent_at__isnull=False).exists()
+    with pytest.raises(Refused, match="still being written"):
+        services.send_invitations(meeting=meeting, by=chair)
+    Job.objects.update(state="failed", ended_at=clock.now())
+    assert services.send_invitations(meeting=meeting, by=chair) == 12
+    jobs.run_due()
+    assert Message.objects.count() == Invitation.objects.filter(sent_at__isnull=False).count() == 12
+    with pytest.raises(Refused, match="asked already"):
+        services.send_invitations(meeting=meeting, by=chair)
+
+
+def test_a_move_says_what_people_knew_also_while_other_mails_are_written(few: tuple[Area, Meeting, Actor]) -> None:
+    _area, meeting, chair = few
+    services.send_invitations(meeting=meeting, by=chair)
+    for day in (10, 17):
+        meeting = queries.meeting_for(meeting.public_id, chair)
+        services.change_meeting(meeting=meeting, details=factories.make_details(on=date(2026, 12, day)), expected=meeting.version, by=chair)
+        if day == 10:
+            jobs.run_due()
+            Message.objects.update(state="sent", sent_at=clock.now())  # everybody knows of the tenth
+            services.send_agenda(meeting=meeting, by=chair)
+    jobs.run_due()
+    moved = Message.objects.filter(subject_line__startswith="Changed", state="waiting")
+    assert moved.count() == 12
+    assert all("10 December 2026" in mail.text and "3 December 2026" not in mail.text for mail in moved)
+
+
+def test_minutes_sent_again_go_out_once(few: tuple[Area, Meeting, Actor]) -> None:
+    _area, meeting, chair = few
+    services.take_pen(meeting=meeting, by=chair)
+    item = queries.item_for(queries.meeting_for(meeting.public_id, chair), factories.item(meeting, "Attendance").public_id, chair)
+    services.save_minute(item=item, said=services.Said("It rises.", "heard"), expected=1, by=chair)
+    for _time in range(2):
+        services.send_minutes(meeting=meeting, by=chair)
+    jobs.run_due()
+    assert Message.objects.filter(key__startswith="meetings.minutes:").count() == 12
 
 
 def test_attendance_of_four_hundred_is_written_in_few_queries(

@@ -199,6 +199,21 @@ def test_a_correction_by_link_is_settled_before_approval() -> None:
     assert verbs[-4:] == ["meeting.minutes_sent", "meeting.minutes_corrected", "meeting.correction_settled", "meeting.minutes_approved"]
 
 
+def test_words_that_arrive_after_the_pen_was_taken_or_the_minutes_approved_are_refused() -> None:
+    meeting, chair = _typed(accounts.make_area())
+    late = Item.objects.select_related("meeting__group__partnership").get(meeting=meeting, title="Attendance")
+    services.take_pen(meeting=meeting, by=accounts.officer_actor(meeting.group.area))
+    with pytest.raises(Refused, match="Take the pen"):
+        services.save_minute(item=late, said=services.Said("Late"), expected=2, by=chair)
+    with _evening():
+        services.send_minutes(meeting=meeting, by=chair)
+        row = factories.invitation(queries.meeting_for(meeting.public_id, chair))
+        assert row.meeting.minutes_state == "sent"
+        services.approve_minutes(meeting=meeting, on=clock.today(), by=chair)
+        with pytest.raises(Refused, match="no longer"):
+            services.correct_minutes(invitation=row, text="Late", by=factories.holder(row))
+
+
 def test_empty_minutes_are_not_sent() -> None:
     meeting = factories.make_meeting(accounts.make_area())
     chair = factories.runner_of(meeting)

@@ -1,16 +1,20 @@
 """Two questions after a meeting: once for each seat that was there, and nobody can tell who said what."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
+from joinedup.accounts.models import User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.audit.models import Entry
 from joinedup.core import clock
 from joinedup.core.refusals import Refused
+from joinedup.groups.tests import factories as groups
 from joinedup.meetings import queries, services
-from joinedup.meetings.models import Meeting, PulseAnswer, PulseToken
+from joinedup.meetings.models import Invitation, Meeting, PulseAnswer, PulseToken
 from joinedup.meetings.services import pulse as pulses
 from joinedup.meetings.tests import factories
 
@@ -84,3 +88,21 @@ def test_where_four_were_there_nobody_is_asked() -> None:
         assert queries.pulse_of(meeting) is None
         with pytest.raises(Refused, match="not keep it anonymous"):
             _say(meeting, SAID[0])
+
+
+def test_a_meeting_that_was_held_keeps_its_time_so_that_results_are_never_hidden_again(held: Meeting) -> None:
+    chair = factories.runner_of(held)
+    for other in ({"on": date(2026, 12, 10)}, {"length": 120}):
+        with pytest.raises(Refused, match="that was held stand"):
+            services.change_meeting(meeting=held, details=factories.make_details(**other), expected=held.version, by=chair)
+    assert services.change_meeting(meeting=held, details=factories.make_details(room="Hall"), expected=held.version, by=chair)
+
+
+def test_a_lead_does_not_see_whether_a_colleague_has_answered(held: Meeting, client: Client) -> None:
+    chair, head = factories.runner_of(held), groups.members(held.group)[0]
+    deputy = groups.add_seat(held.group, "Deputy", head.organisation, by=chair)
+    rows = Invitation.objects.create(meeting=held, member=deputy, was_there=True), held.invitations.get(member=head)
+    client.force_login(User.objects.get(pk=chair.user_id))
+    assert [client.get(reverse("meetings:give_pulse", args=[row.public_id])).status_code for row in rows] == [404, 200]
+    pages = [client.get(reverse("meetings:answer_invitation", args=[row.public_id])).content.decode() for row in rows]
+    assert ["how was it?" in page for page in pages] == [False, True]

@@ -42,7 +42,7 @@ def answer_invitation(request: Request, public_id: str) -> HttpResponse:
         "is_done": request.GET.get("done") == "1",
         "is_open": open_now,
         "reads_minutes": queries.may_read_minutes(meeting, request.actor, invitation),
-        "owes_pulse": queries.owes_pulse(invitation),
+        "owes_pulse": policies.may_give_pulse(request.actor, invitation) and queries.owes_pulse(invitation),
     }
     return render(request, "meetings/answer_invitation.html", context)
 
@@ -71,7 +71,7 @@ def propose_by_link(request: Request, public_id: str) -> HttpResponse:
 def give_pulse(request: Request, public_id: str) -> HttpResponse:
     invitation = queries.invitation_answering(public_id, request.actor)
     pulse = queries.pulse_of(invitation.meeting)
-    if not invitation.was_there:
+    if not policies.may_give_pulse(request.actor, invitation):
         raise Missing
     form = forms.PulseForm(pages.posted(request))
 

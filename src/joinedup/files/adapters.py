@@ -5,6 +5,7 @@ import socket
 import struct
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from joinedup.core.refusals import Refused
 
 log = logging.getLogger(__name__)
 PIECE: Final = 64 * 1024
-SECONDS: Final = 60  # a file of 20 MB is looked through in a few
+SECONDS: Final = 10  # for all of one look, which others who write may wait for; a file of 20 MB is looked through in a few
 
 
 class NoAnswer(Exception):
@@ -25,7 +26,7 @@ class NoAnswer(Exception):
 def scan(path: Path) -> bool:
     """Say whether the scanner finds nothing in a file; refuse the file, which is then not kept, when the scanner cannot look."""
     try:
-        said = _ask(b"zINSTREAM\0", lambda line: _pour(path, line))
+        said = _ask(b"zINSTREAM\0", lambda line, until: _pour(path, line, until))
     except (OSError, NoAnswer) as error:
         log.error("The virus scanner did not look at a file: %s", error)
         raise Refused(_("Our virus scanner does not answer just now, so the file was not kept. Try again in some minutes.")) from None
@@ -46,17 +47,18 @@ def check_scanner() -> Finding:
     return Finding.sound(f"The virus scanner at {settings.CLAMD} answers ({said}).")
 
 
-def _ask(command: bytes, send: Callable[[socket.socket], None] | None = None) -> str:
+def _ask(command: bytes, send: Callable[[socket.socket, float], None] | None = None) -> str:
     """Send a command, and what belongs to it, and return the one line that comes back; raise NoAnswer for anything but a clear word."""
+    until = monotonic() + SECONDS
     with _connected() as line:
         line.sendall(command)
         try:
             if send is not None:
-                send(line)
+                send(line, until)
         except (BrokenPipeError, ConnectionResetError):
             pass  # the scanner has said no before it has heard all: its word is still there to be read
         said = b""
-        while piece := line.recv(4096):
+        while piece := _in_time(line, until).recv(4096):
             said += piece
     word = said.rstrip(b"\0\n").decode("utf-8", "replace")
     if not word.endswith((" OK", " FOUND")) and word != "PONG":
@@ -64,10 +66,19 @@ def _ask(command: bytes, send: Callable[[socket.socket], None] | None = None) ->
     return word
 
 
-def _pour(path: Path, line: socket.socket) -> None:
+def _in_time(line: socket.socket, until: float) -> socket.socket:
+    """Let the next step take no longer than what is left of the whole time."""
+    left = until - monotonic()
+    if left <= 0:
+        raise NoAnswer(f"no word within {SECONDS} seconds")
+    line.settimeout(left)
+    return line
+
+
+def _pour(path: Path, line: socket.socket, until: float) -> None:
     with path.open("rb") as content:
         while piece := content.read(PIECE):
-            line.sendall(struct.pack("!L", len(piece)) + piece)
+            _in_time(line, until).sendall(struct.pack("!L", len(piece)) + piece)
     line.sendall(struct.pack("!L", 0))
 
 

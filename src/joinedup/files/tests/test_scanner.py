@@ -3,10 +3,12 @@
 The scanner is a small server that speaks clamd's INSTREAM; with JOINEDUP_TEST_CLAMD set, a real clamd answers instead.
 """
 
+import contextlib
 import os
 import socketserver
 import struct
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -100,4 +102,25 @@ def test_while_the_scanner_is_down_nothing_is_taken_and_the_check_says_so(folder
 def test_what_the_scanner_could_not_look_through_is_not_taken(folder):
     with pytest.raises(Refused, match="does not answer just now"):
         make_file(content=PDF + b"x" * 2 * TOO_LONG)
+    assert kept(folder) == []
+
+
+def test_a_scanner_that_only_dribbles_is_left_after_the_whole_time(folder, settings, monkeypatch):
+    class Dribbling(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            with contextlib.suppress(OSError):
+                for _second in range(60):
+                    self.request.sendall(b".")
+                    time.sleep(0.02)
+
+    monkeypatch.setattr(adapters, "SECONDS", 0.1)
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Dribbling) as server:
+        server.daemon_threads = True
+        settings.CLAMD = f"127.0.0.1:{server.server_address[1]}"
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        begun = time.monotonic()
+        with pytest.raises(Refused, match="does not answer just now"):
+            make_file()
+        assert time.monotonic() - begun < 1
+        server.shutdown()
     assert kept(folder) == []

@@ -22,8 +22,11 @@ def fill(town: Town) -> None:
         days = {"first": date(2026, 10, 5), "last": SENT.date()}
         sent = services.draft_newsletter(scope=scope, title="Brackwater in November", **days, by=by)
         services.add_paragraph(newsletter=sent, words=services.Words("Hello", HELLO), on_top=True, by=by)
-        services.choose_readers(newsletter=sent, chosen=queries.Chosen(("partners", "groups"), (), CHANNEL), by=by)
-        services.send_newsletter(newsletter=sent, by=by)
+        sent.refresh_from_db()
+        readers = queries.Chosen(("partners", "groups"), (), CHANNEL)
+        services.choose_readers(newsletter=sent, chosen=readers, expected=sent.version, by=by)
+        sent.refresh_from_db()
+        services.send_newsletter(newsletter=sent, expected=sent.version, by=by)
     with clock.fixed(DRAFTED):
         by = town.actor("Bernadette Quill")
         days = {"first": date(2026, 11, 14), "last": DRAFTED.date()}

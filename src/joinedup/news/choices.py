@@ -12,6 +12,7 @@ USUAL_DAYS: Final = 42  # a first newsletter looks back over six weeks
 COMING_DAYS: Final = 60
 FIRST_LOOK_DAYS: Final = 28  # whoever has never looked is shown four weeks
 AT_ONCE: Final = 60  # more readers than these are written to in the background
+AT_A_TIME: Final = 20  # mails of one newsletter put into the outbox before looking again whether it was stopped
 MOST_PARAGRAPHS: Final = 60
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.news.queries import Chosen
 from joinedup.ui import forms
 
 
@@ -38,6 +39,11 @@ class ReadersForm(forms.Form):
         required=False,
         max_length=4000,
     )
+
+    def values_of(self, thing: Any) -> dict[str, Any]:
+        """Return the readers that a newsletter keeps, as they stand in the fields."""
+        chosen = Chosen.of(thing.readers)
+        return {**super().values_of(thing), "kinds": list(chosen.kinds), "lists": list(chosen.lists), "typed": chosen.typed}
 
     def offer(self, kinds: Iterable[tuple[str, str]], lists: Iterable[tuple[str, str]]) -> None:
         """Offer the kinds and lists that there are."""

@@ -7,7 +7,7 @@ from joinedup.news.services.sending import POST_TASK
 
 
 @jobs.task(POST_TASK)
-def post(run: Run, *, newsletter: str) -> dict[str, JSON]:
+def post(run: Run, *, newsletter: str, number: int) -> dict[str, JSON]:
     """Post the mails of a newsletter that was sent."""
     found = queries.newsletter_for(newsletter, run.by)
-    return {"n": services.post_mails(newsletter=found, by=run.by)}
+    return {"n": services.post_mails(newsletter=found, number=number, by=run.by)}

@@ -31,11 +31,20 @@ class SayWhenMailLeaves:
 
 
 def _sentence(box: services.Together) -> str:
+    link = reverse("notices:show_together", args=[box.batch])
+    said = [_leaving(box)] if box.first else []
+    if n := box.n_held:
+        words = ngettext(
+            "%(n)s mail waits for its reader's mail of the day or week.", "%(n)s mails wait for their readers' mail of the day or week.", n
+        )
+        said.append(words % {"n": n})
+    see = ngettext("See it or stop it", "See them or stop them", box.n)
+    return format_html('{} <a class="govuk-link" href="{}">{}</a>', " ".join(said), link, see)
+
+
+def _leaving(box: services.Together) -> str:
     when = filters.moment(box.first)
     if box.last != box.first:
         when = _("from %(first)s to %(last)s") % {"first": when, "last": filters.moment(box.last)}
-    leaves = ngettext("%(n)s mail leaves %(when)s.", "%(n)s mails leave %(when)s.", box.n) % {"n": box.n, "when": when}
-    link = reverse("notices:show_together", args=[box.batch])
-    return format_html(
-        '{} <a class="govuk-link" href="{}">{}</a>', leaves, link, ngettext("See it or stop it", "See them or stop them", box.n)
-    )
+    n = box.n - box.n_held
+    return ngettext("%(n)s mail leaves %(when)s.", "%(n)s mails leave %(when)s.", n) % {"n": n, "when": when}

@@ -15,6 +15,7 @@ from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Missing, require, require_found
 from joinedup.core.subjects import Subject
+from joinedup.notices import services as notices
 from joinedup.notices.choices import Volume
 
 DAYS = 400
@@ -54,15 +55,28 @@ def url_of(made: links.MadeLink) -> str:
 
 @transaction.atomic
 def choose_mail(*, choice: MailChoice, wanted: bool, by: Actor) -> None:
-    """Stop a regular mail, or have it again."""
+    """Stop a regular mail, those too that have not left yet, or have it again."""
     if not by.may_by_link(Purpose.UNSUBSCRIBE, choice.subject):
         raise Missing
     if wanted == (choice.stopped_at is None):
         return
     choice.stopped_at = None if wanted else clock.now()
     choice.save(update_fields=["stopped_at"])
+    if not wanted:
+        _stop_what_waits(choice, by)
     verb = "mail_choice.started" if wanted else "mail_choice.stopped"
     audit.record(by=by, verb=verb, about=choice.subject, area_id=choice.area_id, facts={"kind": choice.kind})
+
+
+def _stop_what_waits(choice: MailChoice, by: Actor) -> None:
+    about = choice.subject
+    given = Link.objects.filter(purpose=Purpose.UNSUBSCRIBE, subject_kind=about.kind, subject_id=about.public_id)
+    digests = set(given.values_list("digest", flat=True))
+
+    def is_meant(url: str) -> bool:
+        return links.digest_of(url.rstrip("/").rpartition("/")[2]) in digests
+
+    notices.stop_regular(area_id=choice.area_id, to=choice.address, is_meant=is_meant, by=by)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from joinedup.accounts.tests import factories
 from joinedup.audit.models import Entry
 from joinedup.core.actors import SYSTEM
 from joinedup.core.refusals import Missing
+from joinedup.notices.tests.factories import make_message
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "Head@Oak.example"
@@ -66,6 +67,20 @@ def test_other_mails_and_other_areas_are_not_touched():
     assert not wants(here)
     assert wants(there)
     assert queries.wants_mail(area_id=here.pk, address=ADDRESS, kind="newsletter")
+
+
+def test_what_has_not_left_is_stopped_too_and_other_mail_is_not():
+    area = factories.make_area()
+    mine, other = (mail_choices.unsubscribe_url(area=area, address=ADDRESS, kind=kind, by=SYSTEM) for kind in ("digest", "newsletter"))
+    urls = {"waiting": mine, "held": mine, "other": other, "none": ""}
+    rows = {
+        name: make_message(to=ADDRESS, area_id=area.pk, unsubscribe_url=url, state="held" if name == "held" else "waiting")
+        for name, url in urls.items()
+    }
+    Client().post(give(area), {"List-Unsubscribe": "One-Click"})
+    for row in rows.values():
+        row.refresh_from_db()
+    assert [row.state for row in rows.values()] == ["stopped", "stopped", "waiting", "waiting"]
 
 
 def test_a_forged_address_and_another_actor_change_nothing():

@@ -87,6 +87,37 @@ def test_one_mail_a_week_comes_in_the_week_after() -> None:
     assert notices.gather_held(today=date(2026, 11, 23)) == 1
 
 
+def test_what_is_held_stays_for_whoever_now_wants_only_what_must_be_answered() -> None:
+    area = factories.make_area()
+    user = officer(area)
+    choose(area, user, "daily")
+    held = tell(area, user)
+    choose(area, user, "must")
+    assert notices.gather_held(today=date(2026, 11, 23)) == 0
+    held.refresh_from_db()
+    assert held.state == "left_out"
+
+
+def test_two_mails_of_one_day_lose_nothing_that_was_written_between() -> None:
+    area = factories.make_area()
+    user = officer(area)
+    choose(area, user, "daily")
+    for n in (1, 2):
+        tell(area, user, n)
+        assert notices.gather_held(today=date(2026, 11, 23)) == 1
+    assert Message.objects.filter(key__startswith="notices.gathered").count() == 2
+
+
+def test_nothing_is_gathered_on_a_day_on_which_its_reader_is_left_in_peace(monkeypatch: pytest.MonkeyPatch) -> None:
+    area = factories.make_area()
+    user = officer(area)
+    choose(area, user, "daily")
+    tell(area, user)
+    holiday = date(2026, 11, 23)
+    monkeypatch.setattr("joinedup.notices.services.window.quiet_for", lambda _address, _area_id: lambda day: day == holiday)
+    assert [notices.gather_held(today=day) for day in (holiday, date(2026, 11, 24))] == [0, 1]
+
+
 def test_nobody_chooses_for_somebody_else_or_what_is_not_offered() -> None:
     area = factories.make_area()
     ada, other = queries.actor_for(officer(area)), factories.make_user("Eve Ellis")

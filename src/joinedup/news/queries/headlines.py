@@ -24,11 +24,11 @@ _PARTNERSHIP, _MEETING, _MILESTONE = (model._meta.label_lower for model in (Part
 
 
 def headlines(viewer: Actor) -> list[Look]:
-    """Return, for each partnership that the viewer sees, what others did there since the viewer last looked."""
+    """Return, for each partnership that the viewer sees in open areas, what others did there since the viewer last looked."""
     if viewer.user_id is None:
         return []
     looked = LastLook.objects.filter(user_id=viewer.user_id, partnership=OuterRef("pk")).values("looked_at")
-    seen = partnerships.visible_partnerships(viewer).annotate(looked_at=Subquery(looked[:1]))
+    seen = partnerships.visible_partnerships(viewer).filter(area__closed_at=None).annotate(looked_at=Subquery(looked[:1]))
     rows = {row.public_id: row for row in seen}
     first = clock.now() - timedelta(days=FIRST_LOOK_DAYS)
     since: dict[str, datetime] = {key: row.looked_at or first for key, row in rows.items()}

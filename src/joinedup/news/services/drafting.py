@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from joinedup.audit import services as audit
@@ -42,6 +43,8 @@ def draft_again(*, newsletter: Newsletter, by: Actor) -> int:
     newsletter = editable(newsletter, by)
     rows = queries.paragraphs_of(newsletter)
     n_added = _fill(newsletter, position=max((row.position for row in rows), default=-1) + 1, known={row.source for row in rows})
+    if n_added:
+        raise_version(newsletter)
     record(newsletter, "drafted", by, n_paragraphs=n_added)
     return n_added
 
@@ -61,6 +64,11 @@ def editable(newsletter: Newsletter, by: Actor) -> Newsletter:
     require(policies.may_write_newsletter(by, newsletter), _("Only its organisers write a newsletter."))
     require(newsletter.state == choices.State.DRAFT, _("This newsletter has been sent. Stop it first to change it."))
     return newsletter
+
+
+def raise_version(newsletter: Newsletter) -> None:
+    """Let whoever looked at this draft before see that it says something else now."""
+    Newsletter.objects.filter(pk=newsletter.pk).update(version=F("version") + 1)
 
 
 def record(newsletter: Newsletter, what: str, by: Actor, **facts: int) -> None:

@@ -11,7 +11,7 @@ from joinedup.core.refusals import require
 from joinedup.core.versions import save_version
 from joinedup.news import choices, queries
 from joinedup.news.models import Newsletter, Paragraph
-from joinedup.news.services.drafting import editable, record
+from joinedup.news.services.drafting import editable, raise_version, record
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ def add_paragraph(*, newsletter: Newsletter, words: Words, on_top: bool, by: Act
     require(len(rows) < choices.MOST_PARAGRAPHS, _("A newsletter has at most 60 paragraphs."))
     added = Paragraph.objects.create(newsletter=newsletter, heading=words.heading, text=words.text, position=len(rows))
     _number([added, *rows] if on_top else [*rows, added])
+    raise_version(newsletter)
     record(newsletter, "changed", by)
     return added
 
@@ -47,6 +48,7 @@ def change_paragraph(*, paragraph: Paragraph, words: Words, expected: int, by: A
     words = words.checked()
     paragraph.heading, paragraph.text = words.heading, words.text
     save_version(paragraph, expected=expected, fields=["heading", "text"])
+    raise_version(newsletter)
     record(newsletter, "changed", by)
 
 
@@ -65,6 +67,7 @@ def leave_out(*, paragraph: Paragraph, is_left_out: bool, by: Actor) -> None:
     """Leave a paragraph out of this issue, or put it back."""
     newsletter = editable(paragraph.newsletter, by)
     Paragraph.objects.filter(pk=paragraph.pk).update(is_left_out=is_left_out)
+    raise_version(newsletter)
     record(newsletter, "changed", by)
 
 
@@ -78,6 +81,7 @@ def move_paragraph(*, paragraph: Paragraph, up: bool, by: Actor) -> None:
     if 0 <= other < len(rows):
         rows[place], rows[other] = rows[other], rows[place]
         _number(rows)
+        raise_version(newsletter)
         record(newsletter, "changed", by)
 
 

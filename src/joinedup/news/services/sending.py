@@ -10,29 +10,36 @@ from joinedup.accounts.services import links, mail_choices
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require
+from joinedup.core.versions import save_version
 from joinedup.jobs import services as jobs
 from joinedup.news import choices, policies, queries
 from joinedup.news.models import Newsletter, Recipient
 from joinedup.news.services.drafting import editable, record
 from joinedup.notices import services as notices
+from joinedup.notices.choices import State as Leaving
 
 POST_TASK = "news.post"
 
 
 @transaction.atomic
-def choose_readers(*, newsletter: Newsletter, chosen: queries.Chosen, by: Actor) -> None:
+def choose_readers(*, newsletter: Newsletter, chosen: queries.Chosen, expected: int, by: Actor) -> None:
     """Keep to whom a newsletter goes; who that is, is computed when it goes."""
     newsletter = editable(newsletter, by)
     require(bool(chosen.kinds or chosen.lists or chosen.typed.strip()), _("Choose at least one kind of reader, or type an address."))
     newsletter.readers = chosen.plain()
-    newsletter.save(update_fields=["readers"])
+    save_version(newsletter, expected=expected, fields=["readers"])
     record(newsletter, "readers_chosen", by)
 
 
 @transaction.atomic
-def send_newsletter(*, newsletter: Newsletter, by: Actor) -> int:
-    """Send a newsletter to its readers of today; return how many. It goes in working hours and can be stopped until then."""
+def send_newsletter(*, newsletter: Newsletter, expected: int, by: Actor) -> int:
+    """Send a newsletter to its readers of today; return how many. It goes in working hours and can be stopped until then.
+
+    `expected` is the version that `by` has seen: what was changed since is looked at before it goes.
+    """
     newsletter = editable(newsletter, by)
+    seen_it_all = newsletter.version == expected
+    require(seen_it_all, _("Somebody changed this newsletter after you saw it. Check it again as it stands now, then send it."))
     told = [row for row in queries.paragraphs_of(newsletter) if not row.is_left_out]
     require(bool(told), _("There is nothing in it yet. Add a paragraph."))
     readers = queries.readers_of(newsletter, by).readers
@@ -44,24 +51,37 @@ def send_newsletter(*, newsletter: Newsletter, by: Actor) -> int:
     Recipient.objects.bulk_create(rows)
     record(newsletter, "sent", by, n_readers=len(rows))
     if len(rows) <= choices.AT_ONCE:
-        post_mails(newsletter=newsletter, by=by)
+        post_mails(newsletter=newsletter, number=newsletter.number, by=by)
     else:
         title = _("Newsletter: %(title)s") % {"title": newsletter.title}
-        jobs.start(POST_TASK, by=by, about=newsletter.subject, area_id=newsletter.area_id, title=title, newsletter=newsletter.public_id)
+        params: dict[str, jobs.JSON] = {"newsletter": newsletter.public_id, "number": newsletter.number}
+        jobs.start(POST_TASK, by=by, about=newsletter.subject, area_id=newsletter.area_id, title=title, **params)
     return len(rows)
 
 
-def post_mails(*, newsletter: Newsletter, by: Actor) -> int:
-    """Put the mails of a sent newsletter into the outbox, each once however often this is called; return how many."""
+def post_mails(*, newsletter: Newsletter, number: int, by: Actor) -> int:
+    """Put the mails of a sent newsletter into the outbox, each once however often this is called; return how many.
+
+    `number` says which sending is meant: after a stop, nothing more of it is posted.
+    """
     require(policies.may_write_newsletter(by, newsletter), _("Only its organisers send a newsletter."))
-    rows = list(newsletter.recipients.order_by("pk"))
-    if newsletter.state != choices.State.SENT:
-        return 0
+    posted: list[int] = []
+    while some := _post_some(newsletter, number, posted[-1] if posted else 0, by):
+        posted += some
+    return len(posted)
+
+
+@transaction.atomic
+def _post_some(newsletter: Newsletter, number: int, after: int, by: Actor) -> list[int]:
+    newsletter = queries.locked(newsletter)
+    if newsletter.state != choices.State.SENT or newsletter.number != number:
+        return []
+    rows = newsletter.recipients.filter(pk__gt=after).order_by("pk")[: choices.AT_A_TIME]
     sections = queries.sections_of(queries.paragraphs_of(newsletter))
     told = [{"heading": one.heading, "texts": [row.text for row in one.paragraphs]} for one in sections]
     for row in rows:
         _post(newsletter, row, told, by)
-    return len(rows)
+    return [row.pk for row in rows]
 
 
 def _post(newsletter: Newsletter, row: Recipient, told: Sequence[Mapping[str, object]], by: Actor) -> None:
@@ -109,10 +129,12 @@ def stop_newsletter(*, newsletter: Newsletter, by: Actor) -> str:
     require(policies.may_write_newsletter(by, newsletter), _("Only its organisers stop a newsletter."))
     require(newsletter.state == choices.State.SENT, _("This newsletter is not on its way."))
     n_stopped = notices.stop_about(newsletter.subject, by=by)
-    n_left = sum(1 for line in queries.mails_of(newsletter) if line.sent_at is not None)
+    n_left = sum(1 for line in queries.mails_of(newsletter) if line.sent_at is not None or line.state == Leaving.SENDING)
     require(bool(n_stopped) or not n_left, _("All its mails have left already, so it cannot be stopped."))
     record(newsletter, "stopped", by, n_stopped=n_stopped)
     if n_left:
+        newsletter.number += 1  # what is still posting the mails ends
+        newsletter.save(update_fields=["number"])
         return _("Mails that had left already: %(n)s. The others are stopped.") % {"n": n_left}
     newsletter.state, newsletter.sent_at = choices.State.DRAFT, None
     newsletter.save(update_fields=["state", "sent_at"])

@@ -23,8 +23,10 @@ def furnish(world: World) -> None:
     world.put("news_paragraph", services.add_paragraph(newsletter=draft, words=services.Words("", "Dear all."), on_top=True, by=by))
     sent = services.draft_newsletter(scope=scope, title="Sent", **days, by=by)
     services.add_paragraph(newsletter=sent, words=services.Words("", "Dear all."), on_top=True, by=by)
-    services.choose_readers(newsletter=sent, chosen=queries.Chosen((), (), "partner@example.org"), by=by)
-    services.send_newsletter(newsletter=sent, by=by)
+    sent.refresh_from_db()
+    services.choose_readers(newsletter=sent, chosen=queries.Chosen((), (), "partner@example.org"), expected=sent.version, by=by)
+    sent.refresh_from_db()
+    services.send_newsletter(newsletter=sent, expected=sent.version, by=by)
     world.put("newsletter", sent)
 
 

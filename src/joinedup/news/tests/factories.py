@@ -96,14 +96,14 @@ def make_draft(term: Term, *, for_area: bool = False, title: str = "News of Nove
 def make_ready(term: Term, typed: str = "team-123@chat.example") -> Newsletter:
     """Return a draft whose readers are chosen: the board and a chat channel."""
     newsletter = make_draft(term)
-    services.choose_readers(newsletter=newsletter, chosen=queries.Chosen(("groups",), (), typed), by=term.ada)
+    services.choose_readers(newsletter=newsletter, chosen=queries.Chosen(("groups",), (), typed), expected=newsletter.version, by=term.ada)
     newsletter.refresh_from_db()
     return newsletter
 
 
 def make_sent(term: Term) -> Newsletter:
     newsletter = make_ready(term)
-    services.send_newsletter(newsletter=newsletter, by=term.ada)
+    services.send_newsletter(newsletter=newsletter, expected=newsletter.version, by=term.ada)
     newsletter.refresh_from_db()
     return newsletter
 

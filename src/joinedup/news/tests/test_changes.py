@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from joinedup.accounts.models import Area
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.news import queries, services
@@ -59,6 +60,13 @@ def test_nobody_notes_a_look_at_what_they_may_not_see() -> None:
     hidden = partnerships.make_partnership(factories.accounts.make_area("Elmshire"))
     services.note_look(seen=[hidden], at=clock.now(), by=term.bea)
     assert not LastLook.objects.exists()
+
+
+def test_home_is_told_nothing_of_an_area_that_was_closed() -> None:
+    term = factories.make_term()
+    assert [look.partnership for look in queries.headlines(term.bea)] == [term.partnership]
+    Area.objects.filter(pk=term.area.pk).update(closed_at=clock.now())
+    assert queries.headlines(term.bea) == []
 
 
 def test_thirty_partnerships_cost_as_many_reads_as_three() -> None:

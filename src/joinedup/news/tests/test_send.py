@@ -1,6 +1,7 @@
 """A newsletter goes once to everybody chosen, in working hours, and can be stopped until it leaves."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,9 +12,10 @@ from joinedup.accounts.services import mail_choices
 from joinedup.accounts.tests import factories as accounts
 from joinedup.audit.models import Entry
 from joinedup.core import clock
-from joinedup.core.refusals import Missing, Refused
-from joinedup.news import queries, services
+from joinedup.core.refusals import Conflict, Missing, Refused
+from joinedup.news import choices, queries, services
 from joinedup.news.choices import State
+from joinedup.news.services import sending
 from joinedup.news.tests import factories
 from joinedup.notices.models import Message
 from tests.scanner.links import last_link
@@ -41,10 +43,10 @@ def test_posting_again_after_a_crash_sends_nothing_twice() -> None:
     term = factories.make_term()
     newsletter = factories.make_sent(term)
     before = Message.objects.count()
-    services.post_mails(newsletter=newsletter, by=term.ada)
+    services.post_mails(newsletter=newsletter, number=newsletter.number, by=term.ada)
     assert Message.objects.count() == before
     with pytest.raises(Refused):
-        services.send_newsletter(newsletter=newsletter, by=term.ada)
+        services.send_newsletter(newsletter=newsletter, expected=newsletter.version, by=term.ada)
 
 
 def test_it_can_be_stopped_changed_and_sent_again() -> None:
@@ -53,9 +55,52 @@ def test_it_can_be_stopped_changed_and_sent_again() -> None:
     assert "No mail has left" in services.stop_newsletter(newsletter=newsletter, by=term.ada)
     newsletter.refresh_from_db()
     assert newsletter.state == State.DRAFT
-    services.send_newsletter(newsletter=newsletter, by=term.ada)
+    services.send_newsletter(newsletter=newsletter, expected=newsletter.version, by=term.ada)
     states = Message.objects.filter(about_id=newsletter.public_id, to=CHANNEL).order_by("pk").values_list("state", flat=True)
     assert list(states) == ["stopped", "waiting"]
+
+
+def test_a_stop_ends_the_posting_of_what_is_still_to_be_posted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choices, "AT_ONCE", 1)
+    monkeypatch.setattr(choices, "AT_A_TIME", 1)
+    term = factories.make_term()
+    newsletter = factories.make_sent(term)
+    post, mails = sending._post, Message.objects.filter(about_id=newsletter.public_id)
+
+    def post_and_leave(*given: Any) -> None:  # the second mail leaves, then somebody stops the others
+        post(*given)
+        if mails.count() == 2:
+            mails.filter(pk=mails.latest("pk").pk).update(state="sending")
+            assert "left already: 1" in services.stop_newsletter(newsletter=newsletter, by=term.ada)
+
+    monkeypatch.setattr(sending, "_post", post_and_leave)
+    services.post_mails(newsletter=newsletter, number=newsletter.number, by=term.ada)
+    assert sorted(mails.values_list("state", flat=True)) == ["sending", "stopped"]
+
+
+def test_what_is_posted_of_an_earlier_sending_is_nothing() -> None:
+    term = factories.make_term()
+    newsletter = factories.make_sent(term)
+    assert services.post_mails(newsletter=newsletter, number=newsletter.number - 1, by=term.ada) == 0
+
+
+def test_what_changed_after_the_check_is_looked_at_before_it_goes(client: Client) -> None:
+    term = factories.make_term()
+    newsletter = factories.make_ready(term)
+    client.force_login(factories.user_of(term.ada))
+    page = reverse("news:check_newsletter", args=[term.area.slug, newsletter.public_id])
+    seen = {"version": newsletter.version}
+    services.add_paragraph(newsletter=newsletter, words=services.Words("", "One more thing."), on_top=True, by=term.bea)
+    again = client.post(page, seen).content.decode()
+    assert "Somebody changed this newsletter after you saw it" in again
+    assert "One more thing." in again
+    newsletter.refresh_from_db()
+    assert (newsletter.state, f'name="version" value="{newsletter.version}"' in again) == (State.DRAFT, True)
+    with pytest.raises(Conflict):
+        services.choose_readers(newsletter=newsletter, chosen=queries.Chosen(("heads",)), expected=seen["version"], by=term.ada)
+    client.post(page, {"version": newsletter.version})
+    newsletter.refresh_from_db()
+    assert newsletter.state == State.SENT
 
 
 def test_what_has_left_cannot_be_stopped() -> None:
@@ -91,11 +136,11 @@ def test_readers_are_the_boards_members_heads_partners_and_organisers() -> None:
     term = factories.make_term()
     newsletter = factories.make_draft(term)
     for kinds, n in ((("groups",), 3), (("heads",), 3), (("partners",), 3), (("organisers",), 1), (("funders",), 0)):
-        services.choose_readers(newsletter=newsletter, chosen=queries.Chosen(kinds), by=term.ada)
+        services.choose_readers(newsletter=newsletter, chosen=queries.Chosen(kinds), expected=newsletter.version, by=term.ada)
         newsletter.refresh_from_db()
         assert len(queries.readers_of(newsletter, term.ada).readers) == n, kinds
     with pytest.raises(Refused):
-        services.choose_readers(newsletter=newsletter, chosen=queries.Chosen(), by=term.ada)
+        services.choose_readers(newsletter=newsletter, chosen=queries.Chosen(), expected=newsletter.version, by=term.ada)
 
 
 def test_the_next_newsletter_remembers_who_got_the_last_one() -> None:
@@ -120,7 +165,6 @@ def test_an_issue_is_read_by_its_link_and_by_the_partnership_and_by_nobody_else(
 
 def test_many_readers_are_written_to_in_the_background(monkeypatch: pytest.MonkeyPatch) -> None:
     from joinedup.jobs import services as jobs
-    from joinedup.news import choices
 
     monkeypatch.setattr(choices, "AT_ONCE", 1)
     term = factories.make_term()

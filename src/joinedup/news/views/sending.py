@@ -20,15 +20,13 @@ FORM = ["GET", "HEAD", "POST"]
 @require_http_methods(FORM)
 def choose_readers(request: Request, slug: str, public_id: str) -> HttpResponse:
     newsletter = draft_for(request, public_id)
-    chosen = queries.Chosen.of(newsletter.readers)
-    initial = {"kinds": list(chosen.kinds), "lists": list(chosen.lists), "typed": chosen.typed}
-    form = forms.ReadersForm(pages.posted(request), initial=initial)
+    form = forms.ReadersForm.for_thing(pages.posted(request), newsletter)
     saved = queries.lists_to_offer(newsletter, request.actor)
     form.offer(queries.kinds_to_offer(newsletter), [(row.public_id, row.name) for row in saved])
 
     def choose(data: dict[str, Any]) -> None:
         picked = queries.Chosen(tuple(data.get("kinds", ())), tuple(data.get("lists", ())), data["typed"])
-        services.choose_readers(newsletter=newsletter, chosen=picked, by=request.actor)
+        services.choose_readers(newsletter=newsletter, chosen=picked, expected=form.seen_version, by=request.actor)
 
     if pages.submitted(form, choose):
         return redirect("news:check_newsletter", slug, public_id)
@@ -39,16 +37,18 @@ def choose_readers(request: Request, slug: str, public_id: str) -> HttpResponse:
 def check_newsletter(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Show the whole newsletter with everybody who gets it, then send it."""
     newsletter = draft_for(request, public_id)
-    form = forms.PressForm(pages.posted(request))
+    form = forms.PressForm.for_thing(pages.posted(request), newsletter)
 
     def send(data: dict[str, Any]) -> str:
-        services.send_newsletter(newsletter=newsletter, by=request.actor)
+        services.send_newsletter(newsletter=newsletter, expected=form.seen_version, by=request.actor)
         return reverse("news:show_newsletter", args=[slug, public_id])
 
     if address := pages.created(request, form, send):
         return redirect(address)
     if newsletter.state != choices.State.DRAFT:
         return redirect("news:show_newsletter", slug, public_id)
+    if form.is_bound:  # the page shows the newsletter of now, so the next press is about that one
+        form.data = {**request.POST.dict(), "version": str(newsletter.version)}
     context = {
         "form": form,
         "slug": slug,

@@ -10,7 +10,8 @@ from joinedup.core.actors import SYSTEM
 from joinedup.core.bank_holidays import is_bank_holiday
 from joinedup.notices.choices import State, Urgency, Volume
 from joinedup.notices.models import Message
-from joinedup.notices.services.posting import Mail, post, volumes
+from joinedup.notices.services import window
+from joinedup.notices.services.posting import Mail, post, wanted_of
 
 GATHERED = "notices.gathered"
 
@@ -24,29 +25,35 @@ def gather_held(*, today: date) -> int:
 
 
 def _gather(area_id: int | None, to: str, today: date) -> bool:
+    if window.quiet_for(to, area_id)(today):
+        return False
     with transaction.atomic():
         held = list(Message.objects.select_for_update().filter(state=State.HELD, area_id=area_id, to=to).order_by("id"))
-        due = [row for row in held if _is_due(row, today)]
+        wanted = {row.pk: wanted_of(row.to, row.area_id, row.about) for row in held}
+        unwanted = Message.objects.filter(pk__in=[pk for pk, volume in wanted.items() if volume == Volume.MUST])
+        unwanted.update(state=State.LEFT_OUT, changed_at=clock.now())
+        due = [row for row in held if _is_due(row, wanted[row.pk], today)]
         if not due:
             return False
-        post(_gathered(due, today), by=SYSTEM)
+        post(_gathered(due), by=SYSTEM)
         rows = Message.objects.filter(pk__in=[row.pk for row in due])
         rows.update(state=State.ENCLOSED, sent_at=clock.now(), changed_at=clock.now())
     return True
 
 
-def _is_due(row: Message, today: date) -> bool:
+def _is_due(row: Message, wanted: str, today: date) -> bool:
     """Say whether a held mail goes today: every working day, or in the week after the one in which it was written."""
-    wanted = next((said for volume in volumes if (said := volume(row.to, row.area_id, row.about))), "")
+    if wanted == Volume.MUST:
+        return False
     written = row.created_at.astimezone(clock.LONDON).date()
     return wanted != Volume.WEEKLY or written < today - timedelta(days=today.weekday())
 
 
-def _gathered(rows: Sequence[Message], today: date) -> Mail:
+def _gathered(rows: Sequence[Message]) -> Mail:
     last = rows[-1]
     news = [{"title": row.subject_line, "lines": body_of(row.text)} for row in rows]
     return Mail(
-        key=f"{GATHERED}:{last.area_id}:{last.to}:{today.isoformat()}",
+        key=f"{GATHERED}:{last.public_id}",  # a mail is enclosed once, so this one goes once
         to=last.to,
         template="notices/mail/gathered",
         context={"news": news},

@@ -131,9 +131,14 @@ def _goes_at(mail: Mail, is_quiet: Callable[[date], bool] | None) -> datetime:
 
 
 def _first_state(mail: Mail) -> State:
-    wanted = next((said for volume in volumes if (said := volume(mail.to, mail.area_id, mail.about))), "") if mail.is_news else ""
+    wanted = wanted_of(mail.to, mail.area_id, mail.about) if mail.is_news else ""
     states = {Volume.DAILY.value: State.HELD, Volume.WEEKLY.value: State.HELD, Volume.MUST.value: State.LEFT_OUT}
     return states.get(wanted, State.WAITING)
+
+
+def wanted_of(address: str, area_id: int | None, about: Subject | None) -> str:
+    """Return how much of such mail a reader wants now; empty if nobody says."""
+    return next((said for volume in volumes if (said := volume(address, area_id, about))), "")
 
 
 def _is_silent(area_id: int | None) -> bool:

@@ -1,5 +1,7 @@
 """Stop a mail before it leaves, mark one that came back, try one again."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext as _
 
 from joinedup.core import clock
@@ -9,6 +11,7 @@ from joinedup.core.subjects import Subject
 from joinedup.notices import policies, queries
 from joinedup.notices.choices import State
 from joinedup.notices.models import Message
+from joinedup.notices.services.gathering import GATHERED
 
 
 def stop(message: Message, *, by: Actor) -> None:
@@ -36,8 +39,19 @@ def stop_of_area(area_id: int, *, by: Actor) -> int:
 
 def stop_together(batch: str, *, by: Actor) -> int:
     """Stop what one press posted and has not left yet; return how many mails."""
-    waiting = queries.visible_messages(by).filter(batch=batch, state=State.WAITING)
+    waiting = queries.visible_messages(by).filter(batch=batch, state__in=[State.WAITING, State.HELD])
     return waiting.update(state=State.STOPPED, changed_at=clock.now(), changed_by_user_id=by.user_id) if batch else 0
+
+
+def stop_regular(*, area_id: int, to: str, is_meant: Callable[[str], bool], by: Actor) -> int:
+    """Stop the regular mails to an address that have not left and whose unsubscribe address is meant; return how many.
+
+    A mail in which several things were gathered goes: it tells what nobody stopped, too.
+    """
+    not_left = Message.objects.filter(area_id=area_id, to__iexact=to, state__in=[State.WAITING, State.HELD])
+    rows = not_left.exclude(unsubscribe_url="").exclude(key__startswith=GATHERED).values_list("pk", "unsubscribe_url")
+    meant = not_left.filter(pk__in=[pk for pk, url in rows if is_meant(url)])
+    return meant.update(state=State.STOPPED, changed_at=clock.now(), changed_by_user_id=by.user_id)
 
 
 def mark_bounced(message: Message, *, by: Actor) -> None:

@@ -14,16 +14,23 @@ from joinedup.notices.models import Message
 
 @dataclass(slots=True)
 class Together:
-    """What was posted during one press and has not left yet: how many mails, and when the first and the last of them leave."""
+    """What was posted during one press and has not left yet: how many mails, and when the first and the last leave.
+
+    Mails that are held for their reader's mail of the day or week are counted; when they leave is not said.
+    """
 
     batch: str = field(default_factory=new_public_id)
     n: int = 0
+    n_held: int = 0
     first: datetime | None = None
     last: datetime | None = None
 
     def note(self, row: Message) -> None:
         """Count a mail that was posted."""
-        if row.urgency == Urgency.WORKING_HOURS and row.state == State.WAITING and row.goes_at > clock.now():
+        if row.state == State.HELD:
+            self.n += 1
+            self.n_held += 1
+        elif row.urgency == Urgency.WORKING_HOURS and row.state == State.WAITING and row.goes_at > clock.now():
             self.n += 1
             self.first = min(self.first or row.goes_at, row.goes_at)
             self.last = max(self.last or row.goes_at, row.goes_at)

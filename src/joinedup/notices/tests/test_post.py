@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import transaction
@@ -103,6 +103,16 @@ def test_all_mails_about_a_thing_are_stopped_together():
     make_message(**here), make_message(**here), make_message(**here, state=State.SENT, sent_at=clock.now()), make_message()
     assert services.stop_about(THING, by=ADA) == 2
     assert Message.objects.filter(state=State.WAITING).count() == 1
+
+
+def test_what_one_press_posted_is_counted_and_stopped_with_what_is_held_for_a_later_mail():
+    mine = {"batch": "press", "posted_by_user_id": 7, "urgency": Urgency.WORKING_HOURS, "goes_at": clock.now() + timedelta(hours=1)}
+    box = services.Together()
+    for state in (State.WAITING, State.HELD, State.LEFT_OUT):
+        box.note(make_message(**mine, state=state))
+    assert (box.n, box.n_held, box.first) == (2, 1, mine["goes_at"])
+    assert services.stop_together("press", by=ADA) == 2
+    assert not Message.objects.filter(state__in=[State.WAITING, State.HELD]).exists()
 
 
 def test_a_mail_that_came_back_is_marked_and_its_address_known():

@@ -3,8 +3,8 @@
 from dataclasses import asdict
 
 from joinedup.analytics import voting
+from joinedup.decisions import queries
 from joinedup.decisions.models import Question
-from joinedup.groups import queries as groups
 from joinedup.groups.choices import Part
 from joinedup.groups.models import Group, Member
 
@@ -17,10 +17,11 @@ def law_of(group: Group) -> dict[str, object]:
 def count(question: Question, *, casting: str = "") -> voting.Count:
     """Count the replies by the law of the day on which the question was asked; who has replied is there.
 
-    Only seats that vote now are counted: what somebody said whose seat has ended, or whose organisation has left, counts nowhere.
+    Only seats that were asked and vote now are counted: who came later could not reply, and what somebody said whose seat has ended, or
+    whose organisation has left, counts nowhere. Where silence is a yes, it speaks only for a vote of which nobody has said anything.
     """
     said = dict(question.replies.values_list("member_id", "says"))
-    members = groups.voters_of(question.group)
+    members = queries.voters_asked(question)
     there = {member.pk for member in members if said.get(member.pk) or question.silence_is_yes}
     presiding = _presiding(members, there)
     seats = [_seat(member, said.get(member.pk, ""), question.silence_is_yes, presiding) for member in members]
@@ -43,4 +44,5 @@ def _seat(member: Member, said: str, silence_is_yes: bool, presiding: set[int]) 
         choice=words if words in {"for", "against"} else "none",  # type: ignore[arg-type]
         has_interest=words == "interest",
         is_chair=member.pk in presiding,
+        is_silent=not said,
     )

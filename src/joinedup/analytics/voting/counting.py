@@ -3,7 +3,8 @@
 A seat whose holder has an interest is left out: of the votes, of who is there, and of all votes of which a share is taken. Where each
 organisation has one vote, the interest of one of its people leaves the whole organisation out. An organisation votes what its people
 who are there say; when some are for and some against, it gives no vote. Where each trust has one vote, its organisations give it together
-in the same way, those left out apart; an organisation of no trust has a vote of its own.
+in the same way, those left out apart; an organisation of no trust has a vote of its own. A seat that is silent where silence has a meaning
+speaks only for a vote of which nobody has said anything: it never outweighs, nor blurs, what a colleague said.
 
 With f votes for, g against, n given by nobody, m = f + g + n there and N in all (both without those left out):
 
@@ -39,7 +40,10 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Somebody with a vote: for which organisation (of which trust), whether there, what they say, whether they may, whether they chair."""
+    """Somebody with a vote: for which organisation (of which trust), whether there, what they say, whether they may, whether they chair.
+
+    `is_silent` when they said nothing themselves and `choice` is what their silence means.
+    """
 
     organisation: str
     is_there: bool = True
@@ -47,6 +51,7 @@ class Seat:
     has_interest: bool = False
     is_chair: bool = False
     trust: str = ""
+    is_silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +136,10 @@ def _by_bloc(seats: Sequence[Seat], law: Law) -> list[tuple[bool, str]]:
     left = [seat for seat in seats if seat.organisation not in out]
     votes: list[tuple[bool, str]] = []
     for name in dict.fromkeys(_bloc(seat, law) for seat in left):
-        own = [seat for seat in left if _bloc(seat, law) == name]
-        said = {seat.choice for seat in own if seat.is_there} - {"none"}
-        votes.append((any(seat.is_there for seat in own), said.pop() if len(said) == 1 else "none"))
+        there = [seat for seat in left if _bloc(seat, law) == name and seat.is_there]
+        spoken = [seat for seat in there if not seat.is_silent] or there
+        said = {seat.choice for seat in spoken} - {"none"}
+        votes.append((bool(there), said.pop() if len(said) == 1 else "none"))
     return votes
 
 

@@ -2,6 +2,7 @@
 
 from joinedup.decisions.queries.carriers import CarrierLine, carrier_lines, carriers_of
 from joinedup.decisions.queries.questions import (
+    is_open_to,
     locked,
     question_for,
     questions_of,
@@ -13,12 +14,14 @@ from joinedup.decisions.queries.questions import (
     to_remind,
     to_settle,
     visible_questions,
+    voters_asked,
 )
 
 __all__ = [
     "CarrierLine",
     "carrier_lines",
     "carriers_of",
+    "is_open_to",
     "locked",
     "question_for",
     "questions_of",
@@ -30,4 +33,5 @@ __all__ = [
     "to_remind",
     "to_settle",
     "visible_questions",
+    "voters_asked",
 ]

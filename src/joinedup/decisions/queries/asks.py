@@ -10,14 +10,25 @@ from joinedup.contacts.queries import AsksWanted, OpenAsk
 from joinedup.core import clock
 from joinedup.decisions import choices
 from joinedup.decisions.models import Reply
+from joinedup.decisions.queries.questions import is_open_to
+from joinedup.groups.choices import VOTING
 
 
 def open_asks(wanted: AsksWanted) -> Iterator[OpenAsk]:
     """Return the replies that are owed to open questions; what is for partners only is not named."""
     asked = wanted.where(organisation="member__organisation_id", area="question__group__area_id", person="member__person_id")
-    open_now = {"question__state": choices.State.OPEN, "question__closes_on__gte": clock.today(), "member__until_on__isnull": True}
+    open_now = {
+        "question__state": choices.State.OPEN,
+        "question__closes_on__gte": clock.today(),
+        "member__until_on__isnull": True,
+        "member__part__in": VOTING,
+    }
     rows = Reply.objects.filter(asked, says="", **open_now)
-    for row in rows.select_related("question__group__area", "question__group__partnership", "member__person").order_by("pk"):
+    for row in rows.select_related("question__group__area", "question__group__partnership", "member__person", "member__group").order_by(
+        "pk"
+    ):
+        if not is_open_to(row):
+            continue
         question, group = row.question, row.question.group
         title = _("a question for partners only") if question.is_closed_part else question.title
         yield OpenAsk(

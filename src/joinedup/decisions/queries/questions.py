@@ -13,7 +13,7 @@ from joinedup.core.refusals import require_found
 from joinedup.decisions import choices
 from joinedup.decisions.models import Question, Reply
 from joinedup.groups import queries as groups
-from joinedup.groups.models import Group
+from joinedup.groups.models import Group, Member
 
 _EVENTS: Final = {
     "question.asked": gettext_lazy("Question asked"),
@@ -53,8 +53,19 @@ def locked(question: Question) -> Question:
 
 def replies_of(question: Question) -> list[Reply]:
     """Return the replies with their seats, by organisation, those of seats that ended since too."""
-    rows = question.replies.select_related("member__person", "member__organisation", "question")
+    rows = question.replies.select_related("member__person", "member__organisation", "member__group", "question")
     return sorted(rows, key=lambda row: (row.member.organisation.name, row.member.person.name))
+
+
+def voters_asked(question: Question) -> list[Member]:
+    """Return the seats whose replies count: those that were asked and that vote now."""
+    asked = set(question.replies.values_list("member_id", flat=True))
+    return [member for member in groups.voters_of(question.group) if member.pk in asked]
+
+
+def is_open_to(reply: Reply) -> bool:
+    """Say whether whoever holds this seat may read the question now: one for partners only is shut to observers and to who has left."""
+    return not reply.question.is_closed_part or groups.may_read_closed(reply.member)
 
 
 def reply_of(question: Question, viewer: Actor) -> Reply | None:
@@ -69,6 +80,7 @@ def reply_answering(public_id: str, viewer: Actor) -> Reply:
         "question__group__area", "question__group__partnership", "member__person", "member__organisation", "member__group"
     )
     row = require_found(rows.filter(public_id=public_id).first())
+    require_found(row if is_open_to(row) else None)
     if viewer.may_by_link(choices.PURPOSE, row.subject):
         return row
     seats = {seat.pk for seat in groups.seats_of_user(row.question.group, viewer)}

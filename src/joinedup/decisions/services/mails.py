@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from joinedup.accounts.services import links
 from joinedup.core import clock
 from joinedup.core.actors import Actor
-from joinedup.decisions import choices
+from joinedup.decisions import choices, queries
 from joinedup.decisions.models import Question, Reply
 from joinedup.groups import queries as groups
 from joinedup.notices import services as notices
@@ -18,7 +18,7 @@ from joinedup.ui import filters
 
 def to_seats(template: str, question: Question, rows: Iterable[Reply], *, key: str, action: str, by: Actor) -> int:
     """Post a mail about a question to the seats of these replies; return to how many."""
-    standing = [row for row in rows if row.member.until_on is None]
+    standing = [row for row in rows if row.member.until_on is None and queries.is_open_to(row)]
     contacts = groups.contacts_of([row.member for row in standing])
     for row in standing:
         if contact := contacts.get(row.member_id):

@@ -24,6 +24,7 @@ def answer_question(*, reply: Reply, says: str, by: Actor) -> None:
     since = groups.no_vote_since(reply.member)
     words = _("This seat has had no vote since %(day)s, so a reply would not count. Whoever runs the group can tell you more.")
     require(since is None, words % {"day": day(since) if since else ""})
+    require(reply.member.has_vote, _("This seat has no vote any more, so a reply would not count."))
     word = choices.Says(says)
     require(word != choices.Says.WAITING, _("Choose one of the answers."), field="says")
     reply.says, reply.said_at, reply.said_by = word.value, clock.now(), by.name[:160]
@@ -38,7 +39,7 @@ def remind_owing(*, question: Question, by: Actor) -> int:
     if by != SYSTEM:
         check_runs(question, by)
     require(not question.is_over, _("The deadline is over."))
-    voting = {member.pk for member in groups.voters_of(question.group)}
+    voting = {member.pk for member in queries.voters_asked(question)}
     owing = [row for row in queries.replies_of(question) if not row.says and row.member_id in voting]
     require(bool(owing), _("Everybody has replied."))
     require(question.reminded_on != clock.today(), _("They were reminded today already."))

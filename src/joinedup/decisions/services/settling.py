@@ -15,7 +15,6 @@ from joinedup.decisions.models import Question
 from joinedup.decisions.services import mails
 from joinedup.decisions.services.questions import check_runs, record
 from joinedup.decisions.services.replies import remind_owing
-from joinedup.groups import queries as groups
 
 
 @transaction.atomic
@@ -24,9 +23,11 @@ def settle_question(*, question: Question, casting: str = "", by: Actor) -> Ques
     question = queries.locked(question)
     check_runs(question, by)
     said = dict(question.replies.values_list("member_id", "says"))
-    everybody = all(said.get(member.pk) for member in groups.voters_of(question.group))
+    everybody = all(said[member.pk] for member in queries.voters_asked(question))
     require(question.is_over or everybody, _("Some have not replied yet, and the deadline is not over."))
-    counted = analysis.count(question, casting=casting)
+    counted = analysis.count(question)
+    casting = casting if counted.result == "tie" else ""
+    counted = analysis.count(question, casting=casting) if casting else counted
     require(counted.result != "tie", _("The votes are equal. Say what the chair decides."), field="casting")
     return _settle(question, counted, casting, by)
 

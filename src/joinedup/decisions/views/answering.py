@@ -43,7 +43,7 @@ def answer_question(request: Request, public_id: str) -> HttpResponse:
 def carry_decision(request: Request, public_id: str) -> HttpResponse:
     reply = queries.reply_answering(public_id, request.actor)
     question, member = reply.question, reply.member
-    if question.result != choices.Result.CARRIED or groups.no_vote_since(member):
+    if question.result != choices.Result.CARRIED or not member.has_vote or groups.no_vote_since(member):
         raise Missing
     known = queries.carriers_of([question.subject]).get((question.public_id, member.organisation_id))
     form = forms.CarrierForm(pages.posted(request), initial={"name": known.name if known else ""})

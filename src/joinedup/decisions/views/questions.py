@@ -89,7 +89,7 @@ def withdraw_question(request: Request, slug: str, public_id: str) -> HttpRespon
 def settle_question(request: Request, slug: str, public_id: str) -> HttpResponse:
     question = _run_or_missing(request, public_id)
     form = forms.SettleForm(pages.posted(request))
-    if not question.group.has_casting_vote:
+    if not question.law["has_casting_vote"]:
         del form.fields["casting"]
     if pages.submitted(form, lambda data: services.settle_question(question=question, casting=data.get("casting", ""), by=request.actor)):
         return redirect("decisions:show_question", slug, public_id)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from joinedup.accounts.choices import Role, Scope
 from joinedup.accounts.models import User
@@ -87,18 +87,29 @@ def group_lines(groups: Iterable[Group]) -> list[GroupLine]:
 def insider_groups(viewer: Actor) -> QuerySet[Group]:
     """Return the groups of which the viewer is one of the own: sits there with a vote or as clerk, works for a partner, or organises it.
 
-    This is who may read part B of a meeting. An officer who sees the partnership because its area does is not one of them.
+    This is who may read part B of a meeting. An officer who sees the partnership because its area does is not one of them, nor is a seat of
+    an organisation that has left the partnership.
     """
     if viewer.is_system:
         return Group.objects.all()
     own = viewer.places(Scope.GROUP.value, *(role.value for role in (Role.ORGANISER, Role.DELEGATE, Role.CONTRIBUTOR)))
     areas = viewer.places(Scope.AREA.value, Role.OFFICER.value, Role.COORDINATOR.value)
     organised = viewer.places(Scope.PARTNERSHIP.value, Role.ORGANISER.value, Role.COORDINATOR.value)
-    found = Q(pk__in=own) | Q(partnership__isnull=True, area_id__in=areas) | Q(partnership_id__in=organised)
+    found = (
+        Q(pk__in=own) & Exists(_standing_seats(viewer)) | Q(partnership__isnull=True, area_id__in=areas) | Q(partnership_id__in=organised)
+    )
     if mine := viewer.places(Scope.ORGANISATION.value, *choices.WORKING_FOR):
         partners = Partner.objects.filter(partnerships.still_here(clock.today()), organisation_id__in=mine)
         found |= Q(partnership__in=partners.values("partnership_id"))
     return Group.objects.filter(found)
+
+
+def _standing_seats(viewer: Actor) -> QuerySet[Member]:
+    """Return, inside a read of groups, the viewer's seats that do not only watch and whose organisation has not left the partnership."""
+    partners = Partner.objects.filter(partnership_id=OuterRef("group__partnership_id"), organisation_id=OuterRef("organisation_id"))
+    has_left = Exists(partners) & ~Exists(partners.filter(partnerships.still_here(clock.today())))
+    seats = Member.objects.filter(group_id=OuterRef("pk"), person_id__in=viewer.people, until_on__isnull=True)
+    return seats.exclude(part=choices.Part.OBSERVER).exclude(has_left)
 
 
 def is_insider(viewer: Actor, group: Group) -> bool:

@@ -60,6 +60,11 @@ def no_vote_since(member: Member) -> date | None:
     return member.until_on or _left(member.group, {member.organisation_id}).get(member.organisation_id)
 
 
+def may_read_closed(member: Member) -> bool:
+    """Say whether who holds this seat may read what is for partners only: no observer, no ended seat, no organisation that has left."""
+    return member.part != choices.Part.OBSERVER and no_vote_since(member) is None
+
+
 def member_lines(group: Group) -> list[MemberLine]:
     """Return the seats with the addresses of their people, and whether they still work where they sit for."""
     rows = members_of(group)

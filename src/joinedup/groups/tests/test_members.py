@@ -4,10 +4,12 @@ import pytest
 
 from joinedup.accounts.tests import factories as accounts
 from joinedup.audit import queries as audit
+from joinedup.core import clock
 from joinedup.core.refusals import Missing, Refused
 from joinedup.directory.tests import factories as directory
 from joinedup.groups import queries, services
 from joinedup.groups.tests import factories
+from joinedup.partnerships.models import Partner
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +112,14 @@ def test_a_member_declares_an_interest_and_takes_it_back() -> None:
     services.end_interest(interest=interest, by=by)
     assert queries.interests_of(group) == []
     assert [line.verb for line in audit.entries_about(group.subject)][-2:] == ["group.interest_declared", "group.interest_ended"]
+
+
+def test_the_seats_of_an_organisation_that_has_left_are_no_insiders() -> None:
+    group = factories.make_partnership_group(accounts.make_area())
+    _chair, plain, third = factories.members(group)
+    assert queries.is_insider(factories.actor_of(plain), group)
+    assert queries.is_insider(factories.actor_of(third), group)
+    day = clock.today()
+    Partner.objects.filter(organisation=plain.organisation).update(left_on=day, notice_given_on=day, leaving_reason="It closes.")
+    assert not queries.is_insider(factories.actor_of(plain), group)
+    assert queries.is_insider(factories.actor_of(third), group)

@@ -14,7 +14,6 @@ from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 from joinedup.core.subjects import Subject
 from joinedup.groups import queries as groups
-from joinedup.groups.choices import Part as Seat
 from joinedup.groups.models import Group
 from joinedup.jobs import queries as jobs
 from joinedup.meetings import choices
@@ -145,9 +144,9 @@ def with_agenda_due() -> list[Meeting]:
 
 
 def sees_closed(viewer: Actor, meeting: Meeting, invitation: Invitation | None = None) -> bool:
-    """Say whether the viewer may read part B: the partners' own, by account, or by the link of a seat that is not an observer's."""
+    """Say whether the viewer may read part B: the partners' own, by account, or by the link of a seat that still belongs to them."""
     if invitation is not None and viewer.may_by_link(choices.PURPOSE, invitation.subject):
-        return invitation.member.part != Seat.OBSERVER
+        return groups.may_read_closed(invitation.member)
     return groups.is_insider(viewer, meeting.group)
 
 

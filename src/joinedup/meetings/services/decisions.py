@@ -38,7 +38,8 @@ def record_decision(*, item: Item, details: DecisionDetails, by: Actor) -> Decis
     there = queries.there(meeting)
     require(bool(there), _("Write down who is there first: only they vote."))
     votes = {row.public_id: choices.Vote(details.votes.get(row.public_id, "for")).value for row in there}
-    counted = analysis.count(meeting, votes, casting=details.casting)
+    casting = details.casting if analysis.count(meeting, votes).result == "tie" else ""
+    counted = analysis.count(meeting, votes, casting=casting)
     require(counted.result != "tie", _("The votes are equal. Say what the chair decides."), field="casting")
     require(
         details.boards_on is None or 0 <= (details.boards_on - meeting.on).days <= MOST_BOARDS_DAYS,
@@ -52,7 +53,7 @@ def record_decision(*, item: Item, details: DecisionDetails, by: Actor) -> Decis
         result=counted.result,
         law=asdict(analysis.law_of(meeting.group)),
         counted={name: value for name, value in asdict(counted).items() if name.startswith("n_")},
-        casting=details.casting,
+        casting=casting,
         decided_on=meeting.on,
         boards=choices.Boards.WAITING.value if waits else "",
         boards_on=details.boards_on if waits else None,

@@ -21,12 +21,14 @@ from joinedup.calendars import services as feeds
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.decisions.tests import factories as decisions
+from joinedup.groups import services as seats
 from joinedup.groups.tests import factories as groups
 from joinedup.jobs import services as jobs
 from joinedup.meetings import choices, queries, services
-from joinedup.meetings.models import Meeting
+from joinedup.meetings.models import Invitation, Meeting
 from joinedup.meetings.tests import factories
 from joinedup.notices.models import Message
+from joinedup.partnerships.models import Partner
 
 pytestmark = pytest.mark.django_db
 SECRET = "Zanzibar"
@@ -165,3 +167,15 @@ def test_no_mail_and_no_feed_says_a_word_of_part_b(planted: tuple[Area, Meeting,
     assert "Something for partners only" in text
     assert "Something for partners only" in named
     assert SECRET not in " ".join(named) + text
+
+
+def test_the_link_of_an_ended_seat_and_of_who_has_left_opens_part_b_no_more() -> None:
+    meeting = factories.make_invited(accounts.make_area())
+    rows = [factories.invitation(meeting, place) for place in (1, 2)]
+    assert all(queries.sees_closed(factories.holder(row), meeting, row) for row in rows)
+    seats.end_member(member=rows[0].member, by=factories.runner_of(meeting))
+    Partner.objects.filter(organisation=rows[1].member.organisation).update(
+        left_on=clock.today(), notice_given_on=clock.today(), leaving_reason="It closes."
+    )
+    rows = [Invitation.objects.get(pk=row.pk) for row in rows]
+    assert not any(queries.sees_closed(factories.holder(row), meeting, row) for row in rows)

@@ -71,6 +71,8 @@ def test_the_chairs_casting_vote_is_asked_for_when_votes_are_equal() -> None:
         _decide(meeting, chair, "for", "against")
     decision = _decide(meeting, chair, "for", "against", casting="for")
     assert (decision.result, decision.casting) == ("carried", "for")
+    decision = _decide(meeting, chair, "for", "none", casting="against")  # not equal: the chair's word was not needed
+    assert (decision.result, decision.casting) == ("carried", "")
 
 
 def test_observers_and_clerk_have_no_vote() -> None:

@@ -196,3 +196,14 @@ def test_a_trust_with_five_schools_has_one_vote_and_none_when_they_differ() -> N
     counted = count([*conflicted, *others], law)
     assert (counted.n_for, counted.n_out) == (2, 0)  # the rest of the trust votes
     assert count([Seat("School 1", trust="Big", has_interest=True), *others], law).n_out == 1
+
+
+@pytest.mark.parametrize(("said", "counts"), [("against", (0, 1, 0)), ("none", (0, 0, 1)), ("for", (1, 0, 0))])
+@pytest.mark.parametrize("unit", ["organisation", "trust"])
+def test_silence_never_speaks_against_what_a_colleague_said(unit: str, said: str, counts: tuple[int, int, int]) -> None:
+    names = ("Oak", "Oak") if unit == "organisation" else ("Oak", "Elm")
+    silent = Seat(names[0], choice="for", trust="Big", is_silent=True)
+    counted = count([silent, Seat(names[1], choice=said, trust="Big")], Law(unit=unit))  # type: ignore[arg-type]
+    assert (counted.n_for, counted.n_against, counted.n_none) == counts
+    assert counted.result == ("carried" if said == "for" else "lost")
+    assert count([silent, silent], Law(unit=unit)).result == "carried"

@@ -38,7 +38,7 @@ class VisitState(models.TextChoices):
 
 VISIT_MOVES: dict[VisitState, frozenset[VisitState]] = {
     VisitState.DRAFT: frozenset({VisitState.SENT}),
-    VisitState.SENT: frozenset({VisitState.ACCEPTED, VisitState.COMMENTED}),
+    VisitState.SENT: frozenset({VisitState.SENT, VisitState.ACCEPTED, VisitState.COMMENTED}),
     VisitState.ACCEPTED: frozenset({VisitState.ACCEPTED, VisitState.COMMENTED}),
     VisitState.COMMENTED: frozenset({VisitState.ACCEPTED, VisitState.COMMENTED, VisitState.SENT}),
 }

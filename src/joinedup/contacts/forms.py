@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from hashlib import sha256
 from typing import Any, cast
 
 from django.http import QueryDict
@@ -93,7 +94,7 @@ class PlacePeopleForm(forms.Form):
     def __init__(
         self, *args: Any, strangers: Iterable[Any], places: Sequence[tuple[str, str]], initial: dict[str, Any] | None = None, **kwargs: Any
     ) -> None:
-        self.rows = list(enumerate(strangers))
+        self.rows = [(sha256(one.email.encode()).hexdigest()[:12], one) for one in strangers]  # the list may change meanwhile
         nowhere = [("", _("None of them: an address only")), *places]
         fields: dict[str, Any] = {}
         values = dict(initial or {})
@@ -278,9 +279,9 @@ class VisitForm(forms.Form):
             self.fields[f"owner_{number}"].choices = [("", _("Nobody yet")), *owners]  # type: ignore[attr-defined]
 
     def values_of(self, thing: Any) -> dict[str, Any]:
-        lines = dict(zip(AGREED_NUMBERS, thing.agreed, strict=False))
         agreed: dict[str, Any] = {}
-        for number, line in lines.items():
+        for line in thing.agreed:
+            number = line["number"]
             due_on = date.fromisoformat(line["due_on"]) if line["due_on"] else None
             agreed |= {f"what_{number}": line["what"], f"owner_{number}": line["owner"], f"due_{number}": due_on}
             agreed[f"wanted_{number}"] = line["is_wanted"]
@@ -291,14 +292,19 @@ class VisitForm(forms.Form):
         data = self.cleaned_data
         rows = [tuple(data[f"{part}_{number}"] for part in ("what", "owner", "due", "wanted")) for number in AGREED_NUMBERS]
         names = ("on", "people", "purpose", "seen", "given_in_confidence", "delete_after")
-        return {name: data[name] for name in names} | {"agreed": tuple(Agreed(*row) for row in rows if row[0])}
+        return {name: data[name] for name in names} | {"agreed": tuple(Agreed(*row) for row in rows)}
 
 
 class AnswerVisitForm(forms.Form):
-    """What a school says of a note."""
+    """What a school says of a note: of the version that it read, and of no other."""
 
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     answer = forms.ChoiceField(
         label=_("Is this note accurate?"),
         choices=[("accurate", _("Yes, it is accurate")), ("not_accurate", _("Something is wrong"))],
     )
     comment = forms.TextField(label=_("Your comment"), required=False, max_length=2000, rows=4, help_text=_("It stands under the note"))
+
+    def values_of(self, thing: Any) -> dict[str, Any]:
+        """Return nothing: after a collision there is nothing to choose from, the note is to be read again."""
+        return {}

@@ -34,9 +34,17 @@ def may_write_visit(actor: Actor, organisation: Organisation) -> bool:
 
 
 def may_change_visit(actor: Actor, note: VisitNote) -> bool:
-    """Say whether the actor may change and send a note: its author, before it is sent or once the school has commented."""
-    is_author = actor.user_id is not None and note.author_id == actor.user_id and may_make_lists(actor, note.area_id)
-    return is_author and note.state in (choices.VisitState.DRAFT, choices.VisitState.COMMENTED)
+    """Say whether the actor may change a note: its author, before it is sent or once the school has commented."""
+    return _wrote(actor, note) and note.state in (choices.VisitState.DRAFT, choices.VisitState.COMMENTED)
+
+
+def may_send_visit(actor: Actor, note: VisitNote) -> bool:
+    """Say whether the actor may send a note, also again or to somebody else: its author, until the school has said that it is accurate."""
+    return _wrote(actor, note) and note.state != choices.VisitState.ACCEPTED
+
+
+def _wrote(actor: Actor, note: VisitNote) -> bool:
+    return actor.user_id is not None and note.author_id == actor.user_id and may_make_lists(actor, note.area_id)
 
 
 def may_answer_visit(actor: Actor, note: VisitNote) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from joinedup.accounts.choices import Role as Permission
 from joinedup.accounts.choices import Scope
 from joinedup.accounts.models import Link
 from joinedup.accounts.policies import may_run_area
+from joinedup.actions import queries as actions
 from joinedup.actions.choices import ANSWER_PURPOSE
 from joinedup.actions.choices import State as ActionState
 from joinedup.actions.models import Action
@@ -20,7 +22,7 @@ from joinedup.calendars import queries as calendars
 from joinedup.contacts import choices
 from joinedup.contacts.models import CheckAsk
 from joinedup.core import clock
-from joinedup.core.actors import Actor
+from joinedup.core.actors import Actor, Grant
 from joinedup.core.refusals import require_found
 from joinedup.core.registry import Point
 from joinedup.core.subjects import Subject
@@ -36,11 +38,15 @@ ANSWER = (*SPEAKERS, Permission.DELEGATE)
 
 @dataclass(frozen=True, slots=True)
 class AsksWanted:
-    """Of whom the open asks are wanted: of organisations, of people wherever they sit; in some areas, or in all."""
+    """Of whom the open asks are wanted: of organisations, of people wherever they sit; in some areas, or in all.
+
+    `viewer` reads for an area, and sees what it asks as far as they see the things themselves; the asked read all that is theirs.
+    """
 
     organisations: frozenset[int]
     people: frozenset[int] = frozenset()
     areas: frozenset[int] | None = None
+    viewer: Actor | None = None
 
     def where(self, *, organisation: str, area: str, person: str = "") -> Q:
         """Return the condition on a table in which the organisation, the area and perhaps the person stand under these names."""
@@ -48,6 +54,15 @@ class AsksWanted:
         if person and self.people:
             asked |= Q(**{f"{person}__in": self.people})
         return asked if self.areas is None else asked & Q(**{f"{area}__in": self.areas})
+
+    def seen(self, name: str, visible: Callable[[Actor], QuerySet[Any]]) -> Q:
+        """Return the condition that what stands under this name in a table is something that the viewer sees, standing in the areas."""
+        if self.viewer is None:
+            return Q()
+        found = Q(pk__in=[])
+        for area_id in sorted(self.areas or ()):
+            found |= Q(**{f"{name}__in": visible(replace(self.viewer, area_id=area_id)).values("pk")})
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +115,12 @@ class AskShown:
 
 @dataclass(frozen=True, slots=True)
 class SchoolAsks:
-    """The open asks of one school, and as what the reader stands there."""
+    """The open asks of one school, and as what the reader stands there; `areas` are those that list it and that the reader runs."""
 
     organisation: Organisation
     stands_as: str
     shown: Sequence[AskShown]
+    areas: frozenset[int] = frozenset()
 
     @property
     def to_confirm(self) -> list[AskShown]:
@@ -139,10 +155,10 @@ def asks_of_school(public_id: str, viewer: Actor) -> SchoolAsks:
     standing = _Standing(viewer)
     areas = None if standing.answers(organisation.pk) else standing.runs(organisation)
     require_found(organisation if areas is None or areas else None)
-    asks = asks_of(AsksWanted(frozenset([organisation.pk]), areas=areas))
+    asks = asks_of(AsksWanted(frozenset([organisation.pk]), areas=areas, viewer=None if areas is None else viewer))
     names = _who_can(organisation, asks)
     shown = [AskShown(ask, ask.href if standing.may_answer(ask) else "", names(ask)) for ask in asks]
-    return SchoolAsks(organisation, standing.word(organisation.pk) if areas is None else "", shown)
+    return SchoolAsks(organisation, standing.word(organisation.pk) if areas is None else "", shown, areas or frozenset())
 
 
 def asks_panel(organisation: Organisation, viewer: Actor) -> directory.Panel | None:
@@ -181,9 +197,15 @@ def attachment_asked(public_id: str, viewer: Actor) -> Attachment:
 
 
 def asks_by_link(attachment: Attachment, address: str) -> SchoolAsks:
-    """Return what one area asks of a school; an ask can be opened when its own link went to the same mailbox, and then only."""
-    asks = asks_of(AsksWanted(frozenset([attachment.organisation_id]), areas=frozenset([attachment.area_id])))
-    held = accounts.links_held(address, [(ask.purpose, ask.subject) for ask in asks])
+    """Return what one area asks of a school: what everybody sees who runs the area, and what went to the same mailbox.
+
+    An ask can be opened when its own link went to the same mailbox, and then only.
+    """
+    wanted = AsksWanted(frozenset([attachment.organisation_id]), areas=frozenset([attachment.area_id]))
+    every = asks_of(wanted)
+    held = accounts.links_held(address, [(ask.purpose, ask.subject) for ask in every])
+    openly = {ask.key for ask in asks_of(replace(wanted, viewer=_anybody_running(attachment.area_id)))}
+    asks = [ask for ask in every if ask.key in openly or (ask.purpose, ask.subject) in held]
     names = _who_can(attachment.organisation, asks)
     page = [reverse("contacts:open_ask", args=[attachment.public_id, ask.subject.public_id]) for ask in asks]
     shown = [
@@ -198,6 +220,11 @@ def link_to_ask(attachment: Attachment, ask_id: str, address: str) -> Link:
     asks = asks_of(AsksWanted(frozenset([attachment.organisation_id]), areas=frozenset([attachment.area_id])))
     wanted = [(ask.purpose, ask.subject) for ask in asks if ask.subject.public_id == ask_id]
     return require_found(next(iter(accounts.links_held(address, wanted).values()), None))
+
+
+def _anybody_running(area_id: int) -> Actor:
+    """Return somebody who runs the area and no more: sits in no group and in no team, and has written nothing down."""
+    return Actor(kind="user", name="", user_id=0, grants=frozenset([Grant(Permission.OFFICER.value, Scope.AREA.value, area_id)]))
 
 
 class _Standing:
@@ -273,6 +300,7 @@ def _checks(wanted: AsksWanted) -> Iterator[OpenAsk]:
 
 def _promises(wanted: AsksWanted) -> Iterator[OpenAsk]:
     owed = wanted.where(organisation="organisation_id", area="area_id", person="owner_id")
+    owed &= wanted.seen("pk", actions.visible_actions)
     rows = list(Action.objects.filter(owed, state=ActionState.OPEN).select_related("area", "owner").order_by("pk"))
     about = calendars.abouts((row.about_kind, row.about_id, row.area.slug) for row in rows)
     for row in rows:
@@ -281,7 +309,7 @@ def _promises(wanted: AsksWanted) -> Iterator[OpenAsk]:
             organisation_id=row.organisation_id,
             area_id=row.area_id,
             kind=AskKind.MEETINGS,
-            what=row.what,
+            what=calendars.told(row.about_kind, row.what),
             whose=named.name if named else row.area.name,
             asked_on=clock.day_of(row.created_at),
             due_on=row.due_on,

@@ -88,7 +88,7 @@ def call_sheet(key: str, viewer: Actor) -> CallSheet:
         they_promised=_promises(viewer, Q(organisation=organisation)),
         changed=_changed(organisation, viewer),
         bounced=[one for one in people if one.why_not and one.email],
-        n_asked=len(asks_of(AsksWanted(frozenset([organisation.pk]), areas=frozenset([area_id])))),
+        n_asked=len(asks_of(AsksWanted(frozenset([organisation.pk]), areas=frozenset([area_id]), viewer=viewer))),
         parts=_parts(organisation, viewer),
     )
 

@@ -9,8 +9,7 @@ from joinedup.accounts.models import Area
 from joinedup.accounts.services import links
 from joinedup.audit import services as audit
 from joinedup.contacts import choices, queries
-from joinedup.contacts.queries import AsksWanted, OpenAsk
-from joinedup.core import clock
+from joinedup.contacts.queries import OpenAsk
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require, require_found
 from joinedup.core.registry import Point
@@ -42,10 +41,12 @@ def send_asks(*, organisation: Organisation, area: Area, to: str, by: Actor) -> 
     require_found(organisation if directory.may_write_log(by, organisation) and by.area_id == area.pk else None)
     people = {person.person_id: person for person in queries.people_at(organisation, area.pk)}
     require(to in people, _("Choose somebody with an address that works."), field="to")
-    asks = queries.asks_of(AsksWanted(frozenset([organisation.pk]), areas=frozenset([area.pk])))
-    require(bool(asks), _("Nothing is asked of this school just now."))
     attachment = require_found(organisations.attachment_of(organisation, area.pk))
     person = people[to]
+    asks = queries.asks_by_link(attachment, person.email).shown
+    require(bool(asks), _("Nothing is asked of this school just now."))
+    sent = f"asks.sent:{attachment.public_id}:{person.email}:"
+    notices.stop_about(organisation.subject, by=by, starting=sent)  # this mail takes the place of one that has not left
     title = _("What %(area)s asks of %(school)s") % {"area": area.name, "school": organisation.name}
     url = links.give_link(
         purpose=choices.ASKS_PURPOSE,
@@ -58,7 +59,7 @@ def send_asks(*, organisation: Organisation, area: Area, to: str, by: Actor) -> 
         ask=area.reply_to or area.name,
     )
     mail = notices.Mail(
-        key=f"asks.sent:{attachment.public_id}:{person.email}:{clock.today().isoformat()}",
+        key=sent + links.digest_of(url)[:16],
         to=person.email,
         template="contacts/mail/asks",
         context={"name": person.name, "school": organisation.name, "n": len(asks), "sender": by.name, "action_url": url},

@@ -37,7 +37,7 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True)
 class VisitDetails:
-    """A visit: who was seen, what for, what was seen, what was agreed."""
+    """A visit: who was seen, what for, what was seen, what was agreed; a line of it keeps its place, and with it its action."""
 
     on: date
     people: str
@@ -71,12 +71,18 @@ def change_visit(*, note: VisitNote, details: VisitDetails, expected: int, by: A
 
 @transaction.atomic
 def send_visit(*, note: VisitNote, to: str, by: Actor) -> str:
-    """Mail the school the link to say whether the note is accurate, and make the ticked agreements actions; return the address."""
+    """Mail the school the link to say whether the note is accurate, and make the ticked agreements actions; return the address.
+
+    A note can go again, or to somebody else: a mail about it that has not left is stopped, and nobody but the last one keeps a link.
+    """
     locked = VisitNote.objects.select_for_update(of=("self",)).select_related("area", "organisation").get(pk=note.pk)
-    require(policies.may_change_visit(by, locked), _("Only its author sends a note."))
+    require(policies.may_send_visit(by, locked), _("Only its author sends a note."))
     people = {person.person_id: person for person in queries.people_at(locked.organisation, locked.area_id)}
     require(to in people, _("Choose somebody with an address that works."), field="to")
     _move(locked, VisitState.SENT)
+    notices.stop_about(locked.subject, by=by)
+    if locked.address not in ("", people[to].email):
+        links.revoke_links(subject=locked.subject, by=by, purpose=choices.VISIT_PURPOSE, address=locked.address)
     locked.sent_at, locked.n_sent = clock.now(), locked.n_sent + 1
     locked.to_name, locked.address = people[to].name, people[to].email
     locked.agreed = [_acted_on(line, locked, by) for line in locked.agreed]
@@ -87,15 +93,21 @@ def send_visit(*, note: VisitNote, to: str, by: Actor) -> str:
 
 
 @transaction.atomic
-def answer_visit(*, note: VisitNote, is_accurate: bool, comment: str = "", by: Actor) -> VisitNote:
-    """Say for the school that the note is accurate, or what is not; it can be changed as long as the note is not sent again."""
+def answer_visit(*, note: VisitNote, is_accurate: bool, comment: str = "", expected: int, by: Actor) -> VisitNote:
+    """Say for the school that the note is accurate, or what is not; it can be changed as long as the note is not sent again.
+
+    It answers the version that was read: a note that changed meanwhile is to be read again.
+    """
     locked = VisitNote.objects.select_for_update(of=("self",)).select_related("area", "organisation").get(pk=note.pk)
     require_found(locked if policies.may_answer_visit(by, locked) else None)
     require(is_accurate or bool(comment.strip()), _("Say what is not accurate."), field="comment")
     refuse_pupils(comment, field="comment")
-    _move(locked, VisitState.ACCEPTED if is_accurate else VisitState.COMMENTED)
+    said = VisitState.ACCEPTED if is_accurate else VisitState.COMMENTED
+    if (locked.state, locked.comment) == (said, comment.strip()):
+        return locked  # pressed twice
+    _move(locked, said)
     locked.comment, locked.answered_at, locked.answered_by = comment.strip(), clock.now(), (by.name or by.email)[:254]
-    save_version(locked, expected=note.version, fields=["state", "comment", "answered_at", "answered_by"])
+    save_version(locked, expected=expected, fields=["state", "comment", "answered_at", "answered_by"])
     _record(locked, "answered", by, accurate=is_accurate)
     if by.link is not None:
         links.spend_link(by=by)
@@ -122,12 +134,13 @@ def _fill(note: VisitNote, details: VisitDetails) -> list[str]:
         refuse_pupils(getattr(details, field), field=field)
     delete_after = details.delete_after or details.on + KEPT_FOR
     require(delete_after > clock.today(), _("The delete date must be after today."), field="delete_after")
-    made = {line["what"]: line["action"] for line in note.agreed if line["action"]}
-    for line in details.agreed:
+    made = {line["number"]: line["action"] for line in note.agreed}
+    lines = {number: line for number, line in enumerate(details.agreed, 1) if line.what.strip()}
+    for line in lines.values():
         refuse_pupils(line.what, field="what_1")
         complete = bool(line.owner) and line.due_on is not None
         require(not line.is_wanted or complete, _("An action needs somebody who does it, and a day."), field="what_1")
-    agreed = [{**_plain(line), "action": made.get(line.what, "")} for line in details.agreed if line.what.strip()]
+    agreed = [{**_plain(line), "number": number, "action": made.get(number, "")} for number, line in lines.items()]
     values: dict[str, Any] = {name: getattr(details, name) for name in ("on", "given_in_confidence")}
     values |= {name: getattr(details, name).strip() for name in ("people", "purpose", "seen")}
     values |= {"agreed": agreed, "delete_after": delete_after}

@@ -42,7 +42,10 @@ def visit() -> Sent:
     services.send_visit(note=note, to=Person.objects.get(name="Imran Daud").public_id, by=author)
 
     def press(client: Client) -> None:
-        client.post(reverse("contacts:answer_visit", args=[note.public_id]), {"answer": "accurate", "comment": ""})
+        client.post(
+            reverse("contacts:answer_visit", args=[note.public_id]),
+            {"answer": "accurate", "comment": "", "version": VisitNote.objects.get().version},
+        )
 
     return Sent(last_link("head@quayfield.example"), press, done=lambda: VisitNote.objects.get().state == "accepted")
 

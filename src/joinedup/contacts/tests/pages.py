@@ -123,7 +123,7 @@ def visit(name: str = "show_visit", *, sent: bool = False) -> Shown:
         services.send_visit(note=note, to=note.organisation.roles.get().person.public_id, by=by)
         lead = link_actor("contacts.visit", note.subject, area=area)
         note.refresh_from_db()
-        services.answer_visit(note=note, is_accurate=False, comment="We saw three lessons, not two.", by=lead)
+        services.answer_visit(note=note, is_accurate=False, comment="We saw three lessons, not two.", expected=note.version, by=lead)
     key = note.organisation.key if name in ("visits", "write_visit") else note.public_id
     return Shown(reverse(f"contacts:{name}", args=[area.slug, key]), user=officer)
 

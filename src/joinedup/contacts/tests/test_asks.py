@@ -117,6 +117,28 @@ def test_a_link_opens_only_what_went_to_the_same_mailbox(area: Area, school: Org
     assert queries.mails_to_school(school, accounts.officer_actor(accounts.make_area("Wendale"))) == []
 
 
+def test_a_mail_that_was_stopped_goes_again_the_same_day(area: Area, school: Organisation) -> None:
+    sent_to(area, school, "office@quayfield.example")
+    person = Person.objects.get(name="Sandra Webb")
+    services.send_asks(organisation=school, area=area, to=person.public_id, by=accounts.officer_actor(area))
+    mails = Message.objects.filter(key__startswith="asks.sent:").order_by("pk")
+    assert list(mails.values_list("state", flat=True)) == ["stopped", "waiting"]
+
+
+def test_who_runs_two_areas_sends_for_each_that_lists_the_school(area: Area, school: Organisation) -> None:
+    user = accounts.make_officer(area)
+    other, elsewhere = accounts.make_area("Alder Hub"), accounts.make_area("Aspen Hub")
+    for further in (other, elsewhere):
+        accounts.give_role(user, further)
+    directory.make_attachment(other, school)
+    client = Client()
+    client.force_login(user)
+    shown = client.get(reverse("contacts:school_asks", args=[school.public_id])).content.decode()
+    assert [reverse("contacts:send_asks", args=[one.slug, school.key]) in shown for one in (area, other, elsewhere)] == [True, True, False]
+    mailing = client.get(reverse("contacts:send_asks", args=[area.slug, school.key])).content.decode()
+    assert "the 2 things that you ask" in mailing
+
+
 def test_a_page_with_nothing_on_it_is_not_sent(area: Area) -> None:
     school = directory.make_school("Ashgarth Primary School", area=area)
     person = directory.make_person("Bea Holt", organisation=school, area=area, email="bea@ashgarth.example")

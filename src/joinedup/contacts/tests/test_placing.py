@@ -7,7 +7,7 @@ from django.urls import reverse
 from joinedup.accounts.models import Area, User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.audit.models import Entry
-from joinedup.contacts import analysis, queries, services
+from joinedup.contacts import analysis, forms, queries, services
 from joinedup.contacts.tests import factories
 from joinedup.core.refusals import Missing, Refused
 from joinedup.directory.models import Organisation, Role
@@ -77,7 +77,15 @@ def test_the_page_asks_for_names_and_leads_to_the_list(area: Area, ada: User, qu
     saved = factories.make_pasted_list(area, ada)
     client.force_login(ada)
     page = reverse("contacts:place_people", args=[area.slug, saved.public_id])
-    rows = {f"role_{number}": "head" for number in range(4)}
-    assert b"Enter the name of who reads" in client.post(page, {**rows, "place_0": quay.public_id, "once": "a"}).content
-    named = {**rows, "place_0": quay.public_id, "name_0": "Imran Daud", "once": "b"}
+    strangers = analysis.strangers_of(saved, accounts.actor_for(ada, area))
+    numbers = {one.email: number for number, one in forms.PlacePeopleForm(strangers=strangers, places=[]).rows}
+    head, office = numbers["head@quayfield.example"], numbers["office@quayfield.example"]
+    rows = {f"role_{number}": "head" for number in numbers.values()}
+    assert b"Enter the name of who reads" in client.post(page, {**rows, f"place_{head}": quay.public_id, "once": "a"}).content
+    named = {**rows, f"place_{head}": quay.public_id, f"name_{head}": "Imran Daud"}
+    placed = [services.Placed("office@quayfield.example", "Sandra Webb", quay.public_id, "office_manager")]
+    services.place_people(saved=saved, people=placed, by=accounts.actor_for(ada, area))  # by somebody else, while this page is open
+    named |= {f"place_{office}": quay.public_id, f"name_{office}": "Sandra Webb", "once": "b"}
     assert b"1 person stands on the page of their school now." in client.post(page, named, follow=True).content
+    found = Role.objects.filter(organisation=quay).values_list("person__name", "person__addresses__email")
+    assert set(found) == {("Imran Daud", "head@quayfield.example"), ("Sandra Webb", "office@quayfield.example")}

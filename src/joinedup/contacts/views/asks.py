@@ -42,7 +42,7 @@ def school_asks(request: Request, public_id: str) -> HttpResponse:
 
     if school.to_confirm and pages.submitted(form, confirm):
         return redirect("contacts:school_asks", public_id)
-    lists = [(area.slug, area.name) for area in accounts.areas_of(request.actor) if not school.stands_as]
+    lists = [(area.slug, area.name) for area in accounts.areas_of(request.actor) if area.pk in school.areas]
     mails = queries.mails_to_school(school.organisation, request.actor)
     return render(request, "contacts/school_asks.html", {"school": school, "form": form, "areas": lists, "by_link": None, "mails": mails})
 
@@ -57,7 +57,7 @@ def send_asks(request: Request, slug: str, key: str) -> HttpResponse:
     people = queries.people_at(organisation, area.pk)
     form = forms.SendAsksForm(pages.posted(request), initial={"to": people[0].person_id if people else ""})
     form.offer([(one.person_id, f"{one.name}, {one.role}", one.email) for one in people])
-    school = require_found(queries.asks_of_school(organisation.public_id, request.actor))
+    school = queries.asks_of_school(organisation.public_id, request.actor)
 
     def send(data: dict[str, Any]) -> str:
         address = services.send_asks(organisation=organisation, area=area, to=data["to"], by=request.actor)
@@ -66,7 +66,8 @@ def send_asks(request: Request, slug: str, key: str) -> HttpResponse:
 
     if made := pages.created(request, form, send):
         return redirect(made)
-    context = {"slug": slug, "key": key, "organisation": organisation, "school": school, "people": people, "form": form}
+    context = {"slug": slug, "key": key, "organisation": organisation, "people": people, "form": form}
+    context["n"] = sum(one.ask.area_id == area.pk for one in school.shown)
     return render(request, "contacts/send_asks.html", context)
 
 

@@ -72,7 +72,8 @@ def show_visit(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Show a note; a post of its author sends it to the school."""
     note = queries.visit_for(public_id, request.actor)
     may_change = policies.may_change_visit(request.actor, note)
-    people = queries.people_at(note.organisation, note.area_id) if may_change else []
+    may_send = policies.may_send_visit(request.actor, note)
+    people = queries.people_at(note.organisation, note.area_id) if may_send else []
     form = forms.SendAsksForm(pages.posted(request))
     form.offer([(one.person_id, f"{one.name}, {one.role}", one.email) for one in people])
 
@@ -80,7 +81,7 @@ def show_visit(request: Request, slug: str, public_id: str) -> HttpResponse:
         address = services.send_visit(note=note, to=data["to"], by=request.actor)
         messages.success(request, _("The note goes to %(address)s in working hours; until then you can stop it.") % {"address": address})
 
-    if may_change and pages.submitted(form, send):
+    if may_send and pages.submitted(form, send):
         return redirect("contacts:show_visit", slug, public_id)
     runs = policies.may_make_lists_here(request.actor)
     context = {
@@ -90,7 +91,7 @@ def show_visit(request: Request, slug: str, public_id: str) -> HttpResponse:
         "form": form,
         "people": people,
         "mails": notices.messages_about(note.subject) if runs else [],
-        "may": {"change": may_change, "delete": may_change and note.state == choices.VisitState.DRAFT, "list": runs},
+        "may": {"change": may_change, "send": may_send, "delete": may_change and note.state == choices.VisitState.DRAFT, "list": runs},
     }
     return render(request, "contacts/show_visit.html", context)
 
@@ -114,10 +115,11 @@ def download_visit(request: Request, slug: str, public_id: str) -> HttpResponse:
 def answer_visit(request: Request, public_id: str) -> HttpResponse:
     """Let the school read the note and say whether it is accurate."""
     note = queries.visit_answering(public_id, request.actor)
-    form = forms.AnswerVisitForm(pages.posted(request), initial={"comment": note.comment})
+    form = forms.AnswerVisitForm(pages.posted(request), initial={"comment": note.comment, "version": note.version})
 
     def answer(data: dict[str, Any]) -> None:
-        services.answer_visit(note=note, is_accurate=data["answer"] == "accurate", comment=data["comment"], by=request.actor)
+        is_accurate, seen = data["answer"] == "accurate", form.seen_version
+        services.answer_visit(note=note, is_accurate=is_accurate, comment=data["comment"], expected=seen, by=request.actor)
 
     if pages.submitted(form, answer):
         return redirect("contacts:answer_visit", public_id)

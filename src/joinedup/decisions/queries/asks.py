@@ -11,12 +11,14 @@ from joinedup.core import clock
 from joinedup.decisions import choices
 from joinedup.decisions.models import Reply
 from joinedup.decisions.queries.questions import is_open_to
+from joinedup.groups import queries as groups
 from joinedup.groups.choices import VOTING
 
 
 def open_asks(wanted: AsksWanted) -> Iterator[OpenAsk]:
     """Return the replies that are owed to open questions; what is for partners only is not named."""
     asked = wanted.where(organisation="member__organisation_id", area="question__group__area_id", person="member__person_id")
+    asked &= wanted.seen("question__group", groups.visible_groups)
     open_now = {
         "question__state": choices.State.OPEN,
         "question__closes_on__gte": clock.today(),

@@ -10,13 +10,14 @@ from joinedup.core import clock
 from joinedup.directory.choices import AskKind
 from joinedup.meetings import choices
 from joinedup.meetings.models import Invitation
+from joinedup.meetings.queries.meetings import visible_meetings
 
 
 def open_asks(wanted: AsksWanted) -> Iterator[OpenAsk]:
     """Return the invitations to coming meetings that nobody has answered."""
     asked = wanted.where(organisation="member__organisation_id", area="meeting__group__area_id", person="member__person_id")
     rows = Invitation.objects.filter(
-        asked,
+        asked & wanted.seen("meeting", visible_meetings),
         answer=choices.Answer.WAITING,
         sent_at__isnull=False,
         member__until_on__isnull=True,

@@ -12,12 +12,12 @@ from joinedup.core import clock
 from joinedup.partnerships import choices
 from joinedup.partnerships.models import Partner, Signature
 from joinedup.partnerships.queries.agreements import version_to_sign
-from joinedup.partnerships.queries.partnerships import still_here
+from joinedup.partnerships.queries.partnerships import still_here, visible_partnerships
 
 
 def open_asks(wanted: AsksWanted) -> Iterator[OpenAsk]:
     """Return the signatures and words of boards that these organisations still owe."""
-    asked = wanted.where(organisation="organisation_id", area="partnership__area_id")
+    asked = wanted.where(organisation="organisation_id", area="partnership__area_id") & wanted.seen("partnership", visible_partnerships)
     rows = Partner.objects.filter(still_here(clock.today()), asked, organisation__closed_on=None).order_by("pk")
     agreement = (f"partnership__agreement__{name}" for name in ("open_version", "version_in_force"))
     running = rows.exclude(partnership__state=choices.PartnershipState.SETTING_UP).select_related("partnership", "signatory", *agreement)

@@ -57,7 +57,8 @@ def by_vobject(text: str) -> Read:
 def texts() -> dict[str, str]:
     """Return a feed of each kind, with an action, a milestone and meetings in winter and summer, and both kinds of invitation."""
     area = accounts.make_area()
-    group = groups.make_group(area)
+    group = groups.make_partnership_group(area)
+    assert group.partnership is not None
     by = groups.actor_of(groups.members(group)[0])
     school = groups.members(group)[0].organisation
     officer = accounts.officer_actor(area)
@@ -66,7 +67,12 @@ def texts() -> dict[str, str]:
         meetings.send_invitations(meeting=meeting, by=by)
     actions.make_action(area, by=officer, owner=groups.members(group)[0].person)
     actions.make_milestone(area, by=officer)
-    made = {"mine": (by, {}), "organisation": (by, {"organisation": school}), "area": (officer, {})}
+    made = {
+        "mine": (by, {}),
+        "organisation": (by, {"organisation": school}),
+        "about": (officer, {"about": group.partnership.subject}),
+        "area": (officer, {}),
+    }
     found = {kind: calendars.make_feed(kind=kind, by=whose, **more)[1] for kind, (whose, more) in made.items()}  # type: ignore[arg-type]
     feeds = {kind: Client().get(address[address.index("/calendars/") :]).content.decode() for kind, address in found.items()}
     meetings.cancel_meeting(meeting=meeting, because="Snow", by=by)
@@ -83,4 +89,4 @@ def test_three_parsers_read_the_same(chromium: Browser) -> None:
         counts[name] = len(read)
         assert [tuple(one) for one in read] == by_icalendar(text) == by_vobject(text), name
     page.close()
-    assert counts == {"mine": 3, "organisation": 3, "area": 4, "request": 1, "cancel": 1}
+    assert counts == {"mine": 3, "organisation": 3, "about": 2, "area": 4, "request": 1, "cancel": 1}

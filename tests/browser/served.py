@@ -151,7 +151,13 @@ def lending(page: Page, client: Client) -> Iterator[Visit]:
     finally:
         page.remove_listener("console", note_console)
         page.remove_listener("pageerror", note_error)
-        if page.url.startswith(ORIGIN):
-            page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
         page.goto("about:blank")  # nothing of this visitor goes on asking
         page.unroute_all()
+        _forget(page)
+
+
+def _forget(page: Page) -> None:
+    """Clear what pages kept in the browser; asked of the browser itself: a page that is just leaving cannot be asked."""
+    browser = page.context.new_cdp_session(page)
+    browser.send("Storage.clearDataForOrigin", {"origin": ORIGIN, "storageTypes": "all"})
+    browser.detach()

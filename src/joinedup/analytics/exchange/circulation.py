@@ -47,15 +47,23 @@ BANK = Balance(
     hub_giving=((4, 0), (8, 0), (12, 0)),
 )
 FREE = Balance(giving=((1_000_000, 0),), receiving=((1_000_000, 0),), hub_giving=((1_000_000, 0),))
-BALANCES = {"zero": ZERO, "bank": BANK}
+BALANCES = {"zero": ZERO, "bank": BANK, "free": FREE}
 
 
 @dataclass(frozen=True)
 class BalancedPlan:
-    """The proven optimum: its value, and the half-days on each arc (same order as the arcs)."""
+    """A plan: its value, and the half-days on each arc (same order as the arcs).
+
+    `bound` is what no plan can exceed; without one the value is the proven optimum.
+    """
 
     value: int
     half_days: Ints
+    bound: float | None = None
+
+    @property
+    def is_proven(self) -> bool:
+        return self.bound is None or self.bound < self.value + 1
 
 
 def balanced_plan(market: Market, arcs: Arcs, *, balance: Balance) -> BalancedPlan:

@@ -5,67 +5,64 @@ once, at most `TALKS` with one offer, without balance.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypedDict
+from typing import Any
 
 import numpy as np
 
 from joinedup.analytics.exchange.arcs import Arcs, candidate_arcs
-from joinedup.analytics.exchange.circulation import BALANCES, FREE, BalancedPlan, balanced_plan
+from joinedup.analytics.exchange.circulation import BALANCES, FREE, Balance, BalancedPlan, balanced_plan
+from joinedup.analytics.exchange.contract import Match, Outcome, Problem, Steps, nothing
 from joinedup.analytics.exchange.markets import Market, Member, Need, Offer, market_of
 from joinedup.analytics.exchange.reasons import Reason, unmet_reasons
 
 TALKS = 3
+MEMBER_FIELDS = ("x_m", "y_m", "is_hub")
+NEED_FIELDS = ("member", "topic", "amount", "worth", "reach_m", "phases")
+OFFER_FIELDS = ("member", "topics", "amount", "phases", "anywhere")
 
 
-class Match(TypedDict):
-    """One suggestion: rows of need and offer, half-days (0 for a conversation), metres between the two (None when unknown)."""
-
-    need: int
-    offer: int
-    half_days: int
-    distance_m: int | None
-
-
-class Outcome(TypedDict):
-    """The proven optimum over half-days, the matches in a stable order, and for each need why (the rest of) it stayed unmet."""
-
-    value: int
-    n_pairs: int
-    matches: list[Match]
-    reasons: list[str]
-
-
-def plan_introductions(problem: Mapping[str, Any]) -> Outcome:
+def plan_introductions(problem: Problem) -> Outcome:
     """Plan who helps whom.
 
-    `problem` holds `members`, `needs`, `offers` (mappings with the fields of `Member`, `Need`, `Offer`), `barred` (pairs of members),
-    `tried` (pairs of offer and need) and `balance` ("zero" or "bank"). A need of 0 half-days asks for a conversation.
+    `contract` says what `problem` may hold and what comes out. A need of 0 half-days asks for a conversation.
     """
-    members = [Member(**member) for member in problem["members"]]
-    needs = [Need(**need) for need in problem["needs"]]
-    offers = [Offer(**{**offer, "topics": tuple(offer["topics"])}) for offer in problem["offers"]]
-    barred = [(giver, receiver) for giver, receiver in problem["barred"]]
-    tried = [(offer, need) for offer, need in problem["tried"]]
+    members = [Member(**_only(member, MEMBER_FIELDS)) for member in problem["members"]]
+    needs = [Need(**_only(need, NEED_FIELDS)) for need in problem["needs"]]
+    offers = [Offer(**{**_only(offer, OFFER_FIELDS), "topics": tuple(offer["topics"])}) for offer in problem["offers"]]
+    barred = [(giver, receiver) for giver, receiver in problem.get("barred", ())]
+    tried = [(offer, need) for offer, need in problem.get("tried", ())]
 
-    def solved(some_needs: Sequence[Need], some_offers: Sequence[Offer], balance: str) -> tuple[Market, Arcs, BalancedPlan]:
+    def solved(some_needs: Sequence[Need], some_offers: Sequence[Offer], balance: Balance) -> tuple[Market, Arcs, BalancedPlan]:
         market = market_of(members, some_needs, some_offers, barred=barred, tried=tried)
         arcs = candidate_arcs(market)
-        return market, arcs, balanced_plan(market, arcs, balance=FREE if balance == "free" else BALANCES[balance])
+        return market, arcs, balanced_plan(market, arcs, balance=balance)
 
     # A need of the other kind keeps its row with nothing wanted, so that rows mean the same in both plans.
-    spells = solved(needs, offers, problem["balance"])
-    talks = solved([_talk(need) for need in needs], [_talks(offer) for offer in offers], "free")
+    spells = solved(needs, offers, _balance(problem.get("balance", "zero")))
+    talks = solved([_talk(need) for need in needs], [_talks(offer) for offer in offers], FREE)
     matches = _matches(spells[1], spells[2], talk=False) + _matches(talks[1], talks[2], talk=True)
     reasons = [
         (talk if need.amount == 0 else spell).value
         for need, spell, talk in zip(needs, unmet_reasons(*spells), unmet_reasons(*talks), strict=True)
     ]
-    return Outcome(
-        value=spells[2].value,
-        n_pairs=len(spells[1]),
-        matches=sorted(matches, key=lambda match: (match["need"], match["offer"])),
-        reasons=reasons,
-    )
+    outcome = nothing("optimal", [], n_needs=len(needs))
+    outcome["value"] = spells[2].value
+    outcome["bound"] = float(spells[2].value)
+    outcome["n_pairs"] = len(spells[1])
+    outcome["matches"] = sorted(matches, key=lambda match: (match["need"], match["offer"]))
+    outcome["reasons"] = reasons
+    return outcome
+
+
+def _balance(asked: str | Steps) -> Balance:
+    if isinstance(asked, str):
+        return BALANCES[asked]
+    steps = {side: tuple((width, cost) for width, cost in asked.get(side, ())) for side in ("giving", "receiving", "hub_giving")}
+    return Balance(**steps)
+
+
+def _only(values: Mapping[str, Any], fields: Sequence[str]) -> dict[str, Any]:
+    return {field: values[field] for field in fields if field in values}
 
 
 def _talk(need: Need) -> Need:
@@ -83,9 +80,13 @@ def _matches(arcs: Arcs, plan: BalancedPlan, *, talk: bool) -> list[Match]:
             offer=int(arcs.offer[row]),
             half_days=0 if talk else int(plan.half_days[row]),
             distance_m=None if np.isnan(arcs.distance_m[row]) else round(float(arcs.distance_m[row])),
+            minutes=None,
+            band=None,
+            circle=None,
+            reasons=[],
         )
         for row in np.flatnonzero(plan.half_days)
     ]
 
 
-__all__ = ["TALKS", "Match", "Outcome", "Reason", "plan_introductions"]
+__all__ = ["TALKS", "Match", "Outcome", "Problem", "Reason", "plan_introductions"]

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from joinedup.analytics.exchange.arcs import Arcs, candidate_arcs
-from joinedup.analytics.exchange.circulation import BALANCES, FREE, Balance, BalancedPlan, balanced_plan
+from joinedup.analytics.exchange.circulation import BALANCES, FREE, Balance, BalancedPlan, Step, balanced_plan
 from joinedup.analytics.exchange.contract import Match, Outcome, Problem, Steps, nothing
 from joinedup.analytics.exchange.markets import Market, Member, Need, Offer, market_of
 from joinedup.analytics.exchange.reasons import Reason, unmet_reasons
@@ -57,8 +57,11 @@ def plan_introductions(problem: Problem) -> Outcome:
 def _balance(asked: str | Steps) -> Balance:
     if isinstance(asked, str):
         return BALANCES[asked]
-    steps = {side: tuple((width, cost) for width, cost in asked.get(side, ())) for side in ("giving", "receiving", "hub_giving")}
-    return Balance(**steps)
+    return Balance(giving=_steps(asked.get("giving")), receiving=_steps(asked.get("receiving")), hub_giving=_steps(asked.get("hub_giving")))
+
+
+def _steps(asked: Sequence[Step] | None) -> tuple[Step, ...]:
+    return tuple((int(width), int(cost)) for width, cost in asked or ())
 
 
 def _only(values: Mapping[str, Any], fields: Sequence[str]) -> dict[str, Any]:

@@ -45,13 +45,15 @@ def upload_register(request: Request) -> HttpResponse:
         raise Missing
     form = UploadRegisterForm(request.POST or None, request.FILES or None)
 
-    def make(data: dict[str, Any]) -> str:
+    def look(data: dict[str, Any]) -> None:
         file = data["file"]
-        upload = services.Upload(file.file, file.name, data["as_of"], data["complete_for"])
-        job = services.receive_upload(upload=upload, by=request.actor)
+        data["upload"] = services.examine_upload(name=file.name, content=file.file, as_of=data["as_of"], complete_for=data["complete_for"])
+
+    def make(data: dict[str, Any]) -> str:
+        job = services.receive_upload(upload=data["upload"], by=request.actor)
         return reverse("jobs:show_job", args=[job.public_id]) + "?wait"
 
-    if address := pages.created(request, form, make):
+    if address := pages.created(request, form, make, before=look):
         return redirect(address)
     return render(request, "register/upload_register.html", {"form": form})
 

@@ -33,11 +33,21 @@ def submitted(form: forms.BaseForm, action: Callable[[dict[str, Any]], object]) 
     return True
 
 
-def created(request: HttpRequest, form: forms.BaseForm, make: Callable[[dict[str, Any]], str]) -> str | None:
-    """Run `make`, which returns the address of what it made, once per form; return that address, also for a second press."""
+def created(
+    request: HttpRequest,
+    form: forms.BaseForm,
+    make: Callable[[dict[str, Any]], str],
+    before: Callable[[dict[str, Any]], None] | None = None,
+) -> str | None:
+    """Run `make`, which returns the address of what it made, once per form; return that address, also for a second press.
+
+    `before` does what takes long and writes no table (to look through an upload) before the transaction of `make` begins.
+    """
     result: list[str] = []
 
     def action(data: dict[str, Any]) -> None:
+        if before is not None:
+            before(data)
         key = request.POST.get("once", "")[:80]
         result.append(once.once(key=key, by=request.actor, make=lambda: make(data)))  # type: ignore[attr-defined]
 

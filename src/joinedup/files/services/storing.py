@@ -4,6 +4,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,18 +27,21 @@ PIECE = 256 * 1024
 scanners: Point[Callable[[Path], bool]] = Point("files.scanners")
 
 
-def store(
-    *,
-    by: Actor,
-    name: str,
-    content: BinaryIO | bytes,
-    area_id: int | None,
-    about: Subject | None,
-    most_bytes: int = MOST_BYTES,
-) -> StoredFile:
-    """Keep a file; refuse one that is empty, too large, not what its name says, or that a scanner holds back.
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file that was found to be what its name says; its bytes lie in their place, and go in a day unless `store` keeps them."""
 
-    A file about nothing yet (an upload that is still checked) goes after a week unless `attach` says what it is about.
+    name: str
+    content_type: str
+    size: int
+    sha256: str
+    scan: Scan
+
+
+def examine(*, name: str, content: BinaryIO | bytes, most_bytes: int = MOST_BYTES) -> Examined:
+    """Look at a file; refuse one that is empty, too large, not what its name says, or that a scanner holds back.
+
+    A scanner may take seconds: call this before a transaction begins, never inside one. The caller has judged that somebody may upload.
     """
     name = safe_name(name)
     written = _write(content, most_bytes)
@@ -51,16 +55,20 @@ def store(
     except BaseException:
         written.path.unlink(missing_ok=True)
         raise
+    return Examined(name, content_type, written.size, written.sha256, scan)
+
+
+def store(examined: Examined, *, by: Actor, area_id: int | None, about: Subject | None) -> StoredFile:
+    """Keep a file that was examined, in the caller's transaction.
+
+    A file about nothing yet (an upload that is still checked) goes after a week unless `attach` says what it is about.
+    """
     return StoredFile.objects.create(
-        name=name,
-        content_type=content_type,
-        size=written.size,
-        sha256=written.sha256,
+        **asdict(examined),
         area_id=area_id,
         about_kind=about.kind if about else "",
         about_id=about.public_id if about else "",
         user_id=by.user_id,
-        scan=scan,
     )
 
 

@@ -11,5 +11,6 @@ PDF = b"%PDF-1.7\n1 0 obj\n"
 
 
 def make_file(**given: Any) -> StoredFile:
-    wanted: dict[str, Any] = {"by": ADA, "name": "plan.pdf", "content": PDF, "area_id": None, "about": None}
-    return services.store(**(wanted | given))
+    seen = {"name": "plan.pdf", "content": PDF} | {word: given.pop(word) for word in ("name", "content", "most_bytes") if word in given}
+    kept: dict[str, Any] = {"by": ADA, "area_id": None, "about": None} | given
+    return services.store(services.examine(**seen), **kept)

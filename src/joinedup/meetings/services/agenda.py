@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import BinaryIO
 
 from django.db import transaction
 from django.db.models import Max
@@ -14,6 +13,7 @@ from joinedup.core.refusals import require
 from joinedup.core.versions import save_version
 from joinedup.files import services as files
 from joinedup.files.models import StoredFile
+from joinedup.files.services import Examined
 from joinedup.meetings import choices, policies, queries
 from joinedup.meetings.models import Invitation, Item, Meeting
 from joinedup.meetings.services.meetings import check_runs, record
@@ -117,10 +117,10 @@ def order_agenda(*, meeting: Meeting, placed: Mapping[str, Placed], expected: in
 
 
 @transaction.atomic
-def add_paper(*, item: Item, name: str, content: BinaryIO | bytes, by: Actor) -> StoredFile:
-    """Attach a paper to an item; one that comes after the agenda is marked late by itself."""
+def add_paper(*, item: Item, paper: Examined, by: Actor) -> StoredFile:
+    """Attach a paper that was examined to an item; one that comes after the agenda is marked late by itself."""
     _check_may_touch(item, by)
-    stored = files.store(by=by, name=name, content=content, area_id=item.meeting.group.area_id, about=item.subject)
+    stored = files.store(paper, by=by, area_id=item.meeting.group.area_id, about=item.subject)
     record(item.meeting, "meeting.paper_added", by, item=item.public_id, file=stored.public_id)
     return stored
 

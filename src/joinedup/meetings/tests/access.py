@@ -26,7 +26,7 @@ def furnish(world: World) -> None:
     item = services.add_items(meeting=meeting, items=[services.ItemDetails("Attendance")], by=by)[0]
     world.put("agenda_item", item)
     world.put("proposed_item", services.propose_item(meeting=meeting, details=services.ItemDetails("Minibus"), by=by))
-    world.put("meeting_paper", services.add_paper(item=item, name="figures.txt", content=b"94.1", by=by))
+    world.put("meeting_paper", factories.paper(item, "figures.txt", b"94.1", by=by))
     services.send_invitations(meeting=meeting, by=by)
     world.put("place", queries.invitations_of(meeting)[0])
     _put_minutes(world, group, by)

@@ -5,6 +5,8 @@ from datetime import date, time
 from joinedup.accounts.models import Area, User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.core.actors import Actor
+from joinedup.files import services as files
+from joinedup.files.models import StoredFile
 from joinedup.groups.models import Group
 from joinedup.groups.tests import factories as groups
 from joinedup.meetings import choices, queries, services
@@ -16,6 +18,11 @@ ON, AT = date(2026, 12, 3), time(16, 0)
 def make_details(**facts: object) -> services.MeetingDetails:
     defaults = {"title": "Heads in December", "on": ON, "at": AT, "place": "Oak Primary"}
     return services.MeetingDetails(**{**defaults, **facts})  # type: ignore[arg-type]
+
+
+def paper(item: Item, name: str, content: bytes, *, by: Actor) -> StoredFile:
+    """Attach a paper that was looked at first, as the page does."""
+    return services.add_paper(item=item, paper=files.examine(name=name, content=content), by=by)
 
 
 def make_runner(area: Area) -> Actor:

@@ -71,7 +71,7 @@ def _full(name: str = "show_meeting", *, length: int = 90, item: str = "") -> Sh
     meeting = factories.make_invited(accounts.make_area(), length=length, summary="We settle the INSET day.", **_soon())
     by = factories.runner_of(meeting)
     first = factories.item(meeting, "Attendance")
-    services.add_paper(item=first, name="Attendance so far.txt", content=b"94.1", by=by)
+    factories.paper(first, "Attendance so far.txt", b"94.1", by=by)
     rows = [factories.invitation(meeting, place) for place in range(3)]
     services.answer_invitation(invitation=rows[0], answer="coming", by=by)
     services.answer_invitation(invitation=rows[1], answer="sending", sends="Mo Khan, deputy", by=by)

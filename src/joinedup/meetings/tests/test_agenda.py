@@ -183,11 +183,11 @@ def test_papers_are_read_by_who_reads_the_item_and_marked_late_after_the_agenda(
     meeting = factories.make_invited(area)
     chair, row = factories.runner_of(meeting), factories.invitation(meeting)
     open_item, closed = factories.item(meeting, "Attendance"), factories.item(meeting, SECRET)
-    early = services.add_paper(item=open_item, name="figures.txt", content=b"Attendance 94.1", by=chair)
-    hidden = services.add_paper(item=closed, name="plan.txt", content=b"closed", by=chair)
+    early = factories.paper(open_item, "figures.txt", b"Attendance 94.1", by=chair)
+    hidden = factories.paper(closed, "plan.txt", b"closed", by=chair)
     services.send_agenda(meeting=meeting, by=chair)
     with _at(2026, 11, 20):
-        late = services.add_paper(item=open_item, name="late.txt", content=b"more", by=chair)
+        late = factories.paper(open_item, "late.txt", b"more", by=chair)
     meeting = queries.meeting_for(meeting.public_id, chair)
     papers = queries.agenda_of(meeting, chair).lines[0].papers
     assert [(paper.name, paper.is_late) for paper in papers] == [("figures.txt", False), ("late.txt", True)]
@@ -205,7 +205,7 @@ def test_papers_are_read_by_who_reads_the_item_and_marked_late_after_the_agenda(
 def test_a_program_named_pdf_is_no_paper() -> None:
     meeting = factories.make_meeting(accounts.make_area())
     with pytest.raises(Refused, match="something else"):
-        services.add_paper(item=factories.item(meeting, "Attendance"), name="a.pdf", content=b"MZ\x90", by=factories.runner_of(meeting))
+        factories.paper(factories.item(meeting, "Attendance"), "a.pdf", b"MZ\x90", by=factories.runner_of(meeting))
 
 
 def test_a_group_of_the_whole_area_works_alike() -> None:

@@ -45,7 +45,7 @@ def planted() -> Iterator[tuple[Area, Meeting, Actor]]:
     services.change_meeting(meeting=meeting, details=factories.make_details(on=date(2026, 12, 3)), expected=meeting.version, by=chair)
     details = services.ItemDetails(f"{SECRET} item", note=f"{SECRET} note", part="b", lead=SECRET, briefing=SECRET)
     item = services.add_items(meeting=meeting, items=[details], by=chair)[0]
-    services.add_paper(item=item, name=f"{SECRET}.txt", content=SECRET.encode(), by=chair)
+    factories.paper(item, f"{SECRET}.txt", SECRET.encode(), by=chair)
     services.propose_item(meeting=meeting, details=services.ItemDetails(f"{SECRET} proposal", part="b"), by=chair)
     item = queries.item_for(queries.meeting_for(meeting.public_id, chair), item.public_id, chair)
     for version, text in ((1, f"{SECRET} first"), (2, f"{SECRET} second")):

@@ -36,8 +36,8 @@ def _minuted() -> tuple[Meeting, Actor]:
     meeting = factories.make_invited(area)
     chair = factories.runner_of(meeting)
     items = {row.title: row for row in Item.objects.select_related("meeting__group__partnership", "meeting__group__area")}
-    services.add_paper(item=items["Attendance"], name="figures.txt", content=b"94.1", by=chair)
-    services.add_paper(item=items[SECRET], name=HIDDEN, content=b"closed", by=chair)
+    factories.paper(items["Attendance"], "figures.txt", b"94.1", by=chair)
+    factories.paper(items[SECRET], HIDDEN, b"closed", by=chair)
     there = {factories.invitation(meeting, 0).public_id: "yes", factories.invitation(meeting, 1).public_id: "Mo Khan"}
     services.take_attendance(meeting=meeting, there=there, expected=meeting.version, by=chair)
     services.take_pen(meeting=queries.meeting_for(meeting.public_id, chair), by=chair)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request
+from joinedup.files import services as files
 from joinedup.meetings import choices, forms, policies, queries, services
 from joinedup.meetings.views.meetings import run_or_missing
 from joinedup.ui import pages
@@ -109,11 +110,14 @@ def add_paper(request: Request, slug: str, public_id: str, item_id: str) -> Http
     item = queries.item_for(meeting, item_id, request.actor)
     form = forms.PaperForm(request.POST, request.FILES) if request.method == "POST" else forms.PaperForm()
 
+    def look(data: dict[str, Any]) -> None:
+        data["paper"] = files.examine(name=data["file"].name, content=data["file"].file)
+
     def add(data: dict[str, Any]) -> str:
-        services.add_paper(item=item, name=data["file"].name, content=data["file"].file, by=request.actor)
+        services.add_paper(item=item, paper=data["paper"], by=request.actor)
         return reverse("meetings:add_paper", args=[slug, public_id, item_id])
 
-    if address := pages.created(request, form, add):
+    if address := pages.created(request, form, add, before=look):
         return redirect(address)
     line = next((line for line in queries.agenda_of(meeting, request.actor).lines if line.item == item), None)
     context = {"form": form, "slug": slug, "meeting": meeting, "item": item, "papers": line.papers if line else ()}

@@ -3,7 +3,7 @@
 from joinedup.register.services.imports import Wanted, check_file, import_file
 from joinedup.register.services.points import Conversion, converted, imported
 from joinedup.register.services.reports import Summary, total
-from joinedup.register.services.uploads import Upload, check_upload, confirm_upload, load_upload, receive_upload
+from joinedup.register.services.uploads import Upload, check_upload, confirm_upload, examine_upload, load_upload, receive_upload
 
 __all__ = [
     "Conversion",
@@ -14,6 +14,7 @@ __all__ = [
     "check_upload",
     "confirm_upload",
     "converted",
+    "examine_upload",
     "import_file",
     "imported",
     "load_upload",

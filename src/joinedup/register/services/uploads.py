@@ -19,40 +19,46 @@ from joinedup.register.choices import ImportState
 from joinedup.register.models import ImportReport
 from joinedup.register.services import dates, imports, reports
 
+MOST_BYTES = 100 * 1024 * 1024  # the whole register as it is published has some 60 MB
 _MOST_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as somebody gave it in the browser."""
+    """A register file as somebody gave it in the browser: its shape was recognised, its bytes were examined."""
 
-    content: BinaryIO
-    name: str
+    shape: str
+    file: files.Examined
     as_of: date | None = None
     complete_for: str = ""
 
 
+def examine_upload(*, name: str, content: BinaryIO, as_of: date | None = None, complete_for: str = "") -> Upload:
+    """Look at a file before anything is kept; refuse at once what is no register file."""
+    if as_of:
+        dates.checked(as_of)
+    shape = imports.recognise_file(content)
+    content.seek(0)
+    return Upload(shape, files.examine(name=name, content=content, most_bytes=MOST_BYTES), as_of, complete_for)
+
+
 def receive_upload(*, upload: Upload, by: Actor) -> Job:
-    """Keep a file and start to check it; refuse at once what is no register file."""
+    """Keep a file and start to check it."""
     require(policies.may_import_register(by), _("Only a system administrator may load the register."))
-    if upload.as_of:
-        dates.checked(upload.as_of)
-    shape = imports.recognise_file(upload.content)
-    upload.content.seek(0)
     with transaction.atomic():
         report = ImportReport(
-            file_name=upload.name[-255:],
-            shape=shape,
+            file_name=upload.file.name[-255:],
+            shape=upload.shape,
             complete_for=upload.complete_for,
             as_of_given=upload.as_of,
             state=ImportState.WAITING,
             by_name=by.name[:120],
             by_user_id=by.user_id,
         )
-        stored = files.store(by=by, name=upload.name, content=upload.content, area_id=None, about=report.subject)
+        stored = files.store(upload.file, by=by, area_id=None, about=report.subject)
         report.stored_file = stored.public_id
         report.save()
-        audit.record(by=by, verb="register.uploaded", about=report.subject, facts={"shape": shape})
+        audit.record(by=by, verb="register.uploaded", about=report.subject, facts={"shape": upload.shape})
         return jobs.start("register.check", by=by, about=report.subject, title=_("Check a register file"), report=report.public_id)
 
 

@@ -37,7 +37,7 @@ def _report() -> Shown:
 
 def upload(user: User, content: bytes, name: str = "schools_20240901.csv") -> ImportReport:
     """Upload a file and let its check run."""
-    services.receive_upload(upload=services.Upload(io.BytesIO(content), name), by=actor_for(user))
+    services.receive_upload(upload=services.examine_upload(name=name, content=io.BytesIO(content)), by=actor_for(user))
     run_due()
     return ImportReport.objects.latest("id")
 

@@ -280,8 +280,8 @@ class VisitForm(forms.Form):
 
     def values_of(self, thing: Any) -> dict[str, Any]:
         agreed: dict[str, Any] = {}
-        for line in thing.agreed:
-            number = line["number"]
+        for place, line in enumerate(thing.agreed, 1):
+            number = line.get("number", place)
             due_on = date.fromisoformat(line["due_on"]) if line["due_on"] else None
             agreed |= {f"what_{number}": line["what"], f"owner_{number}": line["owner"], f"due_{number}": due_on}
             agreed[f"wanted_{number}"] = line["is_wanted"]

@@ -1,5 +1,6 @@
 """Areas and their teams, as far as the viewer stands in them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +24,11 @@ def area_for(slug: str, viewer: Actor) -> Area:
 def area_by_public_id(public_id: str) -> Area:
     """Return an area, open or closed, for whoever may close it or open it again."""
     return require_found(Area.objects.filter(public_id=public_id).first())
+
+
+def closed_among(area_ids: Collection[int]) -> frozenset[int]:
+    """Return which of these areas are closed."""
+    return frozenset(Area.objects.filter(pk__in=area_ids, closed_at__isnull=False).values_list("pk", flat=True))
 
 
 def is_closed(area_id: int) -> bool:

@@ -8,7 +8,7 @@ from joinedup.actions.queries.actions import (
 from joinedup.actions.queries.asks import AskCount, ask_warning, asked_of_organisations, half_term_began
 from joinedup.actions.queries.dates import dated_actions, dated_milestones
 from joinedup.actions.queries.listing import (
-    ActionFilter, ActionLine, StepLine, action_line, actions_about, actions_listed, actions_promised, lines, may_wait_for,
+    ActionFilter, ActionLine, StepLine, action_line, actions_about, actions_listed, lines, may_wait_for,
     organisations_with_actions, owners_gone, steps_of, subjects_with_actions, waiting_of,
 )
 from joinedup.actions.queries.milestones import (
@@ -37,7 +37,6 @@ __all__ = [
     "actions_about",
     "actions_listed",
     "actions_panel",
-    "actions_promised",
     "addresses_of",
     "areas_that_remind",
     "ask_warning",

@@ -174,14 +174,6 @@ def actions_about(subject: Subject, viewer: Actor) -> list[ActionLine]:
     return lines([*(row for row in found if row.state == OPEN), *(row for row in found if row.state != OPEN)])
 
 
-def actions_promised(viewer: Actor) -> list[ActionLine]:
-    """Return what the viewer has promised and still owes, over all areas, what is due first on top."""
-    if viewer.user_id is None:
-        return []
-    mine = Action.objects.filter(state=OPEN, owner_id__in=viewer.people, area__closed_at=None)
-    return lines(mine.select_related("area", "organisation", "owner").order_by("due_on", "pk")[:50])
-
-
 def steps_of(action: Action) -> list[StepLine]:
     """Return what happened to an action, newest first."""
     return [_step(row) for row in ActionStep.objects.filter(action=action).order_by("-id")]

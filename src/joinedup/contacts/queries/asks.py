@@ -132,10 +132,12 @@ class SchoolAsks:
 
 
 def asks_of(wanted: AsksWanted) -> list[OpenAsk]:
-    """Return what is asked, what is due first on top; the caller judges who may see it."""
+    """Return what is asked in areas that are open, what is due first on top; the caller judges who may see it."""
     if not wanted.organisations and not wanted.people:
         return []
-    found = [*_checks(wanted), *_promises(wanted), *(ask for filler in open_asks for ask in filler(wanted))]
+    all_asked = [*_checks(wanted), *_promises(wanted), *(ask for filler in open_asks for ask in filler(wanted))]
+    closed = accounts.closed_among({ask.area_id for ask in all_asked})
+    found = [ask for ask in all_asked if ask.area_id not in closed]
     names = dict(Organisation.objects.filter(pk__in={ask.organisation_id for ask in found}).values_list("pk", "name"))
     named = [replace(ask, organisation=names[ask.organisation_id]) for ask in found]
     return sorted(named, key=lambda ask: (ask.due_on is None, ask.due_on or ask.asked_on, ask.what, ask.subject.public_id))

@@ -134,7 +134,7 @@ def _fill(note: VisitNote, details: VisitDetails) -> list[str]:
         refuse_pupils(getattr(details, field), field=field)
     delete_after = details.delete_after or details.on + KEPT_FOR
     require(delete_after > clock.today(), _("The delete date must be after today."), field="delete_after")
-    made = {line["number"]: line["action"] for line in note.agreed}
+    made = {line.get("number", place): line["action"] for place, line in enumerate(note.agreed, 1)}
     lines = {number: line for number, line in enumerate(details.agreed, 1) if line.what.strip()}
     for line in lines.values():
         refuse_pupils(line.what, field="what_1")

@@ -72,6 +72,9 @@ def test_what_waits_for_somebody_is_what_they_may_answer(area: Area, school: Org
     waiting = queries.asks_waiting(accounts.actor_for(user))
     assert [ask.purpose for ask in waiting] == ["actions.answer", choices.CHECK_PURPOSE]
     assert queries.asks_waiting(accounts.officer_actor(area)) == []
+    Area.objects.filter(pk=area.pk).update(closed_at=clock.now())
+    assert queries.asks_waiting(accounts.actor_for(user)) == []
+    assert queries.asks_of_school(school.public_id, accounts.actor_for(user)).shown == []
 
 
 def test_an_area_sees_its_own_asks_and_nobody_elses(area: Area, school: Organisation) -> None:

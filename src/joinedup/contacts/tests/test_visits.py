@@ -182,3 +182,12 @@ def test_a_pupil_is_never_named(area: Area, ada: Actor, note: VisitNote) -> None
 def test_a_note_goes_when_its_day_has_come(note: VisitNote) -> None:
     VisitNote.objects.update(delete_after=clock.today() - timedelta(days=1))
     assert services.purge_visits() == 1
+
+
+def test_a_note_whose_lines_have_no_number_yet_is_changed_alike(note: VisitNote, ada: Actor) -> None:
+    note.agreed = [{word: value for word, value in line.items() if word != "number"} for line in note.agreed]
+    note.save(update_fields=["agreed"])
+    shown = VisitForm.for_thing(None, note).initial
+    assert shown["what_1"] == note.agreed[0]["what"]
+    changed = services.change_visit(note=note, details=factories.visit_details(head(note)), expected=note.version, by=ada)
+    assert [line["number"] for line in changed.agreed] == [1, 2]

@@ -114,21 +114,6 @@ def names_of(public_ids: Collection[str]) -> dict[str, str]:
     return {row.public_id: f"{row.title}, {short_day(row.on)}" for row in rows}
 
 
-def next_meetings(viewer: Actor, *, days: int = 60) -> list[Invitation]:
-    """Return the viewer's own invitations to meetings of the coming weeks, over all areas, the next first."""
-    if not viewer.people:
-        return []
-    now = clock.now()
-    rows = Invitation.objects.filter(
-        member__person_id__in=viewer.people,
-        member__until_on__isnull=True,
-        meeting__state=choices.State.PLANNED,
-        meeting__invited_at__isnull=False,
-        meeting__starts_at__range=(now, now + timedelta(days=days)),
-    )
-    return list(rows.select_related("meeting__group__area", "member__organisation").order_by("meeting__starts_at", "pk"))
-
-
 def with_agenda_due() -> list[Meeting]:
     """Return the meetings whose agenda should have gone by itself by now and has not: with something on it, and still to come."""
     now = clock.now()

@@ -107,10 +107,3 @@ def test_attendance_is_written_down_with_who_came_instead() -> None:
     assert found == [(True, ""), (True, "Mo Khan"), (False, "")]
     with pytest.raises(Refused):
         services.take_attendance(meeting=meeting, there=there, expected=meeting.version, by=groups.actor_of(rows[1].member))
-
-
-def test_my_next_meetings_over_all_areas() -> None:
-    meeting = factories.make_invited(accounts.make_area())
-    member = groups.actor_of(groups.members(meeting.group)[1])
-    assert [row.meeting for row in queries.next_meetings(member)] == [meeting]
-    assert queries.next_meetings(accounts.officer_actor(meeting.group.area)) == []

@@ -3,13 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from joinedup.accounts.choices import Role, Scope
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
-from joinedup.directory.choices import Approver
 from joinedup.partnerships import choices
 from joinedup.partnerships.models import Agreement, AgreementVersion, Comment, Partner, Partnership, Reply, Section, Signature
 from joinedup.partnerships.queries.partnerships import still_here
@@ -74,22 +70,6 @@ def signatures_of(version: AgreementVersion) -> list[Signature]:
 def standing_signature(partner: Partner, version: AgreementVersion) -> Signature | None:
     """Return the partner's standing signature of this version, or None."""
     return partner.signatures.filter(version_signed=version, state__in=choices.STANDING).first()
-
-
-def signatures_waiting_for(viewer: Actor) -> list[Partner]:
-    """Return the partners whose signature is missing and for which the viewer signs: as lead, or for the trust where its rule says so."""
-    leads = viewer.places(Scope.ORGANISATION.value, Role.LEAD.value)
-    trust = Q(organisation_id__in=viewer.places(Scope.ORGANISATION.value, Role.TRUST_LEAD.value), organisation__approver=Approver.TRUST)
-    rows = Partner.objects.filter(still_here(clock.today()), Q(organisation_id__in=leads) | trust, organisation__closed_on=None)
-    named = rows.exclude(partnership__state=choices.PartnershipState.SETTING_UP).order_by("partnership__name", "organisation__name")
-    agreement = ("open_version", "version_in_force")
-    asked = named.select_related("organisation", "partnership__area", *(f"partnership__agreement__{name}" for name in agreement))
-    versions = [(partner, version.pk) for partner in asked if (version := version_to_sign(partner.partnership.agreement)) is not None]
-    if not versions:
-        return []
-    given = Signature.objects.filter(partner__in=[partner for partner, _version in versions], state__in=choices.STANDING)
-    signed = set(given.values_list("partner_id", "version_signed_id"))
-    return [partner for partner, version_id in versions if (partner.pk, version_id) not in signed]
 
 
 def is_complete(version: AgreementVersion, partners: list[Partner]) -> bool:

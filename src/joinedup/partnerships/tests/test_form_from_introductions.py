@@ -15,8 +15,10 @@ from joinedup.brokerage import queries as brokerage
 from joinedup.brokerage import services as brokerage_services
 from joinedup.brokerage.models import Introduction
 from joinedup.brokerage.tests.factories import Cast, make_cast, make_introduction, on_the_day
+from joinedup.contacts import queries as contacts
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Refused
+from joinedup.core.subjects import Subject
 from joinedup.directory.choices import Approver
 from joinedup.partnerships import queries, services
 from joinedup.partnerships.models import Partnership
@@ -29,6 +31,10 @@ pytestmark = pytest.mark.django_db
 def cast() -> Iterator[Cast]:
     with on_the_day():
         yield make_cast()
+
+
+def waiting_for(viewer: Actor) -> list[Subject]:
+    return [ask.subject for ask in contacts.asks_waiting(viewer)]
 
 
 @pytest.fixture
@@ -76,26 +82,27 @@ def test_an_introduction_is_used_once_and_only_when_both_agreed(cast: Cast, agre
         )
 
 
-def test_an_agreement_waits_for_the_head_until_it_is_signed_and_for_nobody_else(cast: Cast) -> None:
+def test_an_agreement_waits_for_the_head_until_it_is_signed_and_for_no_stranger(cast: Cast) -> None:
     agreement = factories.make_open_agreement(cast.brackwater, by=cast.ada, partners=[cast.oak, cast.ash])
     oak = next(partner for partner in queries.partners_of(agreement.partnership) if partner.organisation == cast.oak)
-    assert queries.signatures_waiting_for(cast.oak_head) == [oak]
-    for nobody in (cast.ada, cast.yew_head, cast.cy, cast.colette):
-        assert queries.signatures_waiting_for(nobody) == []
+    assert waiting_for(cast.oak_head) == [oak.subject]
+    for nobody in (cast.ada, cast.yew_head, cast.cy):
+        assert waiting_for(nobody) == []
+    assert waiting_for(cast.colette) == [oak.subject], "the lead of its trust speaks for Oak, too"
     factories.sign(agreement, oak, cast.oak_head)
-    assert queries.signatures_waiting_for(cast.oak_head) == []
-    assert len(queries.signatures_waiting_for(cast.ash_head)) == 1
+    assert waiting_for(cast.oak_head) == []
+    assert len(waiting_for(cast.ash_head)) == 1
 
 
-def test_where_the_rule_says_trust_the_trusts_lead_is_asked_to_sign_too(cast: Cast) -> None:
+def test_where_the_rule_says_trust_the_trusts_lead_is_asked_to_sign(cast: Cast) -> None:
     factories.make_open_agreement(cast.brackwater, by=cast.ada, partners=[cast.oak, cast.ash])
     type(cast.oak).objects.filter(pk=cast.oak.pk).update(approver=Approver.TRUST)
-    assert [partner.organisation for partner in queries.signatures_waiting_for(cast.colette)] == [cast.oak]
+    assert [ask.organisation_id for ask in contacts.asks_waiting(cast.colette)] == [cast.oak.pk]
 
 
 def test_a_draft_asks_nobody_to_sign(cast: Cast) -> None:
     factories.make_agreement(cast.brackwater, by=cast.ada, partners=[cast.oak, cast.ash])
-    assert queries.signatures_waiting_for(cast.oak_head) == []
+    assert waiting_for(cast.oak_head) == []
 
 
 def test_an_organisations_page_shows_its_partnerships_to_those_who_may_see_them(cast: Cast) -> None:

@@ -5,13 +5,14 @@ from dataclasses import asdict
 from joinedup.analytics import voting
 from joinedup.decisions import queries
 from joinedup.decisions.models import Question
+from joinedup.groups import queries as groups
 from joinedup.groups.choices import Part
 from joinedup.groups.models import Group, Member
 
 
 def law_of(group: Group) -> dict[str, object]:
     """Return the law by which a group decides, to be kept beside what it decided."""
-    return asdict(voting.Law(group.quorum, group.quorum_size, group.rule, group.unit, group.has_casting_vote))
+    return asdict(voting.Law(**groups.law_facts(group)))
 
 
 def count(question: Question, *, casting: str = "") -> voting.Count:

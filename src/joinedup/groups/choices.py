@@ -55,10 +55,12 @@ class Unit(models.TextChoices):
     PERSON = "person", _("Each person")
     ORGANISATION = "organisation", _("Each organisation, however many people it sends")
     TRUST = "trust", _("Each trust, however many schools it has; a school without a trust has its own")
+    PUPILS = "pupils", _("Each organisation, as many votes as it has pupils")
 
 
 UNIT_HINTS: Final = {
     Unit.ORGANISATION.value: _("When the people of one organisation do not agree, its vote counts as “no vote given”."),
+    Unit.PUPILS.value: _("By the number that the national register gives; an organisation without pupils has one vote."),
     Unit.TRUST.value: _("When the schools of one trust do not agree, its vote counts as “no vote given”."),
 }
 RULE_HINTS: Final = {

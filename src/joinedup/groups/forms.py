@@ -24,6 +24,13 @@ class GroupForm(forms.Form):
         label=_("How many, or what percentage?"), min_value=1, max_value=1000, help_text=_("50 percent is usual.")
     )
     unit = forms.ChoiceField(label=_("Who has a vote?"), choices=choices.Unit.choices, hints=choices.UNIT_HINTS)
+    vote_cap = forms.IntegerField(
+        label=_("Where votes go by pupils: how many percent of all may one organisation have at most?"),
+        required=False,
+        min_value=1,
+        max_value=100,
+        help_text=_("Leave it empty for no limit. 30 percent stops one large school from deciding alone."),
+    )
     rule = forms.ChoiceField(label=_("When does a decision stand?"), choices=choices.Rule.choices, hints=choices.RULE_HINTS)
     has_casting_vote = forms.BooleanField(
         label=_("The chair decides when votes are equal"), help_text=_("Only with “More votes for than against”.")

@@ -23,6 +23,7 @@ class Group(Noun):
     quorum_size = models.PositiveSmallIntegerField(default=50)
     rule = models.CharField(max_length=20, choices=choices.Rule.choices, default=choices.Rule.CONSENSUS)
     unit = models.CharField(max_length=20, choices=choices.Unit.choices, default=choices.Unit.ORGANISATION)
+    vote_cap = models.PositiveSmallIntegerField(_("at most, in percent"), null=True, blank=True)
     has_casting_vote = models.BooleanField(default=False)
     silence_is_yes = models.BooleanField(default=False)
     ended_on = models.DateField(null=True, blank=True)
@@ -38,6 +39,10 @@ class Group(Noun):
                 fields=["partnership", "name"], condition=Q(ended_on__isnull=True), name="group_name_is_unique_in_its_partnership"
             ),
             models.CheckConstraint(name="group_quorum_is_somebody", condition=Q(quorum_size__gte=1)),
+            models.CheckConstraint(
+                name="group_vote_cap_is_a_percentage",
+                condition=Q(vote_cap__isnull=True) | Q(vote_cap__range=(1, 100), unit=choices.Unit.PUPILS),
+            ),
             models.CheckConstraint(
                 name="group_quorum_share_is_a_percentage", condition=~Q(quorum=choices.Quorum.SHARE) | Q(quorum_size__lte=100)
             ),

@@ -12,7 +12,7 @@ from joinedup.meetings.models import Meeting
 
 def law_of(group: Group) -> voting.Law:
     """Return the law by which a group decides."""
-    return voting.Law(group.quorum, group.quorum_size, group.rule, group.unit, group.has_casting_vote)
+    return voting.Law(**groups.law_facts(group))
 
 
 def count(meeting: Meeting, votes: Mapping[str, str], *, casting: str = "") -> voting.Count:

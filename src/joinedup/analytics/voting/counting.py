@@ -1,10 +1,15 @@
-"""One decision, counted by persons, by organisations or by trusts.
+"""One decision, counted by persons, by organisations, by trusts or by pupils.
 
 A seat whose holder has an interest is left out: of the votes, of who is there, and of all votes of which a share is taken. Where each
 organisation has one vote, the interest of one of its people leaves the whole organisation out. An organisation votes what its people
 who are there say; when some are for and some against, it gives no vote. Where each trust has one vote, its organisations give it together
 in the same way, those left out apart; an organisation of no trust has a vote of its own. A seat that is silent where silence has a meaning
 speaks only for a vote of which nobody has said anything: it never outweighs, nor blurs, what a colleague said.
+
+Where votes go by pupils, an organisation has as many votes as pupils (one, when none are known), but never more than the cap's share of
+all pupils, rounded down; its vote is given whole, as where each organisation has one:
+
+    w_i = min(max(1, p_i), max(1, floor(cap / 100 * sum of max(1, p_j))))
 
 With f votes for, g against, n given by nobody, m = f + g + n there and N in all (both without those left out):
 
@@ -17,11 +22,11 @@ With f votes for, g against, n given by nobody, m = f + g + n there and N in all
 Nothing is decided without quorum: so many people there, so many organisations there, or 100 m >= share * N.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = ["Count", "Law", "Seat", "count"]
+__all__ = ["Count", "Law", "Seat", "count", "weights"]
 
 Choice = Literal["for", "against", "none"]
 Result = Literal["carried", "lost", "no_quorum", "tie"]
@@ -34,8 +39,11 @@ class Law:
     quorum: str = "share"  # people, share (percent) or organisations
     quorum_size: int = 50
     rule: str = "consensus"
-    unit: str = "organisation"  # or person, trust
+    unit: str = "organisation"  # or person, trust, pupils
     has_casting_vote: bool = False
+    pupils: Mapping[str, int] = field(default_factory=dict)  # of each organisation, where votes go by pupils
+    pupils_on: str = ""  # the day for which they are published
+    cap: int = 0  # at most so many percent of all pupils' votes for one organisation; 0: no cap
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +85,28 @@ def count(seats: Sequence[Seat], law: Law, *, casting: str = "") -> Count:
     >>> count([*seats, Seat("Elm", has_interest=True)], Law(rule="majority")).result
     'carried'
     """
-    votes = _by_bloc(seats, law) if law.unit != "person" else [(seat.is_there, seat.choice) for seat in seats if not seat.has_interest]
-    said = [choice for is_there, choice in votes if is_there]
-    n_out = _units(seats, law) - len(votes)
-    n_for, n_against = said.count("for"), said.count("against")
-    is_quorate = _is_quorate(seats, law, len(said), len(votes))
+    votes = _by_bloc(seats, law) if law.unit != "person" else [(seat.is_there, seat.choice, 1) for seat in seats if not seat.has_interest]
+    n_all = sum(weight for _there, _choice, weight in votes)
+    n_there = sum(weight for is_there, _choice, weight in votes if is_there)
+    n_for, n_against = (sum(weight for is_there, said, weight in votes if is_there and said == word) for word in ("for", "against"))
+    is_quorate = _is_quorate(seats, law, n_there, n_all)
     result: Result = "no_quorum"
     if is_quorate:
-        result = _result(law, n_for, n_against, len(said), len(votes))
+        result = _result(law, n_for, n_against, n_there, n_all)
         if result == "tie":
             result = _cast(seats, law, casting)
-    return Count(n_for, n_against, len(said) - n_for - n_against, n_out, len(said), len(votes), is_quorate, result)
+    return Count(n_for, n_against, n_there - n_for - n_against, _units(seats, law) - n_all, n_there, n_all, is_quorate, result)
+
+
+def weights(pupils: Mapping[str, int], cap: int = 0) -> dict[str, int]:
+    """Return how many votes each organisation has by its pupils.
+
+    >>> weights({"Oak": 420, "Elm": 60, "Youth club": 0}), weights({"Oak": 420, "Elm": 60, "Youth club": 0}, cap=40)
+    ({'Oak': 420, 'Elm': 60, 'Youth club': 1}, {'Oak': 192, 'Elm': 60, 'Youth club': 1})
+    """
+    own = {name: max(1, number) for name, number in pupils.items()}
+    most = max(1, cap * sum(own.values()) // 100) if cap else max(own.values(), default=1)
+    return {name: min(number, most) for name, number in own.items()}
 
 
 def _result(law: Law, n_for: int, n_against: int, n_there: int, n_all: int) -> Result:
@@ -131,17 +150,22 @@ def _bloc(seat: Seat, law: Law) -> str:
     return seat.trust or seat.organisation if law.unit == "trust" else seat.organisation
 
 
-def _by_bloc(seats: Sequence[Seat], law: Law) -> list[tuple[bool, str]]:
-    out = _organisations_out(seats)
+def _votes_of(law: Law) -> Mapping[str, int]:
+    return weights(law.pupils, law.cap) if law.unit == "pupils" else {}
+
+
+def _by_bloc(seats: Sequence[Seat], law: Law) -> list[tuple[bool, str, int]]:
+    out, votes_of = _organisations_out(seats), _votes_of(law)
     left = [seat for seat in seats if seat.organisation not in out]
-    votes: list[tuple[bool, str]] = []
+    votes: list[tuple[bool, str, int]] = []
     for name in dict.fromkeys(_bloc(seat, law) for seat in left):
         there = [seat for seat in left if _bloc(seat, law) == name and seat.is_there]
         spoken = [seat for seat in there if not seat.is_silent] or there
         said = {seat.choice for seat in spoken} - {"none"}
-        votes.append((bool(there), said.pop() if len(said) == 1 else "none"))
+        votes.append((bool(there), said.pop() if len(said) == 1 else "none", votes_of.get(name, 1)))
     return votes
 
 
 def _units(seats: Sequence[Seat], law: Law) -> int:
-    return len(seats) if law.unit == "person" else len({_bloc(seat, law) for seat in seats})
+    votes_of = _votes_of(law)
+    return len(seats) if law.unit == "person" else sum(votes_of.get(name, 1) for name in {_bloc(seat, law) for seat in seats})

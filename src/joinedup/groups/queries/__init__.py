@@ -13,6 +13,7 @@ from joinedup.groups.queries.groups import (
     stands_in,
     visible_groups,
 )
+from joinedup.groups.queries.law import Pupils, law_facts, pupils_of
 from joinedup.groups.queries.members import (
     Contact,
     MemberLine,
@@ -34,6 +35,7 @@ __all__ = [
     "Contact",
     "GroupLine",
     "MemberLine",
+    "Pupils",
     "contacts_of",
     "deputies_to_choose",
     "group_for",
@@ -43,6 +45,7 @@ __all__ = [
     "insider_groups",
     "interests_of",
     "is_insider",
+    "law_facts",
     "law_of",
     "locked",
     "may_read_closed",
@@ -50,6 +53,7 @@ __all__ = [
     "member_of",
     "members_of",
     "no_vote_since",
+    "pupils_of",
     "roles_of",
     "seats_of_user",
     "seats_to_offer",

@@ -19,6 +19,7 @@ _RULES: Final = {
 _VOTES: Final = {
     choices.Unit.PERSON: gettext_lazy("Each person has one vote."),
     choices.Unit.ORGANISATION: gettext_lazy("Each organisation has one vote."),
+    choices.Unit.PUPILS: gettext_lazy("Each organisation has as many votes as it has pupils, and one when none are known."),
     choices.Unit.TRUST: gettext_lazy("Each trust has one vote, and so has each organisation of no trust."),
 }
 _EVENTS: Final = {
@@ -47,6 +48,8 @@ def law_of(group: Group) -> list[str]:
     else:
         enough = _("It decides when at least %(n)d percent of all votes are there.")
     lines = [enough % {"n": size}, str(_VOTES[choices.Unit(group.unit)]), str(_RULES[choices.Rule(group.rule)])]
+    if group.vote_cap:
+        lines.append(_("No organisation has more than %(n)d percent of the votes of all pupils.") % {"n": group.vote_cap})
     if group.has_casting_vote:
         lines.append(_("When the votes are equal, the chair decides."))
     if group.silence_is_yes:

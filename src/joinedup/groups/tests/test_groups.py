@@ -1,14 +1,17 @@
 """Groups: set up, changed, closed; who sees them."""
 
+from datetime import date
+
 import pytest
 
 from joinedup.accounts.models import User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.audit import queries as audit
 from joinedup.core.refusals import Conflict, Missing, Refused
-from joinedup.groups import policies, queries, services
+from joinedup.groups import analysis, policies, queries, services
 from joinedup.groups.tests import factories
 from joinedup.partnerships.tests import factories as partnerships
+from joinedup.register.models import Establishment
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +47,8 @@ def test_two_groups_of_one_area_do_not_share_a_name() -> None:
     [
         ({"quorum": "share", "quorum_size": 101}, "100 percent"),
         ({"quorum": "people", "quorum_size": 0}, "At least one"),
+        ({"vote_cap": 30}, "votes go by pupils"),
+        ({"unit": "pupils", "vote_cap": 101}, "between 1 and 100"),
         ({"rule": "consensus", "has_casting_vote": True}, "casting vote"),
     ],
 )
@@ -126,3 +131,18 @@ def test_groups_are_listed_in_few_reads(django_assert_max_num_queries: pytest.Fi
     with django_assert_max_num_queries(6):  # type: ignore[operator]
         lines = queries.group_lines(queries.groups_of_area(by))
     assert [(line.n_members, line.n_organisations, line.chair) for line in lines] == [(3, 3, "Head of Oak")] * 3
+
+
+def test_votes_go_by_the_pupils_of_the_register_with_a_cap() -> None:
+    area = accounts.make_area()
+    by = accounts.officer_actor(area)
+    group = factories.make_group(area, by=by, unit="pupils", rule="majority", vote_cap=50)
+    oak, elm, ash = (member.organisation for member in factories.members(group))
+    for school, n_pupils in ((oak, 900), (elm, 210)):
+        Establishment.objects.filter(pk=school.establishment_id).update(n_pupils=n_pupils, census_on=date(2026, 1, 15))
+    Establishment.objects.filter(pk=ash.establishment_id).update(n_pupils=None)
+    found = {line.name: (line.n_pupils, line.n_votes) for line in analysis.votes_by_pupils(group)}
+    assert found == {oak.name: (900, 555), elm.name: (210, 210), ash.name: (0, 1)}
+    facts = queries.law_facts(group)
+    assert (facts["cap"], facts["pupils_on"], facts["pupils"][str(oak.pk)]) == (50, "2026-01-15", 900)
+    assert "No organisation has more than 50 percent of the votes of all pupils." in queries.law_of(group)

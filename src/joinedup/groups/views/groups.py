@@ -12,13 +12,13 @@ from joinedup.accounts import policies as accounts_policies
 from joinedup.accounts import queries as accounts
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request
-from joinedup.groups import forms, policies, queries, services
+from joinedup.groups import analysis, forms, policies, queries, services
 from joinedup.partnerships import policies as partnerships_policies
 from joinedup.partnerships import queries as partnerships
 from joinedup.ui import pages
 
 _FORM = ["GET", "HEAD", "POST"]
-FIELDS = ("name", "kind", "terms", "quorum", "quorum_size", "rule", "unit", "has_casting_vote", "silence_is_yes")
+FIELDS = ("name", "kind", "terms", "quorum", "quorum_size", "rule", "unit", "vote_cap", "has_casting_vote", "silence_is_yes")
 
 
 @require_safe
@@ -75,6 +75,7 @@ def show_group(request: Request, slug: str, public_id: str) -> HttpResponse:
         "slug": slug,
         "lines": queries.member_lines(group),
         "law": queries.law_of(group),
+        "weights": analysis.votes_by_pupils(group),
         "interests": queries.interests_of(group),
         "entries": queries.timeline(group),
         "mine": {seat.pk for seat in seats},

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from joinedup.analytics.voting import Law, Seat, count
+from joinedup.analytics.voting import Law, Seat, count, weights
 
 
 def _people(n_for: int, n_against: int, n_none: int = 0, n_away: int = 0, n_out: int = 0, *, chair: bool = False) -> list[Seat]:
@@ -207,3 +207,24 @@ def test_silence_never_speaks_against_what_a_colleague_said(unit: str, said: str
     assert (counted.n_for, counted.n_against, counted.n_none) == counts
     assert counted.result == ("carried" if said == "for" else "lost")
     assert count([silent, silent], Law(unit=unit)).result == "carried"
+
+
+def test_votes_go_by_pupils_and_a_cap_holds_the_largest() -> None:
+    seats = [Seat("Oak", choice="for"), Seat("Elm", choice="against"), Seat("Ash", choice="against"), Seat("Club", is_there=False)]
+    pupils = {"Oak": 900, "Elm": 210, "Ash": 89, "Club": 0}
+    free = count(seats, Law(rule="majority", unit="pupils", pupils=pupils))
+    assert (free.result, free.n_for, free.n_against, free.n_there, free.n_all) == ("carried", 900, 299, 1199, 1200)
+    capped = count(seats, Law(rule="majority", unit="pupils", pupils=pupils, cap=20))
+    assert (capped.result, capped.n_for, capped.n_against) == ("lost", 240, 299)
+    against = [*seats[:1], Seat("Club", choice="against")]
+    assert count(against, Law(unit="pupils", pupils=pupils)).result == "lost", "who has no pupils is heard, too"
+
+
+@settings(max_examples=100, deadline=None)
+@given(seats=_seats, law=_laws, pupils=st.integers(1, 500), cap=st.integers(0, 100))
+def test_equal_schools_have_equal_votes_and_nobody_has_more_than_the_cap(seats: list[Seat], law: Law, pupils: int, cap: int) -> None:
+    equal = {"A": 1, "B": 1, "C": 1, "D": 1}
+    by_pupils = Law(law.quorum, law.quorum_size, law.rule, "pupils", law.has_casting_vote, equal, cap=cap)
+    assert count(seats, by_pupils) == count(seats, Law(law.quorum, law.quorum_size, law.rule, "organisation", law.has_casting_vote))
+    uneven = {"A": pupils, "B": 40, "C": 7, "D": 0}
+    assert all(votes <= max(1, (cap or 100) * (pupils + 48) // 100) for votes in weights(uneven, cap).values())

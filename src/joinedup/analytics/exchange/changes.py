@@ -1,0 +1,245 @@
+"""What would meet more of a need: the cheapest change of each kind, with what the plan would gain.
+
+Every change adds one arc (giver j -> need n of member i) of worth w to the network of a plan, or room on such an arc. It pays if
+something can go from i on to j in return (`residual.Closing`): the gain of the first half-day is w - closing(i, j), and as many half-days
+follow at that gain as fit through the way. So there is then a better plan in which this need gets `half_days` more; the best plan of
+all may use the same change for an even more urgent need on the topic.
+
+- MORE_HALF_DAYS: an offer in reach that is used up has `half_days` more;
+- FURTHER: help may come from `km` further away, where an offer has half-days left;
+- RELAX_BALANCE: an offer in reach has half-days left, and nobody in the plan can give anything back for them: everybody may be out of
+  balance by `half_days` more, at no cost;
+- MORE_OFFER: one more offer on the topic by somebody within `km` (the nearest of `n_members`, each of whom would do); with
+  RELAX_BALANCE on top (`relax`) when nothing else is found.
+
+What is cheapest is a judgement, hence said openly: `EFFORT` prices every kind in half-days of trouble.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from scipy.spatial import cKDTree
+
+from joinedup.analytics.exchange.arcs import Arcs, compatible_pairs
+from joinedup.analytics.exchange.markets import Floats, Ints, Market
+from joinedup.analytics.exchange.residual import Closing
+
+FARTHEST_M = 200_000.0
+
+
+class Kind(StrEnum):
+    """In the order in which they are asked for, if the effort is the same."""
+
+    MORE_HALF_DAYS = "more_half_days"
+    FURTHER = "further"
+    RELAX_BALANCE = "relax_balance"
+    MORE_OFFER = "more_offer"
+
+
+EFFORT = {  # (to ask at all, for a half-day, for a kilometre)
+    Kind.MORE_HALF_DAYS: (0.5, 1.0, 0.0),
+    Kind.FURTHER: (0.5, 0.0, 0.5),
+    Kind.RELAX_BALANCE: (1.0, 2.0, 0.0),
+    Kind.MORE_OFFER: (3.0, 1.0, 0.0),
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """What would meet more of need `need`: of member row `member` and offer row `offer` where there is one."""
+
+    need: int
+    kind: Kind
+    topic: int
+    half_days: int
+    gain: int
+    member: int
+    offer: int | None = None
+    km: float | None = None
+    n_members: int = 1
+    relax: int = 0
+
+    @property
+    def effort(self) -> float:
+        to_ask, per_half_day, per_km = EFFORT[self.kind]
+        return to_ask + per_half_day * self.half_days + per_km * (self.km or 0.0) + EFFORT[Kind.RELAX_BALANCE][1] * self.relax
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Arcs that a kind of change would add: rows of need, giving member and offer (-1: a new one), worth, kilometres, half-days at most."""
+
+    kind: Kind
+    need: Ints
+    member: Ints
+    offer: Ints
+    worth: Ints
+    km: Floats
+    most: Ints
+
+    def where(self, keep: np.ndarray) -> "Candidates":
+        """Return some of the rows."""
+        rows = (self.need, self.member, self.offer, self.worth, self.km, self.most)
+        return Candidates(self.kind, *(column[keep] for column in rows))
+
+
+@dataclass(frozen=True)
+class Gains:
+    """Candidates that improve a plan: the gain of a half-day, above 0, and how many half-days gain that."""
+
+    of: Candidates
+    gain: Floats
+    half_days: Ints
+
+
+def missing_half_days(market: Market, arcs: Arcs, half_days: Ints) -> Ints:
+    """Return the half-days of each need that the plan does not meet."""
+    return market.need_amount - np.bincount(arcs.need, half_days, market.n_needs).astype(np.int64)
+
+
+def gains(market: Market, arcs: Arcs, half_days: Ints, closing: Closing) -> dict[Kind, Gains]:
+    """Return for every kind the candidates that would improve the plan."""
+    missing = missing_half_days(market, arcs, half_days)
+    spare = market.offer_amount - np.bincount(arcs.offer, half_days, market.n_offers).astype(np.int64)
+    found = {}
+    for candidates in _all_candidates(market, arcs, missing, spare):
+        gain, fits = candidates.worth.astype(float), candidates.most
+        if candidates.kind != Kind.RELAX_BALANCE:
+            cost, room = closing.cost(market.need_member[candidates.need], candidates.member)
+            gain, fits = gain - cost, np.minimum(fits, room)
+        better = np.isfinite(gain) & (gain > 0)
+        found[candidates.kind] = Gains(candidates.where(better), gain[better], fits[better])
+    return found
+
+
+def cheapest_changes(market: Market, found: dict[Kind, Gains]) -> list[list[Change]]:
+    """Return for each need the changes that would meet more of it, cheapest first, at most one of each kind."""
+    told: list[list[Change]] = [[] for _ in range(market.n_needs)]
+    for kind, pays in found.items():
+        counts = np.bincount(pays.of.need, minlength=market.n_needs)
+        for row in _first_per_need(pays).tolist():
+            need = int(pays.of.need[row])
+            told[need].append(_change(market, pays, row, int(counts[need]) if kind == Kind.MORE_OFFER else 1))
+    return [sorted(some, key=lambda change: (change.effort, list(Kind).index(change.kind))) for some in told]
+
+
+def with_relaxed_balance(market: Market, arcs: Arcs, half_days: Ints, told: list[list[Change]]) -> list[list[Change]]:
+    """Add for every unmet need without any change the nearest new offer with a relaxed balance, where somebody is in reach."""
+    missing = missing_half_days(market, arcs, half_days)
+    bare = np.where([not some for some in told], missing, 0)
+    new = _new_offers(market, arcs, bare)
+    counts = np.bincount(new.need, minlength=market.n_needs)
+    pays = Gains(new, new.worth.astype(float), new.most)
+    result = [list(some) for some in told]
+    for row in _first_per_need(pays).tolist():
+        need = int(new.need[row])
+        result[need] = [_change(market, pays, row, int(counts[need]), relax=int(new.most[row]))]
+    return result
+
+
+def _all_candidates(market: Market, arcs: Arcs, missing: Ints, spare: Ints) -> Iterator[Candidates]:
+    open_ = missing[arcs.need] > 0
+    left = spare[arcs.offer] > 0
+    yield _in_reach(market, arcs, Kind.MORE_HALF_DAYS, open_ & ~left, missing[arcs.need])
+    yield _in_reach(market, arcs, Kind.RELAX_BALANCE, open_ & left, np.minimum(missing[arcs.need], spare[arcs.offer]))
+    yield _further(market, arcs, missing, spare)
+    yield _new_offers(market, arcs, missing)
+
+
+def _in_reach(market: Market, arcs: Arcs, kind: Kind, keep: np.ndarray, most: Ints) -> Candidates:
+    member = market.offer_member[arcs.offer]
+    return Candidates(kind, arcs.need, member, arcs.offer, arcs.worth, np.zeros(len(arcs)), most).where(keep)
+
+
+def _further(market: Market, arcs: Arcs, missing: Ints, spare: Ints) -> Candidates:
+    offer, need = compatible_pairs(market)
+    distance = _metres(market, market.offer_member[offer], market.need_member[need])
+    beyond = distance - market.need_reach_m[need]
+    worth = _worth(market, need, distance)
+    keep = (missing[need] > 0) & (spare[offer] > 0) & (beyond > 0) & (distance <= FARTHEST_M) & (worth > 0) & ~market.offer_anywhere[offer]
+    most = np.minimum(missing[need], spare[offer])
+    return Candidates(Kind.FURTHER, need, market.offer_member[offer], offer, worth, _km(beyond), most).where(keep)
+
+
+def _new_offers(market: Market, arcs: Arcs, missing: Ints) -> Candidates:
+    place = np.column_stack([market.x_m, market.y_m])
+    placed = np.flatnonzero(np.isfinite(place).all(axis=1))
+    needs = np.flatnonzero((missing > 0) & np.isin(market.need_member, placed))
+    if not len(needs) or not len(placed):
+        none = np.zeros(0, dtype=np.int64)
+        return Candidates(Kind.MORE_OFFER, none, none, none, none, np.zeros(0), none)
+    owners = np.unique(market.need_member[needs])
+    farthest = min(float(market.need_reach_m[needs].max()), FARTHEST_M)
+    near = cKDTree(place[owners]).sparse_distance_matrix(cKDTree(place[placed]), farthest, output_type="ndarray")
+    order = np.argsort(near["i"], kind="stable")
+    first, last = (
+        np.searchsorted(near["i"][order], np.searchsorted(owners, market.need_member[needs]), side) for side in ("left", "right")
+    )
+    rows = order[_ranges(first, last)]
+    need = np.repeat(needs, last - first)
+    member, distance = placed[near["j"][rows]], near["v"][rows]
+    worth = _worth(market, need, distance)
+    has_one = np.isin(need * market.n_members + member, arcs.need * market.n_members + market.offer_member[arcs.offer])
+    keep = (member != market.need_member[need]) & (distance <= market.need_reach_m[need]) & (worth > 0) & ~has_one
+    if market.barred:
+        keep &= ~np.isin(member * market.n_members + market.need_member[need], [a * market.n_members + b for a, b in market.barred])
+    new = np.full(len(need), -1, dtype=np.int64)
+    return Candidates(Kind.MORE_OFFER, need, member, new, worth, _km(distance), missing[need]).where(keep)
+
+
+def _ranges(first: Ints, last: Ints) -> Ints:
+    """Return all whole numbers of the half-open ranges, one after the other.
+
+    >>> _ranges(np.array([3, 9]), np.array([5, 10])).tolist()
+    [3, 4, 9]
+    """
+    length = last - first
+    starts = np.repeat(first - np.concatenate([[0], np.cumsum(length)[:-1]]), length)
+    return starts + np.arange(length.sum())
+
+
+def _metres(market: Market, a: Ints, b: Ints) -> Floats:
+    return np.hypot(market.x_m[a] - market.x_m[b], market.y_m[a] - market.y_m[b])
+
+
+def _worth(market: Market, need: Ints, distance: Floats) -> Ints:
+    known = np.nan_to_num(distance, nan=FARTHEST_M * 10)
+    return np.rint(market.need_worth[need] - market.distance_cost * known).astype(np.int64)
+
+
+def _km(metres: Floats) -> Floats:
+    """Return kilometres, up to the next hundred metres, so that the distance said is enough.
+
+    >>> _km(np.array([1230.0])).tolist()
+    [1.3]
+    """
+    return np.ceil(np.nan_to_num(metres) / 100.0) / 10.0
+
+
+def _first_per_need(pays: Gains) -> Ints:
+    """Return one row per need: least effort for the first half-day, then nearest, then greatest gain, then lowest rows."""
+    of = pays.of
+    order = np.lexsort((of.offer, of.member, -pays.gain, of.km, of.need))
+    if of.kind in (Kind.MORE_HALF_DAYS, Kind.RELAX_BALANCE):
+        order = np.lexsort((of.offer, of.member, -pays.gain, of.need))
+    _, first = np.unique(of.need[order], return_index=True)
+    rows: Ints = order[first]
+    return rows
+
+
+def _change(market: Market, pays: Gains, row: int, n_members: int, *, relax: int = 0) -> Change:
+    of, half_days = pays.of, int(pays.half_days[row])
+    return Change(
+        need=int(of.need[row]),
+        kind=of.kind,
+        topic=int(market.need_topic[of.need[row]]),
+        half_days=half_days,
+        gain=half_days * round(float(pays.gain[row])),
+        member=int(of.member[row]),
+        offer=int(of.offer[row]) if of.offer[row] >= 0 else None,
+        km=float(of.km[row]) if of.kind in (Kind.FURTHER, Kind.MORE_OFFER) else None,
+        n_members=n_members,
+        relax=relax,
+    )

@@ -1,0 +1,133 @@
+"""What would meet more of a need: each change that is told does make the plan better by what was promised."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from joinedup.analytics.exchange.arcs import candidate_arcs
+from joinedup.analytics.exchange.changes import Change, Kind, missing_half_days
+from joinedup.analytics.exchange.circulation import BANK, ZERO, Balance, Step, balanced_plan
+from joinedup.analytics.exchange.explanation import Explanation, explained
+from joinedup.analytics.exchange.markets import Ints, Market, Member, Need, Offer, market_of
+from joinedup.analytics.exchange.residual import WayBack, residual_of
+from joinedup.analytics.exchange.tests.strategies import balances, markets
+
+
+def best_value(market: Market, balance: Balance) -> int:
+    return balanced_plan(market, candidate_arcs(market), balance=balance).value
+
+
+def told(market: Market, balance: Balance, *, exact: int = 24) -> tuple[int, Ints, Explanation]:
+    arcs = candidate_arcs(market)
+    plan = balanced_plan(market, arcs, balance=balance)
+    missing = missing_half_days(market, arcs, plan.half_days)
+    closing = WayBack(residual_of(market, arcs, balance, plan.half_days), market.need_member[missing > 0], exact=exact)
+    return plan.value, missing, explained(market, arcs, plan.half_days, closing)
+
+
+def looser(balance: Balance, half_days: int) -> Balance:
+    def more(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        return ((half_days, 0), *steps)
+
+    return Balance(more(balance.giving), more(balance.receiving), more(balance.hub_giving))
+
+
+def with_change(market: Market, balance: Balance, change: Change) -> tuple[Market, Balance]:
+    balance = looser(balance, change.relax)
+    if change.kind == Kind.RELAX_BALANCE:
+        return market, looser(balance, change.half_days)
+    if change.kind == Kind.MORE_HALF_DAYS:
+        more = np.bincount([change.offer], [change.half_days], market.n_offers).astype(np.int64)
+        return replace(market, offer_amount=market.offer_amount + more), balance
+    if change.kind == Kind.FURTHER:
+        reach = market.need_reach_m.copy()
+        reach[change.need] += 1000 * change.km
+        return replace(market, need_reach_m=reach), balance
+    return with_offer(market, change), balance
+
+
+def with_offer(market: Market, change: Change) -> Market:
+    return replace(
+        market,
+        offer_member=np.append(market.offer_member, change.member),
+        offer_amount=np.append(market.offer_amount, change.half_days),
+        offer_phases=np.append(market.offer_phases, market.need_phases[change.need]),
+        offer_anywhere=np.append(market.offer_anywhere, False),
+        topic_offer=np.append(market.topic_offer, market.n_offers),
+        topic_topic=np.append(market.topic_topic, change.topic),
+    )
+
+
+@pytest.mark.parametrize("exact", [24, 0])
+@settings(max_examples=25, deadline=None)
+@given(market=markets(), balance=balances)
+def test_every_change_that_is_told_makes_the_plan_better_by_what_was_promised(market: Market, balance: Balance, exact: int) -> None:
+    value, missing, explanation = told(market, balance, exact=exact)
+    for need, some in enumerate(explanation.by_need):
+        assert bool(missing[need]) or not some
+        for change in some:
+            assert change.gain > 0
+            assert 0 < change.half_days <= missing[need]
+            assert best_value(*with_change(market, balance, change)) >= value + change.gain
+
+
+@settings(max_examples=25, deadline=None)
+@given(market=markets(), balance=balances)
+def test_the_way_back_prices_a_new_pair_exactly(market: Market, balance: Balance) -> None:
+    """Strike out one pair; what it would gain is told by the plan without it, and nothing is gained where nothing is promised."""
+    all_arcs = candidate_arcs(market)
+    for offer, need, worth in list(zip(all_arcs.offer, all_arcs.need, all_arcs.worth, strict=True))[:3]:
+        without = replace(market, tried=frozenset({(int(offer), int(need))}))
+        arcs = candidate_arcs(without)
+        plan = balanced_plan(without, arcs, balance=balance)
+        if (
+            not missing_half_days(without, arcs, plan.half_days)[need]
+            or (arcs.offer == offer) @ plan.half_days >= market.offer_amount[offer]
+        ):
+            continue
+        receiver, giver = market.need_member[[need]], market.offer_member[[offer]]
+        cost, room = WayBack(residual_of(without, arcs, balance, plan.half_days), receiver).cost(receiver, giver)
+        gain = max(0.0, float(worth - cost[0]))
+        value = best_value(market, balance)
+        assert value >= plan.value + gain
+        assert (value > plan.value) == (gain > 0)
+        assert not gain or room[0] > 0
+
+
+def test_a_topic_that_nobody_offers_needs_one_more_offer_and_says_from_how_near() -> None:
+    """Ada's school needs phonics; Bo's, 2 km away, already gets maths from Ada's and could give it back."""
+    market = market_of([Member(0, 0), Member(2000, 0)], [Need(0, 1, 4, 100, 5000, 1), Need(1, 2, 4, 100, 5000, 1)], [Offer(0, (2,), 4, 1)])
+    _, _, explanation = told(market, ZERO)
+    change = explanation.by_need[0][0]
+    assert (change.kind, change.topic, change.km, change.half_days, change.member) == (Kind.MORE_OFFER, 1, 2.0, 4, 1)
+    assert change.gain == 4 * (92 + 92)
+
+
+def test_help_from_a_little_further_away_is_told_in_kilometres() -> None:
+    market = market_of(
+        [Member(0, 0), Member(6050, 0)],
+        [Need(0, 1, 2, 100, 5000, 1), Need(1, 2, 2, 100, 9000, 1)],
+        [Offer(1, (1,), 2, 1), Offer(0, (2,), 2, 1)],
+    )
+    _, _, explanation = told(market, ZERO)
+    assert [(change.kind, change.km) for change in explanation.by_need[0]][:1] == [(Kind.FURTHER, 1.1)]
+
+
+def test_where_nothing_can_come_back_the_balance_is_what_would_have_to_give() -> None:
+    market = market_of([Member(0, 0), Member(1000, 0)], [Need(0, 1, 3, 100, 5000, 1)], [Offer(1, (1,), 2, 1)])
+    _, _, explanation = told(market, ZERO)
+    assert [(change.kind, change.half_days, change.gain) for change in explanation.by_need[0]] == [(Kind.RELAX_BALANCE, 2, 192)]
+
+
+def test_an_offer_that_is_used_up_is_asked_for_as_much_as_is_missing() -> None:
+    market = market_of([Member(0, 0, is_hub=True), Member(1000, 0)], [Need(1, 1, 3, 300, 5000, 1)], [Offer(0, (1,), 1, 1)])
+    _, missing, explanation = told(market, BANK)
+    assert missing.tolist() == [2]
+    assert explanation.by_need[0][0].kind == Kind.MORE_HALF_DAYS
+
+
+def test_a_need_far_from_everybody_is_left_without_an_empty_promise() -> None:
+    market = market_of([Member(0, 0), Member(900_000, 0)], [Need(0, 1, 3, 100, 5000, 1)], [Offer(1, (1,), 2, 1)])
+    assert told(market, BANK)[2].by_need == [[]]

@@ -12,8 +12,8 @@ Each room keeps its part in `<room>/tests/access.py`:
         Route("brokerage:needs", args=lambda w: [w.here.slug], expect=OFFICERS),
         Route("brokerage:edit_need", methods=FORM, args=lambda w: [w.here.slug, w.get("need").public_id],
               expect=OFFICERS.but(lead=access.OK)),
-        Route("brokerage:answer_introduction", methods=FORM, args=lambda w: [w.get("introduction").public_id],
-              expect=access.LINK_ONLY, link=lambda w: access.Link("brokerage.introduction", w.get("introduction").subject)),
+        Route("introductions:answer_introduction", methods=FORM, args=lambda w: [w.get("introduction").public_id],
+              expect=access.LINK_ONLY, link=lambda w: access.Link("introductions.introduction", w.get("introduction").subject)),
     ]
 
 `test_access.py` collects the rooms' tables and really sends each request, each in a transaction of its own that is undone:

@@ -17,6 +17,8 @@ FURNISHED = {
     "decisions",
     "groups",
     "partnerships",
+    "plans",
+    "introductions",
     "brokerage",
     "contacts",
     "actions",

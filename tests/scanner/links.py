@@ -7,10 +7,10 @@ Each room lists its links in `<room>/tests/links.py`:
     def introduction() -> Sent:
         sent = make_introduction(...)                     # through the service that really mails
         def press(client: Client) -> None:                # what a person does on the page, after opening the link
-            client.post(reverse("brokerage:answer_introduction", args=[sent.public_id]), {"answer": "yes"})
+            client.post(reverse("introductions:answer_introduction", args=[sent.public_id]), {"answer": "yes"})
         return Sent(last_link("head@oak.example"), press, done=lambda: Introduction.objects.get().state == "accepted")
 
-    LINKS = [MailedLink("brokerage.introduction", introduction)]
+    LINKS = [MailedLink("introductions.introduction", introduction)]
 """
 
 import hashlib

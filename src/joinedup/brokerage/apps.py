@@ -16,6 +16,7 @@ class BrokerageConfig(AppConfig):
 
     def ready(self) -> None:
         from joinedup.accounts.services.links import link_pages
+        from joinedup.brokerage import tasks  # noqa: F401
         from joinedup.brokerage.choices import LinkPurpose
 
         post_migrate.connect(_load_topics, sender=self)
@@ -23,7 +24,6 @@ class BrokerageConfig(AppConfig):
         link_pages.add(LinkPurpose.CONFIRM_ENTRIES, lambda link: reverse("brokerage:confirm_entries", args=[link.subject_id]))
         _join_the_rooms_below()
         _tell_what_is_asked()
-        _plan_and_introduce()
 
 
 def _join_the_rooms_below() -> None:
@@ -39,7 +39,7 @@ def _join_the_rooms_below() -> None:
     from joinedup.notices.queries import asks as mails_that_ask
     from joinedup.ui.navigation import NAVIGATION, Place
 
-    for kind in ("call.opened", "call.nudged", "entries.confirm", "introduction"):
+    for kind in ("call.opened", "call.nudged", "entries.confirm"):
         mails_that_ask.add(kind, _("Needs and offers"))
     NAVIGATION.add("brokerage.area", Place(_("Needs and offers"), "brokerage:show_area", order=30, in_area=True, rooms=("brokerage",)))
     NAVIGATION.add("brokerage.mine", Place(_("What we need and offer"), "brokerage:show_mine", order=30, may=answers_for_a_school))
@@ -52,35 +52,16 @@ def _tell_what_is_asked() -> None:
     """Add this room's asks to the page of what a school is asked, and what one press confirms there."""
     from joinedup.brokerage import services
     from joinedup.brokerage.queries import asks
-    from joinedup.brokerage.queries.panels import given_lately
-    from joinedup.contacts.queries import OpenAsk, call_parts, open_asks
+    from joinedup.contacts.queries import OpenAsk, open_asks
     from joinedup.contacts.services import confirmers
 
     def confirm(ask: OpenAsk, by: "Actor") -> None:
         things = [public_id for public_id, _words in ask.lines]
         services.confirm_prepared(organisation_id=ask.organisation_id, area_id=ask.area_id, things=things, by=by)
 
-    call_parts.add("brokerage.given", given_lately)
     open_asks.add("brokerage.asks", asks.open_asks)
     for press in (asks.ENTERED, asks.PREPARED, asks.RUN_OUT):
         confirmers.add(press, confirm)
-
-
-def _plan_and_introduce() -> None:
-    """Register the work of plans and introductions: their task, their regular work, the page of their links."""
-    from joinedup.accounts.services.links import link_pages
-    from joinedup.brokerage import choices, services, tasks  # noqa: F401
-    from joinedup.core import clock
-    from joinedup.core.actors import SYSTEM
-    from joinedup.jobs import services as jobs
-
-    link_pages.add(choices.INTRODUCTION_PURPOSE, lambda link: reverse("brokerage:answer_introduction", args=[link.subject_id]))
-    jobs.schedule(
-        "brokerage.lapse_introductions",
-        every=time(5, 40),
-        title="Let introductions lapse that nobody answered",
-        work=lambda: services.lapse_introductions(on=clock.today(), by=SYSTEM),
-    )
 
 
 def _load_topics(using: str, **_kwargs: Any) -> None:

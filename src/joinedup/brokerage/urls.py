@@ -1,11 +1,11 @@
-"""Addresses of needs, offers, calls, plans and introductions; an organisation's own exist twice: for itself, and inside an area."""
+"""Addresses of needs, offers and calls; an organisation's own exist twice: for itself, and inside an area."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.urls import URLPattern, path
 
-from joinedup.brokerage.views import answers, area, calls, introductions, plans, things, uploads
+from joinedup.brokerage.views import answers, area, calls, things, uploads
 
 app_name = "brokerage"
 
@@ -49,18 +49,4 @@ urlpatterns = [
     path("answers/<str:public_id>/<str:noun>/<str:thing_id>/take-out/", answers.take_out_answer, name="take_out_answer"),
     path("answers/<str:public_id>/confirm/", answers.confirm_answer, name="confirm_answer"),
     path("confirm/<str:public_id>/", answers.confirm_entries, name="confirm_entries"),
-    path("a/<slug:slug>/plans/", plans.list_plans, name="list_plans"),
-    path("a/<slug:slug>/plans/new/", plans.make_plan, name="make_plan"),
-    path("a/<slug:slug>/plans/<str:public_id>/", plans.show_plan, name="show_plan"),
-    path("a/<slug:slug>/plans/<str:public_id>/suggestions/", plans.change_suggestions, name="change_suggestions"),
-    path("a/<slug:slug>/plans/<str:public_id>/send/", plans.send_introductions, name="send_introductions"),
-    path("a/<slug:slug>/plans/<str:public_id>/sent/", plans.introductions_sent, name="introductions_sent"),
-    path("a/<slug:slug>/plans/<str:public_id>/again/", plans.make_plan_again, name="make_plan_again"),
-    path("a/<slug:slug>/plans/<str:public_id>/aside/", plans.set_plan_aside, name="set_plan_aside"),
-    path("a/<slug:slug>/introductions/", introductions.list_introductions, name="list_introductions"),
-    path("a/<slug:slug>/introductions/<str:public_id>/", introductions.show_introduction, name="show_introduction"),
-    path("a/<slug:slug>/introductions/<str:public_id>/back/", introductions.take_back_introduction, name="take_back_introduction"),
-    path("a/<slug:slug>/introduction-answers/<str:public_id>/release/", introductions.release_answer, name="release_answer"),
-    path("introductions/<str:public_id>/", introductions.answer_introduction, name="answer_introduction"),
-    path("introductions/<str:public_id>/answered/", introductions.introduction_answered, name="introduction_answered"),
 ]

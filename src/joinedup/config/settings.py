@@ -72,6 +72,8 @@ ROOMS = [
     "decisions",
     "groups",
     "partnerships",
+    "plans",
+    "introductions",
     "brokerage",
     "contacts",
     "actions",

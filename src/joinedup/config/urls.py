@@ -8,6 +8,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("joinedup.home.urls")),
     path("", include("joinedup.news.urls")),
     path("", include("joinedup.brokerage.urls")),
+    path("", include("joinedup.introductions.urls")),
+    path("", include("joinedup.plans.urls")),
     path("", include("joinedup.register.urls")),
     path("", include("joinedup.accounts.urls")),
     path("", include("joinedup.meetings.urls")),

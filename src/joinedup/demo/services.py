@@ -11,7 +11,6 @@ from joinedup.accounts.choices import Role
 from joinedup.accounts.models import User
 from joinedup.accounts.services import areas, people
 from joinedup.analytics.geodesy import grid_to_wgs84
-from joinedup.brokerage import services as brokerage
 from joinedup.core import clock
 from joinedup.core.actors import SYSTEM, Actor
 from joinedup.demo import asked, call, doings, news, partnerships, schools, trusts, year
@@ -21,6 +20,7 @@ from joinedup.demo.town import Town
 from joinedup.directory import services as directory
 from joinedup.directory.choices import AskKind, AttachedBy, RoleKind
 from joinedup.directory.models import Organisation
+from joinedup.plans import services as plans
 from joinedup.register import services as register
 
 SEPTEMBER = datetime(2026, 9, 1, 8, tzinfo=UTC)
@@ -127,8 +127,8 @@ def list_organisations(town: Town) -> None:
 @transaction.atomic
 def start_plan(town: Town) -> None:
     """Let Martin start a plan over what the call has brought; the worker makes it while the first visitor looks round."""
-    details = brokerage.PlanDetails(title="Autumn introductions, first draft", balance="bank", reach_km=25)
-    brokerage.make_plan(area=town.area, details=details, by=town.actor("Martin Sleight"))
+    details = plans.PlanDetails(title="Autumn introductions, first draft", balance="bank", reach_km=25)
+    plans.make_plan(area=town.area, details=details, by=town.actor("Martin Sleight"))
 
 
 @transaction.atomic

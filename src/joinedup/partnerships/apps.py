@@ -15,11 +15,11 @@ class PartnershipsConfig(AppConfig):
         from joinedup.accounts import queries as accounts
         from joinedup.accounts.models import Link
         from joinedup.accounts.services.links import link_pages
-        from joinedup.brokerage.queries import forming
         from joinedup.calendars.queries import SubjectKind, subject_kinds
         from joinedup.contacts.queries import open_asks
         from joinedup.directory.queries import panels
         from joinedup.directory.services import carriers
+        from joinedup.introductions.queries import forming
         from joinedup.jobs import services as jobs
         from joinedup.notices.queries import asks as mails_that_ask
         from joinedup.partnerships import choices, policies, queries, services

@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from joinedup.core import clock
 from joinedup.core.actors import NOBODY, Actor
 from joinedup.core.registry import Point
-from joinedup.ui.navigation import ACCOUNT, DEMO, FOOTER, NAVIGATION, SEARCH, Place
+from joinedup.ui.navigation import ACCOUNT, DEMO, FOOTER, NAVIGATION, SEARCH, WITHIN, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,9 @@ def frame(request: HttpRequest | None) -> Frame:
 def _entries(point: Point[Place], actor: Actor, room: str) -> list[Entry]:
     shown = sorted((place for place in point if _is_shown(place, actor)), key=lambda place: place.order)
     made = ((place, _address(place.url_name, *([actor.area_slug] if place.in_area else []))) for place in shown)
-    return [Entry(str(place.label), href, room in place.rooms, place.is_press) for place, href in made if href]
+    return [
+        Entry(str(place.label), href, bool({room, WITHIN.get(room)} & set(place.rooms)), place.is_press) for place, href in made if href
+    ]
 
 
 def _is_shown(place: Place, actor: Actor) -> bool:

@@ -53,3 +53,5 @@ DEMO: Point[Place] = Point("ui.demo_links")
 FOOTER: Point[Place] = Point("ui.footer")
 SEARCH: Point[Place] = Point("ui.search")
 INSIDE: Point[Inside] = Point("ui.inside")
+# By namespace: a room below whose place is marked on the pages of this one as well.
+WITHIN: Point[str] = Point("ui.within")

@@ -4,16 +4,11 @@
 # fmt: off
 from joinedup.brokerage.policies.approval import missing_yes
 from joinedup.brokerage.policies.calls import may_answer_ask, may_run_call
-from joinedup.brokerage.policies.plans import (
-    answers_on_behalf, may_answer_introduction, may_change_plan, may_make_plan, may_release_answer,
-    may_take_back_introduction,
-)
 from joinedup.brokerage.policies.things import (
     how_entered, may_confirm_entries, may_enter_for, may_release, may_say_for, may_share_with, speaks_for_itself,
 )
 
 __all__ = [
-    "answers_on_behalf", "how_entered", "may_answer_ask", "may_answer_introduction", "may_change_plan", "may_confirm_entries",
-    "may_enter_for", "may_make_plan", "may_release", "may_release_answer", "may_run_call", "may_say_for", "may_share_with",
-    "may_take_back_introduction", "missing_yes", "speaks_for_itself",
+    "how_entered", "may_answer_ask", "may_confirm_entries", "may_enter_for", "may_release", "may_run_call", "may_say_for",
+    "may_share_with", "missing_yes", "speaks_for_itself",
 ]

@@ -2,18 +2,13 @@
 
 # ruff: noqa: I001
 # fmt: off
+from joinedup.brokerage.queries.agreements import Agreements, agreed_half_days, agreements, held, is_covered, left_of
 from joinedup.brokerage.queries.calls import (
     AskLine, CallSummary, appetite_of, area_of, ask_for, ask_lines, ask_to_run, call_for, calls_of, entries_to_confirm,
     entry_words, has_room_for_first_need, n_waiting_mails, needs_said_in, next_mail_at, nudges_of, offers_said_in, open_asks_of,
     organisations_asked, silent_asks, summary_of, unreached_asks,
 )
-from joinedup.brokerage.queries.introductions import (
-    AskedPage, accepted_introductions, agreed_half_days, answer_for, asked_page, forming, forming_address,
-    introduction_for, introductions_by_state,
-    introductions_of, is_covered, is_named, is_spoken_for, left_of, locked_introduction, overdue_introductions,
-    present_answer, taken_pairs, visible_introductions,
-)
-from joinedup.brokerage.queries.lists import Coverage, Wanted, area_needs, area_offers, coverage, thing_topics
+from joinedup.brokerage.queries.lists import Coverage, Wanted, area_needs, area_offers, coverage, doors, thing_topics
 from joinedup.brokerage.queries.needs import need_for, needs_of, needs_shared_with, open_needs, visible_needs
 from joinedup.brokerage.queries.offers import offer_for, offers_of, offers_shared_with, open_offers, visible_offers
 from joinedup.brokerage.queries.organisations import (
@@ -21,10 +16,6 @@ from joinedup.brokerage.queries.organisations import (
     organisations_to_speak_for, waiting_for_trust,
 )
 from joinedup.brokerage.queries.phases import phases_of
-from joinedup.brokerage.queries.plans import (
-    PlanStock, SuggestionLine, Tried, last_batch, locked_plan, organisations_with_offers, places_of, plan_for, plan_stock, plans_of,
-    spoken_for, suggestion_lines, suggestions_of, topics_of, tried, unmet_by_reason, unmet_of, url_of_plan, visible_plans,
-)
 from joinedup.brokerage.queries.things import sees_as_coordinator, shared_to
 from joinedup.brokerage.queries.topics import TopicGroup, find_topics, groups_found, topic_by_code, topic_groups, topics
 from joinedup.brokerage.queries.uploads import (
@@ -32,22 +23,17 @@ from joinedup.brokerage.queries.uploads import (
     upload_for, work_on_upload,
 )
 from joinedup.brokerage.queries.viewers import Standing, answers_for, ask_of_link, attachment_of_link, own_organisations, standing_of
-from joinedup.brokerage.queries.plans import still_suggested
 
 __all__ = [
-    "AskLine", "AskedPage", "CallSummary", "Coverage", "PlanStock", "ResultLine", "Speaking", "Standing", "SuggestionLine", "TopicGroup",
-    "Tried", "Wanted", "accepted_introductions", "agreed_half_days", "answer_for", "answers_for", "appetite_of", "area_needs", "area_of",
-    "area_offers", "area_to_run", "areas_listing", "ask_for", "ask_lines", "ask_of_link", "ask_to_run", "asked_page",
-    "attachment_of_link", "call_for", "calls_of", "coverage", "entries_to_confirm", "entry_words", "find_topics",
-    "forming", "forming_address", "groups_found", "has_room_for_first_need", "introduction_for", "introductions_by_state",
-    "introductions_of", "is_covered", "is_named", "is_spoken_for", "last_batch", "left_of", "locked_introduction",
-    "locked_plan", "n_waiting_mails", "need_for", "needs_of", "needs_said_in", "needs_shared_with", "next_mail_at", "nudges_of",
+    "Agreements", "AskLine", "CallSummary", "Coverage", "ResultLine", "Speaking", "Standing", "TopicGroup", "Wanted",
+    "agreed_half_days", "agreements", "answers_for", "appetite_of", "area_needs", "area_of", "area_offers", "area_to_run",
+    "areas_listing", "ask_for", "ask_lines", "ask_of_link", "ask_to_run", "attachment_of_link", "call_for", "calls_of", "coverage",
+    "doors", "entries_to_confirm", "entry_words", "find_topics", "groups_found", "has_room_for_first_need", "held", "is_covered",
+    "left_of", "n_waiting_mails", "need_for", "needs_of", "needs_said_in", "needs_shared_with", "next_mail_at", "nudges_of",
     "offer_for", "offers_of", "offers_said_in", "offers_shared_with", "open_asks_of", "open_needs", "open_offers",
     "organisation_to_confirm", "organisation_to_speak_for", "organisations_asked", "organisations_by_name", "organisations_by_urn",
-    "organisations_to_enter_for", "organisations_to_speak_for", "organisations_with_offers", "overdue_introductions", "own_organisations",
-    "phases_of", "places_of", "plan_for", "plan_stock", "plans_of", "present_answer", "result_lines", "sees_as_coordinator", "shared_to",
-    "silent_asks", "spoken_for", "standing_of", "still_suggested", "suggestion_lines", "suggestions_of", "summary_of", "taken_pairs",
-    "thing_topics", "things_by_reference", "things_to_download", "topic_by_code", "topic_groups", "topics", "topics_by_words",
-    "topics_of", "tried", "unmet_by_reason", "unmet_of", "unreached_asks", "upload_for", "url_of_plan", "visible_introductions",
-    "visible_needs", "visible_offers", "visible_plans", "waiting_for_trust", "work_on_upload",
+    "organisations_to_enter_for", "organisations_to_speak_for", "own_organisations", "phases_of", "result_lines",
+    "sees_as_coordinator", "shared_to", "silent_asks", "standing_of", "summary_of", "thing_topics", "things_by_reference",
+    "things_to_download", "topic_by_code", "topic_groups", "topics", "topics_by_words", "unreached_asks", "upload_for",
+    "visible_needs", "visible_offers", "waiting_for_trust", "work_on_upload",
 ]

@@ -1,4 +1,4 @@
-"""What this room still asks of schools: the call, introductions, and a word on what was written down for them or has run out."""
+"""What this room still asks of schools: the call, and a word on what was written down for them or has run out."""
 
 from collections.abc import Iterator
 from typing import cast
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from joinedup.brokerage import choices
-from joinedup.brokerage.models import CallAsk, IntroductionAnswer, Need, Offer
+from joinedup.brokerage.models import CallAsk, Need, Offer
 from joinedup.brokerage.queries.calls import entry_words
 from joinedup.contacts.choices import LEAD
 from joinedup.contacts.queries import AsksWanted, OpenAsk
@@ -23,7 +23,6 @@ _Found = dict[tuple[int, int, str], list[Need | Offer]]
 def open_asks(wanted: AsksWanted) -> Iterator[OpenAsk]:
     """Return what the schools are asked by this room and have not answered."""
     yield from _calls(wanted)
-    yield from _introductions(wanted)
     yield from _confirmations(_to_confirm(wanted))
 
 
@@ -35,18 +34,6 @@ def _calls(wanted: AsksWanted) -> Iterator[OpenAsk]:
         yield OpenAsk(
             row.organisation_id, call.area_id, AskKind.NEEDS, what, call.area.name, asked_on, href, row.subject,
             choices.LinkPurpose.ANSWER_CALL, call.closes_on, asked=row.person_name,
-        )  # fmt: skip
-
-
-def _introductions(wanted: AsksWanted) -> Iterator[OpenAsk]:
-    rows = IntroductionAnswer.objects.filter(wanted.where(organisation="organisation_id", area="introduction__area_id"), reply="")
-    rows = rows.filter(introduction__state=choices.IntroductionState.SENT).order_by("pk")
-    for row in rows.select_related("introduction__area", "introduction__need__topic"):
-        about, href = row.introduction, reverse("brokerage:answer_introduction", args=[row.public_id])
-        what, asked_on = _("Introduction: %(topic)s") % {"topic": about.need}, clock.day_of(about.goes_at)
-        yield OpenAsk(
-            row.organisation_id, about.area_id, AskKind.INTRODUCTIONS, what, about.area.name, asked_on, href, row.subject,
-            choices.INTRODUCTION_PURPOSE, about.lapses_on, asked=row.person_name,
         )  # fmt: skip
 
 

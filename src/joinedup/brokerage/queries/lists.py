@@ -1,6 +1,7 @@
 """The lists on an area's page: what the viewer may see there, filtered, and how topics are covered."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -11,8 +12,11 @@ from joinedup.brokerage.queries.offers import offers_shared_with
 from joinedup.brokerage.queries.phases import phases_of
 from joinedup.brokerage.queries.topics import TopicGroup, find_topics, topic_groups
 from joinedup.core.actors import Actor
+from joinedup.core.registry import Point
 
 T = TypeVar("T", Need, Offer)
+# Where rooms above go on from the needs and offers of an area: from its slug to the words of a button and its address.
+doors: Point[Callable[[str], tuple[str, str]]] = Point("brokerage.doors")
 SHOWN = (*choices.SEEN_BY_OTHERS, choices.State.WAITING, choices.State.EXPIRED)
 
 

@@ -5,11 +5,9 @@ from django.utils.translation import gettext as _
 
 from joinedup.accounts.choices import Role, Scope
 from joinedup.brokerage import choices
-from joinedup.brokerage.models import Commitment
 from joinedup.brokerage.queries.needs import needs_of
 from joinedup.brokerage.queries.offers import offers_of
 from joinedup.brokerage.queries.viewers import own_organisations
-from joinedup.contacts.queries import CallLine, CallPart
 from joinedup.core.actors import Actor
 from joinedup.directory.models import Organisation
 from joinedup.directory.queries import Panel
@@ -34,10 +32,3 @@ def _more(organisation: Organisation, viewer: Actor) -> str:
     if organisation.pk in own_organisations(viewer) | viewer.places(Scope.ORGANISATION, Role.TRUST_LEAD):
         return reverse("brokerage:show_organisation", args=[organisation.public_id])
     return ""
-
-
-def given_lately(organisation: Organisation, viewer: Actor) -> CallPart | None:
-    """Return what an organisation gives others by agreed introductions of the area in which the viewer stands, the newest first."""
-    rows = Commitment.objects.filter(giver=organisation, area_id=viewer.area_id or 0).select_related("topic", "receiver").order_by("-pk")
-    lines = [CallLine(_("%(topic)s, for %(name)s") % {"topic": row.topic, "name": row.receiver}) for row in rows[:MOST]]
-    return CallPart(_("What they gave lately"), lines, order=20) if lines else None

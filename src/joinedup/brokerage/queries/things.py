@@ -7,7 +7,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from joinedup.accounts.choices import Role, Scope
 from joinedup.brokerage import choices
-from joinedup.brokerage.models import Introduction, Need, Offer, Share
+from joinedup.brokerage.models import Need, Offer, Share
+from joinedup.brokerage.queries.agreements import agreed_with
 from joinedup.brokerage.queries.viewers import Standing, ask_of_link, attachment_of_link, own_organisations, standing_of
 from joinedup.core import clock
 from joinedup.core.actors import Actor
@@ -28,12 +29,6 @@ def _shared_anywhere(model: type[T], *, how: tuple[str, ...], on: date) -> Q:
     return Q(Exists(Share.objects.filter(Q(until=None) | Q(until__gte=on), visibility__in=how, **{key: OuterRef("pk")})))
 
 
-def _agreed_with(model: type[T], own: frozenset[int]) -> Exists:
-    """Return the condition that one of these organisations has agreed to an introduction about the thing."""
-    mine = Q(need=OuterRef("pk"), giver_id__in=own) if model is Need else Q(offer=OuterRef("pk"), receiver_id__in=own)
-    return Exists(Introduction.objects.filter(mine, state=choices.IntroductionState.AGREED))
-
-
 def _law(model: type[T], viewer: Actor, standing: Standing, on: date) -> Q:
     seen = Q(state__in=choices.SEEN_BY_OTHERS)
     # Its own people see all that an organisation has said.
@@ -48,7 +43,7 @@ def _law(model: type[T], viewer: Actor, standing: Standing, on: date) -> Q:
     law |= seen & Q(expires_on__gte=on) & shared_to(model, areas=standing.belongs, how=(choices.Visibility.AREA,), on=on)
     # A matched partner sees it once both have agreed, where the owner shared it so far.
     with_partners = (choices.Visibility.PARTNERS, choices.Visibility.AREA)
-    law |= seen & _agreed_with(model, standing.own) & _shared_anywhere(model, how=with_partners, on=on)
+    law |= seen & agreed_with(model, standing.own) & _shared_anywhere(model, how=with_partners, on=on)
     if viewer.on_behalf_of is not None and viewer.area_id in standing.runs:
         law |= Q(organisation_id=viewer.on_behalf_of) & shared_to(
             model, areas=frozenset({viewer.area_id or 0}), how=choices.FOR_THE_COORDINATOR, on=on

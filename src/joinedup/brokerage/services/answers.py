@@ -65,7 +65,7 @@ def ask_to_confirm(*, organisation: Organisation, area_id: int, by: Actor) -> st
     area, attachment = queries.area_of(area_id), directory.attachment_of(organisation, area_id)
     assert attachment is not None
     key = f"entries.confirm:{organisation.public_id}:{area_id}:{clock.today().isoformat()}"
-    letter = letters.Letter("confirm", key, contact.email, contact.name, organisation.subject)
+    letter = letters.Letter("brokerage/mail/confirm", key, contact.email, contact.name, organisation.subject)
     title = _("Check what we wrote down for %(name)s") % {"name": organisation.name}
     facts = {
         "organisation": organisation.name,

@@ -188,7 +188,7 @@ def _write_to(call: Call, ask: CallAsk, template: str, *, by: Actor, key: str, w
     if not ask.address:
         return None
     days = max(1, (call.closes_on - clock.today()).days) + LINK_DAYS_AFTER
-    letter = letters.Letter(template, key, ask.address, ask.person_name, ask.subject)
+    letter = letters.Letter(f"brokerage/mail/{template}", key, ask.address, ask.person_name, ask.subject)
     link = letters.LinkFor(choices.LinkPurpose.ANSWER_CALL, ask.subject, days, call.title)
     facts = {
         "organisation": ask.organisation.name,

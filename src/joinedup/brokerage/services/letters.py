@@ -48,7 +48,7 @@ def post(letter: Letter, link: LinkFor, *, area: Area, by: Actor, facts: dict[st
     mail = notices.Mail(
         key=letter.key,
         to=letter.to,
-        template=f"brokerage/mail/{letter.template}",
+        template=letter.template,
         context={"host": area.name, "name": letter.name, "action_url": url, **facts},
         sender_name=area.name,
         about=letter.about,

@@ -88,7 +88,8 @@ def open_again(*, thing: T, by: Actor) -> T:
 
 
 def match_or_open_again(thing: T, *, by: Actor) -> None:
-    """Bring a need or an offer in line with its introductions, after one was agreed to or an agreed one was undone."""
+    """Bring a need or an offer in line with what is agreed about it, after something was agreed to or undone."""
+    thing = things.locked(thing)
     if thing.state == choices.State.SHARED and queries.is_covered(thing):
         mark_matched(thing=thing, by=by)
     elif thing.state == choices.State.MATCHED and not queries.is_covered(thing):

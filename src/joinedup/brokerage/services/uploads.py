@@ -125,8 +125,7 @@ def _undo_piece(upload: Upload, by: Actor) -> int:
     upload = _locked(upload, by)
     _check_to_undo(upload)
     still = {"upload": upload, "confirmed_at": None, "state__in": (*choices.STANDING[:3], choices.State.PAUSED)}
-    spoken_for = {"introductions__state__in": choices.SPOKEN_FOR}
-    needs_made, offers_made = (model._default_manager.filter(**still).exclude(**spoken_for)[:PIECE] for model in (Need, Offer))
+    needs_made, offers_made = (model._default_manager.filter(~queries.held(model), **still)[:PIECE] for model in (Need, Offer))
     made: list[Need | Offer] = [*needs_made, *offers_made]
     for thing in made:
         things.move(thing, choices.State.WITHDRAWN)

@@ -10,7 +10,7 @@ from joinedup.accounts.choices import Role, Scope
 from joinedup.accounts.models import Area, User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.brokerage import choices, services
-from joinedup.brokerage.models import Call, CallAsk, Introduction, Need, Offer, Plan, Suggestion
+from joinedup.brokerage.models import Call, CallAsk, Need, Offer
 from joinedup.core import clock
 from joinedup.core.actors import SYSTEM, Actor, Grant
 from joinedup.directory.models import Organisation
@@ -114,31 +114,3 @@ def make_call(cast: Cast, *, is_open: bool = True, closes_on: date = date(2026, 
 
 def link_to_ask(ask: CallAsk) -> Actor:
     return accounts.link_actor("brokerage.answer_call", ask.subject, ask.address or "head@example.org", area=ask.call.area)
-
-
-def make_ready_plan(area: Area, giver: Organisation, receiver: Organisation, *, n: int = 1) -> Plan:
-    """Return a plan that is ready, with `n` suggestions for the same two, without solving anything."""
-    plan = Plan.objects.create(area=area, year=2026, title="Autumn introductions", state="ready", ready_at=clock.now(), made_by="Ada Adams")
-    for _row in range(n):
-        need = make_need(receiver, area, topic="B1", visibility="area", phases=("P",))
-        offer = make_offer(giver, area, topics=("B1",), visibility="area", phases=("P",))
-        half_days = max(need.half_days, 1)
-        Suggestion.objects.create(plan=plan, need=need, offer=offer, giver=giver, receiver=receiver, half_days=half_days, distance_m=4200)
-    return plan
-
-
-def make_plan(cast: Cast) -> Plan:
-    """A plan that is ready, with three suggestions and an unmet need."""
-    for organisation, email in ((cast.oak, "oak@example.org"), (cast.ash, "ash@example.org")):
-        directory.make_person(f"Head of {organisation.name}", organisation=organisation, email=email, area=cast.brackwater)
-    plan = make_ready_plan(cast.brackwater, cast.oak, cast.ash, n=3)
-    need = make_need(cast.oak, cast.brackwater, topic="E8", visibility="area")
-    plan.unmet.create(need=need, half_days=1, reason="no_offer")
-    return plan
-
-
-def make_introduction(cast: Cast) -> Introduction:
-    plan = make_plan(cast)
-    first = plan.suggestions.first()
-    assert first is not None
-    return services.send_introductions(plan=plan, public_ids=[first.public_id], words="You met in June.", by=cast.ada)[0]

@@ -7,7 +7,6 @@ from joinedup.brokerage import choices, services
 from joinedup.brokerage.models import Appetite, CallAsk, Need
 from joinedup.brokerage.tests.factories import Cast, make_cast, make_need
 from joinedup.brokerage.tests.needs_pages import make_call
-from joinedup.brokerage.tests.plan_links import PLAN_LINKS
 from tests.scanner.links import MailedLink, Sent, last_link
 
 
@@ -47,7 +46,6 @@ def entries() -> Sent:
 
 
 LINKS = [
-    *PLAN_LINKS,
     MailedLink(choices.LinkPurpose.ANSWER_CALL, call),
     MailedLink(choices.LinkPurpose.ANSWER_CALL, call_answered_already, case="answered already"),
     MailedLink(choices.LinkPurpose.CONFIRM_ENTRIES, entries),

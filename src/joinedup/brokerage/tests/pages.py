@@ -1,7 +1,6 @@
 """Every page of this room in the states that the browser walks through."""
 
 from joinedup.brokerage.tests.needs_pages import NEEDS_PAGES
-from joinedup.brokerage.tests.plan_pages import PLAN_PAGES
 from joinedup.ui.states import PageState
 
-PAGES: list[PageState] = [*NEEDS_PAGES, *PLAN_PAGES]
+PAGES: list[PageState] = NEEDS_PAGES

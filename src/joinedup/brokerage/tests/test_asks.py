@@ -10,7 +10,7 @@ from joinedup.accounts.models import User
 from joinedup.brokerage import services
 from joinedup.brokerage.choices import Answered, State
 from joinedup.brokerage.models import CallAsk, Need
-from joinedup.brokerage.tests.factories import Cast, make_call, make_cast, make_head, make_introduction, make_need, on_the_day
+from joinedup.brokerage.tests.factories import Cast, make_call, make_cast, make_head, make_need, on_the_day
 from joinedup.brokerage.tests.test_delegate_enters import DETAILS, actor, client_of, delegate
 from joinedup.contacts import queries
 from joinedup.directory.choices import AskKind
@@ -73,10 +73,9 @@ def test_what_has_run_out_is_asked_about_and_holds_again_after_a_press(cast: Cas
     assert Need.objects.get().state == State.SHARED
 
 
-def test_the_call_and_introductions_are_asked_until_they_are_answered(cast: Cast) -> None:
-    make_introduction(cast)
+def test_the_call_is_asked_until_it_is_answered(cast: Cast) -> None:
     make_call(cast)
     head = actor(head_of(cast.oak))
-    assert {ask.purpose for ask in queries.asks_waiting(head)} == {"brokerage.answer_call", "answer_introduction"}
+    assert {ask.purpose for ask in queries.asks_waiting(head)} == {"brokerage.answer_call"}
     CallAsk.objects.update(answered=Answered.THEMSELVES, answered_at=cast.brackwater.created_at)
-    assert [ask.purpose for ask in queries.asks_waiting(head)] == ["answer_introduction"]
+    assert queries.asks_waiting(head) == []

@@ -9,9 +9,9 @@ from django.test import Client
 from joinedup.accounts.models import User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.audit.models import Entry
-from joinedup.brokerage import queries, services
+from joinedup.brokerage import services
 from joinedup.brokerage.models import Need
-from joinedup.brokerage.tests.factories import Cast, make_call, make_cast, make_head, make_introduction, make_need, on_the_day
+from joinedup.brokerage.tests.factories import Cast, make_call, make_cast, make_head, make_need, on_the_day
 from joinedup.brokerage.tests.test_needs_pages import NEED, page, press
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Missing
@@ -110,10 +110,3 @@ def test_a_delegate_who_was_asked_answers_the_call_by_link_for_that_school_alone
     other = call.asks.get(organisation=cast.oak)
     assert "/sign-in/" in client.post(f"/answers/{other.public_id}/add-need/", said)["Location"]
     assert Need.objects.count() == 1
-
-
-def test_a_delegate_sees_only_the_asks_that_were_handed_on(cast: Cast) -> None:
-    introduction = make_introduction(cast)
-    for_needs, for_introductions = delegate(cast.ash, AskKind.NEEDS), delegate(cast.ash, AskKind.INTRODUCTIONS, name="Una Under")
-    assert not queries.visible_introductions(actor(for_needs)).exists()
-    assert list(queries.visible_introductions(actor(for_introductions))) == [introduction]

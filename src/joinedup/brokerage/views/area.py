@@ -44,6 +44,7 @@ def show_area(request: Request, slug: str) -> HttpResponse:
         "groups": queries.coverage(area_id, request.actor) if show == "topics" else [],
         "page": Paginator(rows, 50).get_page(pages.page_number(request)),
         "filters": {"show": show, "q": wanted.q, "group": wanted.group, "phase": wanted.phase, "urgency": wanted.urgency},
+        "doors": [door(slug) for door in queries.doors],
         "may": {"run": accounts.may_run_area(request.actor, area_id)},
         "calls": queries.calls_of(area_id, request.actor),
     }

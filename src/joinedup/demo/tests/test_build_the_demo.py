@@ -7,11 +7,12 @@ from django.test import Client, override_settings
 
 from joinedup.accounts.models import User
 from joinedup.actions.models import Action, Milestone
-from joinedup.brokerage.models import CallAsk, Need, Offer, Plan
+from joinedup.brokerage.models import CallAsk, Need, Offer
 from joinedup.demo import schools, services, trusts, wishes
 from joinedup.demo.people import PERSONAS
 from joinedup.meetings.models import Meeting
 from joinedup.partnerships.models import Agreement
+from joinedup.plans.models import Plan
 from joinedup.register.models import Establishment
 
 

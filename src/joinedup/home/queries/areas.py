@@ -9,13 +9,17 @@ from django.utils.translation import ngettext
 from joinedup.accounts.models import Area
 from joinedup.actions import queries as actions
 from joinedup.brokerage import queries as brokerage
-from joinedup.brokerage.choices import CallState, IntroductionState, PlanState, needs_and_offers
+from joinedup.brokerage.choices import CallState, needs_and_offers
 from joinedup.core.actors import Actor
 from joinedup.directory import queries as directory
+from joinedup.introductions import queries as introductions
+from joinedup.introductions.choices import IntroductionState
 from joinedup.jobs import queries as jobs
 from joinedup.jobs.models import Job
 from joinedup.meetings import queries as meetings
 from joinedup.partnerships import queries as partnerships
+from joinedup.plans import queries as plans
+from joinedup.plans.choices import PlanState
 from joinedup.register import queries as register
 from joinedup.register.models import Establishment
 
@@ -84,11 +88,11 @@ def area_tasks(area: Area, viewer: Actor) -> list[AreaTask]:
     n_organisations = directory.organisations_attached(area.pk).count()
     n_needs = brokerage.needs_shared_with(area.pk, viewer).count()
     n_offers = brokerage.offers_shared_with(area.pk, viewer).count()
-    introductions = brokerage.introductions_by_state(area.pk, viewer)
+    by_state = introductions.introductions_by_state(area.pk, viewer)
     n_open_calls = sum(1 for call in brokerage.calls_of(area.pk, viewer) if call.state == CallState.OPEN)
-    n_plans = sum(1 for plan in brokerage.plans_of(area.pk, viewer) if plan.state == PlanState.READY)
+    n_plans = sum(1 for plan in plans.plans_of(area.pk, viewer) if plan.state == PlanState.READY)
     n_partnerships = len(partnerships.partnerships_of_area(viewer))
-    agreed = introductions.get(IntroductionState.AGREED, 0)
+    agreed = by_state.get(IntroductionState.AGREED, 0)
     return [
         _task(
             _("Schools and partners"),
@@ -114,15 +118,15 @@ def area_tasks(area: Area, viewer: Actor) -> list[AreaTask]:
         _task(
             _("Plans of introductions"),
             _("Who could help whom, so that everybody gives about as much as they get."),
-            reverse("brokerage:list_plans", args=[slug]),
+            reverse("plans:list_plans", args=[slug]),
             n_plans,
             ngettext("%(n)s plan", "%(n)s plans", n_plans),
         ),
         _task(
             _("Introductions"),
             _("Both sides say yes or no by link; you see where each stands."),
-            reverse("brokerage:list_introductions", args=[slug]),
-            sum(introductions.values()),
+            reverse("introductions:list_introductions", args=[slug]),
+            sum(by_state.values()),
             ngettext("%(n)s agreed", "%(n)s agreed", agreed) % {"n": agreed},
         ),
         _task(

@@ -13,13 +13,15 @@ from django.utils.translation import ngettext
 
 from joinedup.accounts.choices import Role, Scope
 from joinedup.brokerage import choices as brokerage
-from joinedup.brokerage.models import Call, Introduction, Plan
+from joinedup.brokerage.models import Call
 from joinedup.contacts.models import SchoolCheck
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.decisions.choices import State as QuestionState
 from joinedup.decisions.models import Question
 from joinedup.home.queries.unions import no_day, text, together, word
+from joinedup.introductions.choices import IntroductionState
+from joinedup.introductions.models import Introduction
 from joinedup.meetings import choices as meetings
 from joinedup.meetings.models import Decision, Meeting
 from joinedup.news.choices import State as NewsState
@@ -27,12 +29,14 @@ from joinedup.news.models import Newsletter
 from joinedup.partnerships import choices as partnerships
 from joinedup.partnerships.models import Agreement, Partner, Signature
 from joinedup.partnerships.queries import still_here
+from joinedup.plans.choices import PlanState, SuggestionState
+from joinedup.plans.models import Plan
 
 _RUNS = (Role.OFFICER.value, Role.COORDINATOR.value)
 _KEEPS = (Role.ORGANISER.value, Role.COORDINATOR.value)
 _PAGES = {
     "call": "brokerage:show_call",
-    "plan": "brokerage:show_plan",
+    "plan": "plans:show_plan",
     "agreed": "partnerships:start_partnership",
     "check": "contacts:show_check",
     "agreement": "partnerships:show_agreement",
@@ -127,14 +131,14 @@ def _of_areas(viewer: Actor) -> Iterator[QuerySet[Any, Any]]:
     calls = Call.objects.filter(area_id__in=runs, state=brokerage.CallState.OPEN)
     calls = calls.annotate(n_silent=Count("asks", filter=Q(asks__answered=brokerage.Answered.SILENT)), n_asked=Count("asks"))
     yield _select(calls.filter(n_silent__gt=0), "call", _Columns("area__slug", "title", "area__name", "closes_on", "n_silent", "n_asked"))
-    state = brokerage.SuggestionState
-    plans = Plan.objects.filter(area_id__in=runs, state=brokerage.PlanState.READY).annotate(
+    state = SuggestionState
+    plans = Plan.objects.filter(area_id__in=runs, state=PlanState.READY).annotate(
         n_left=Count("suggestions", filter=Q(suggestions__state=state.SUGGESTED)),
         n_gone=Count("suggestions", filter=Q(suggestions__state=state.INTRODUCED)),
     )
     ready = plans.filter(n_left__gt=0, n_gone=0)
     yield _select(ready, "plan", _Columns("area__slug", "title", "area__name", no_day(), "n_left"))
-    agreed = Introduction.objects.filter(area_id__in=runs, state=brokerage.IntroductionState.AGREED, taken_up_by="")
+    agreed = Introduction.objects.filter(area_id__in=runs, state=IntroductionState.AGREED, taken_up_by="")
     by_area = agreed.order_by().values("area_id").annotate(n_agreed=Count("pk"))
     yield _select(by_area, "agreed", _Columns("area__slug", "area__name", "area__name", no_day(), "n_agreed", public_id="area__slug"))
     checks = SchoolCheck.objects.filter(area_id__in=runs, closes_on__gte=clock.today())

@@ -17,7 +17,7 @@ from joinedup.accounts.choices import Role, Scope
 from joinedup.actions.choices import State as ActionState
 from joinedup.actions.models import Action
 from joinedup.brokerage import choices as brokerage
-from joinedup.brokerage.models import CallAsk, IntroductionAnswer, Need, Offer
+from joinedup.brokerage.models import CallAsk, Need, Offer
 from joinedup.contacts.models import CheckAsk
 from joinedup.core import clock, school_year
 from joinedup.core.actors import Actor
@@ -27,6 +27,8 @@ from joinedup.directory import queries as directory
 from joinedup.directory.choices import AskKind
 from joinedup.directory.models import Attachment, Delegation, Organisation
 from joinedup.home.queries.unions import no_day, text, together, word
+from joinedup.introductions.choices import IntroductionState
+from joinedup.introductions.models import IntroductionAnswer
 from joinedup.meetings.choices import Answer
 from joinedup.meetings.choices import State as MeetingState
 from joinedup.meetings.models import Invitation, Meeting
@@ -37,7 +39,7 @@ from joinedup.partnerships.queries import still_here
 PROMISE = "promise"
 _PAGES = {
     "call": "brokerage:answer_call",
-    "introduction": "brokerage:answer_introduction",
+    "introduction": "introductions:answer_introduction",
     "signature": "partnerships:answer_agreement",
     "board": "partnerships:confirm_board",
     "invitation": "meetings:answer_invitation",
@@ -136,7 +138,7 @@ def _asked_of_organisations(standing: _Standing) -> Iterator[QuerySet[Any, Any]]
     yield _select(calls, "call", "call__title", "organisation__name", "call__closes_on")
     asked = IntroductionAnswer.objects.filter(organisation_id__in=standing.answers(AskKind.INTRODUCTIONS), reply="")
     topic = Coalesce("introduction__need__topic__name", "introduction__need__something_else")
-    sent = asked.filter(introduction__state=brokerage.IntroductionState.SENT, introduction__area__closed_at=None)
+    sent = asked.filter(introduction__state=IntroductionState.SENT, introduction__area__closed_at=None)
     yield _select(sent, "introduction", topic, "organisation__name", "introduction__lapses_on")
     checks = CheckAsk.objects.filter(organisation_id__in=standing.answers(AskKind.PEOPLE), answered_at__isnull=True).exclude(address="")
     checks = checks.filter(check_of__area__closed_at=None)

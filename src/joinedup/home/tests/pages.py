@@ -9,6 +9,7 @@ from joinedup.accounts.tests import factories as accounts
 from joinedup.actions.tests import factories as actions
 from joinedup.brokerage.tests import factories as brokerage
 from joinedup.directory.models import Person
+from joinedup.introductions.tests.factories import make_introduction
 from joinedup.partnerships.tests import factories as partnerships
 from joinedup.ui.states import PageState, Shown
 
@@ -23,7 +24,7 @@ def empty_home() -> Shown:
 
 def full_home() -> Shown:
     cast = brokerage.make_cast()
-    brokerage.make_introduction(cast)
+    make_introduction(cast)
     partnerships.make_open_agreement(cast.brackwater, by=cast.ada, partners=[cast.oak, cast.ash])
     actions.make_action(cast.brackwater, owner=Person.objects.get(user_id=cast.ash_head.user_id), due_on=date(2026, 11, 2))
     return Shown(reverse("home:show_home"), user=User.objects.get(pk=cast.ash_head.user_id))
@@ -32,7 +33,7 @@ def full_home() -> Shown:
 def area(*, full: bool) -> Shown:
     cast = brokerage.make_cast()
     if full:
-        brokerage.make_introduction(cast)
+        make_introduction(cast)
     return Shown(reverse("home:show_area", args=[cast.brackwater.slug]), user=User.objects.get(pk=cast.ada.user_id))
 
 

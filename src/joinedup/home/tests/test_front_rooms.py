@@ -18,18 +18,21 @@ from joinedup.directory.models import Person
 from joinedup.directory.tests import factories as directory
 from joinedup.groups.tests import factories as groups
 from joinedup.home import queries
+from joinedup.introductions import services as introductions
+from joinedup.introductions.tests.factories import make_introduction
 from joinedup.meetings.services import answer_invitation
 from joinedup.meetings.tests import factories as meetings
 from joinedup.partnerships import choices as partnership_choices
 from joinedup.partnerships import services as partnerships
 from joinedup.partnerships.tests import factories as agreements
+from joinedup.plans.tests.factories import make_small_plan
 
 pytestmark = pytest.mark.django_db
 
 
 def test_an_introduction_waits_for_the_head_who_was_asked_and_for_nobody_else() -> None:
     cast = factories.make_cast()
-    factories.make_introduction(cast)
+    make_introduction(cast)
     assert [item.whose for item in queries.waiting_for(cast.ash_head)] == ["Ash Primary"]
     assert queries.waiting_for(cast.yew_head) == []
     assert queries.waiting_for(cast.bo) == []
@@ -38,7 +41,7 @@ def test_an_introduction_waits_for_the_head_who_was_asked_and_for_nobody_else() 
 def test_a_delegate_finds_only_the_asks_that_were_handed_on() -> None:
     cast = factories.make_cast()
     factories.make_call(cast)
-    factories.make_introduction(cast)
+    make_introduction(cast)
     titles = []
     for name, ask in (("Dot Deputy", AskKind.NEEDS), ("Una Under", AskKind.INTRODUCTIONS)):
         user = accounts.make_user(name)
@@ -63,8 +66,8 @@ def test_an_agreement_waits_for_the_head_until_it_is_signed(client: Client) -> N
 
 def test_what_both_agreed_leads_the_officer_to_a_partnership() -> None:
     cast = factories.make_cast()
-    for answer in factories.make_introduction(cast).answers.all():
-        brokerage.answer_introduction(answer=answer, details=brokerage.AnswerDetails("yes"), by=cast.ada)
+    for answer in make_introduction(cast).answers.all():
+        introductions.answer_introduction(answer=answer, details=introductions.AnswerDetails("yes"), by=cast.ada)
     item = next(item for item in queries.to_decide(cast.ada) if "agreed by both" in item.title)
     assert item.href == reverse("partnerships:start_partnership", args=[cast.brackwater.slug])
 
@@ -96,10 +99,13 @@ def test_the_front_page_sends_those_who_are_signed_in_home(client: Client) -> No
 
 def test_an_area_shows_how_far_each_step_is() -> None:
     cast = factories.make_cast()
-    factories.make_introduction(cast)
+    make_introduction(cast)
+    make_small_plan(cast)
     status = {task.text: task.status for task in queries.area_tasks(cast.brackwater, cast.ada)}
     assert status["Schools and partners"] == "2 organisations"
-    assert status["What they need and can offer"] == "4 needs, 3 offers"
+    assert status["What they need and can offer"] == "5 needs, 4 offers"
+    assert status["Plans of introductions"] == "1 plan"
+    assert status["Introductions"] == "0 agreed"
     assert status["This year's call"] == "Not started"
     assert status["Partnerships and agreements"] == "Not started"
 

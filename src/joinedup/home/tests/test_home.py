@@ -11,7 +11,6 @@ from django.urls import reverse
 from joinedup.accounts import queries as accounts
 from joinedup.accounts.models import Area, User
 from joinedup.actions.tests import factories as actions
-from joinedup.brokerage import services as brokerage
 from joinedup.brokerage.tests import factories
 from joinedup.contacts import queries as contacts
 from joinedup.core import clock
@@ -19,6 +18,8 @@ from joinedup.core.actors import Actor
 from joinedup.directory.models import Person
 from joinedup.groups.tests import factories as groups
 from joinedup.home import queries
+from joinedup.introductions import services as introductions
+from joinedup.introductions.tests.factories import make_introduction
 from joinedup.meetings import services as meetings
 from joinedup.meetings.tests import factories as meetings_made
 from joinedup.news.models import LastLook
@@ -37,7 +38,7 @@ def again(actor: Actor) -> Actor:
 def test_home_says_of_asks_what_the_page_of_the_school_says() -> None:
     cast = factories.make_cast()
     factories.make_call(cast)
-    factories.make_introduction(cast)
+    make_introduction(cast)
     partnerships.make_open_agreement(cast.brackwater, by=cast.ada, partners=[cast.oak, cast.ash])
     factories.make_need(cast.ash, cast.brackwater, topic="B2", by=cast.ada)
     actions.make_action(cast.brackwater, owner=Person.objects.get(user_id=cast.ash_head.user_id))
@@ -52,8 +53,8 @@ def test_an_officer_sees_the_open_call_what_was_agreed_and_how_far_an_agreement_
     factories.make_call(cast)
     agreement = partnerships.make_open_agreement(cast.brackwater, by=cast.ada, partners=[cast.oak, cast.ash])
     partnerships.sign(agreement, partnerships.partners(agreement)[0], cast.oak_head)
-    for answer in factories.make_introduction(cast).answers.all():
-        brokerage.answer_introduction(answer=answer, details=brokerage.AnswerDetails("yes"), by=cast.ada)
+    for answer in make_introduction(cast).answers.all():
+        introductions.answer_introduction(answer=answer, details=introductions.AnswerDetails("yes"), by=cast.ada)
     titles = {item.title for item in queries.to_decide(cast.ada)}
     assert titles == {
         "This year's call: 2 of 2 have not answered",
@@ -67,7 +68,7 @@ def test_an_officer_sees_the_open_call_what_was_agreed_and_how_far_an_agreement_
 def test_home_says_nothing_of_an_area_that_was_closed() -> None:
     cast = factories.make_cast()
     factories.make_call(cast)
-    factories.make_introduction(cast)
+    make_introduction(cast)
     agreement = partnerships.make_open_agreement(cast.brackwater, by=cast.ada, partners=[cast.oak, cast.ash])
     factories.make_need(cast.ash, cast.brackwater, topic="B2", by=cast.ada)
     actions.make_action(cast.brackwater, owner=Person.objects.get(user_id=cast.ash_head.user_id))
@@ -115,7 +116,7 @@ def test_thirty_partnerships_cost_home_no_more_reads_than_three(client: Client) 
     with clock.fixed(datetime(2026, 11, 24, 10, tzinfo=UTC)):
         cast = factories.make_cast()
         factories.make_call(cast)
-        factories.make_introduction(cast)
+        make_introduction(cast)
         factories.make_need(cast.ash, cast.brackwater, topic="B2", by=cast.ada)
         actions.make_action(cast.brackwater, owner=Person.objects.get(user_id=cast.ash_head.user_id))
         counts: dict[str, list[int]] = {"head": [], "officer": []}

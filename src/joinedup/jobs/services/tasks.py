@@ -15,7 +15,7 @@ _tasks: dict[str, Work] = {}
 
 
 def task(name: str) -> Callable[[W], W]:
-    """Register `def plan(run: Run, **params) -> dict` under a name ("brokerage.plan"); its room imports `tasks` in `apps.ready`."""
+    """Register `def plan(run: Run, **params) -> dict` under a name ("plans.plan"); its room imports `tasks` in `apps.ready`."""
 
     def register(work: W) -> W:
         known = _tasks.get(name)

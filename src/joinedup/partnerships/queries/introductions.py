@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from joinedup.brokerage import queries as brokerage
 from joinedup.core.actors import Actor
+from joinedup.introductions import queries as introductions
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def introductions_to_use(viewer: Actor) -> list[IntroductionLine]:
     """Return the agreed introductions of the area in which the viewer stands."""
     if viewer.area_id is None:
         return []
-    rows = brokerage.accepted_introductions(viewer.area_id, viewer)
+    rows = introductions.accepted_introductions(viewer.area_id, viewer)
     return [
         IntroductionLine(
             row.public_id,

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from joinedup.brokerage import queries as brokerage
-from joinedup.brokerage import services as brokerage_services
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require
+from joinedup.introductions import queries as introductions
+from joinedup.introductions import services as introductions_services
 from joinedup.partnerships import queries
 from joinedup.partnerships.models import Partnership
 from joinedup.partnerships.services.partners import add_partner
@@ -18,7 +18,7 @@ def use_introductions(*, partnership: Partnership, public_ids: Sequence[str], by
     """Make the organisations of agreed introductions partners, and note that the introductions are taken up."""
     if not public_ids:
         return
-    agreed = {row.public_id: row for row in brokerage.accepted_introductions(partnership.area_id, by)}
+    agreed = {row.public_id: row for row in introductions.accepted_introductions(partnership.area_id, by)}
     require(
         all(public_id in agreed for public_id in public_ids),
         _("One of these introductions has been used already, or is no longer agreed. Choose again."),
@@ -30,4 +30,4 @@ def use_introductions(*, partnership: Partnership, public_ids: Sequence[str], by
     for organisation in organisations.values():
         if organisation.pk not in here:
             add_partner(partnership=partnership, details=PartnerDetails(organisation), by=by)
-    brokerage_services.take_up_introductions(introductions=chosen, about=partnership.subject, by=by)
+    introductions_services.take_up_introductions(introductions=chosen, about=partnership.subject, by=by)

@@ -11,15 +11,16 @@ from django.urls import reverse
 
 from joinedup.accounts.models import User
 from joinedup.accounts.tests import factories as accounts
-from joinedup.brokerage import queries as brokerage
-from joinedup.brokerage import services as brokerage_services
-from joinedup.brokerage.models import Introduction
-from joinedup.brokerage.tests.factories import Cast, make_cast, make_introduction, on_the_day
+from joinedup.brokerage.tests.factories import Cast, make_cast, on_the_day
 from joinedup.contacts import queries as contacts
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Refused
 from joinedup.core.subjects import Subject
 from joinedup.directory.choices import Approver
+from joinedup.introductions import queries as introductions
+from joinedup.introductions import services as introductions_services
+from joinedup.introductions.models import Introduction
+from joinedup.introductions.tests.factories import make_introduction
 from joinedup.partnerships import queries, services
 from joinedup.partnerships.models import Partnership
 from joinedup.partnerships.tests import factories
@@ -42,7 +43,7 @@ def agreed(cast: Cast) -> Introduction:
     """Oak and Ash both said yes."""
     introduction = make_introduction(cast)
     for answer in introduction.answers.all():
-        brokerage_services.answer_introduction(answer=answer, details=brokerage_services.AnswerDetails("yes"), by=cast.ada)
+        introductions_services.answer_introduction(answer=answer, details=introductions_services.AnswerDetails("yes"), by=cast.ada)
     introduction.refresh_from_db()
     return introduction
 
@@ -55,9 +56,9 @@ def client_of(actor: Actor) -> Client:
 
 def test_the_page_of_an_agreed_introduction_leads_to_a_partnership_of_both(cast: Cast, agreed: Introduction) -> None:
     client, slug = client_of(cast.ada), cast.brackwater.slug
-    start = brokerage.forming_address(slug, [agreed])
+    start = introductions.forming_address(slug, [agreed])
     for name, args in (("show_introduction", [slug, agreed.public_id]), ("list_introductions", [slug])):
-        assert start in client.get(reverse(f"brokerage:{name}", args=args)).content.decode()
+        assert start in client.get(reverse(f"introductions:{name}", args=args)).content.decode()
     assert f'value="{agreed.public_id}" checked' in client.get(start).content.decode()
     data = {"name": "Port and People", "kind": "network", "purpose": "Visits", "visibility": "area", "introductions": [agreed.public_id]}
     client.post(urlsplit(start).path, {**data, "once": "a"})
@@ -65,7 +66,7 @@ def test_the_page_of_an_agreed_introduction_leads_to_a_partnership_of_both(cast:
     assert {partner.organisation for partner in queries.partners_of(partnership)} == {cast.oak, cast.ash}
     agreed.refresh_from_db()
     assert agreed.taken_up_by == str(partnership.subject)
-    assert brokerage.forming_address(slug, [agreed]) == ""
+    assert introductions.forming_address(slug, [agreed]) == ""
 
 
 def test_an_introduction_is_used_once_and_only_when_both_agreed(cast: Cast, agreed: Introduction) -> None:

@@ -1,0 +1,1 @@
+"""Introductions: two organisations are asked whether they want to meet, what each answers, and the commitments that follow."""

@@ -1,0 +1,58 @@
+"""The words of plans and suggestions, and the legal moves between their states."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# A bit for each phase: special schools and alternative provision meet every phase.
+PHASE_BITS = {"N": 1, "P": 2, "S": 4, "C": 8, "X": 15}
+ANY_PHASE = 15
+DEFAULT_REACH_KM = 25
+
+
+class PlanBalance(models.TextChoices):
+    """How far giving and getting may differ at one organisation in a plan."""
+
+    BANK = "bank", _("About as much as they get (up to 6 half-days apart; helpers you name may give more)")
+    ZERO = "zero", _("Exactly as much as they get")
+
+
+class PlanState(models.TextChoices):
+    """Where a plan stands; a draft changes nothing for anybody."""
+
+    WORKING = "working", _("Being made")
+    READY = "ready", _("Ready to look at")
+    FAILED = "failed", _("Could not be made")
+    SET_ASIDE = "set_aside", _("Set aside")
+
+
+PLAN_MOVES: dict[str, frozenset[str]] = {
+    PlanState.WORKING: frozenset({PlanState.READY, PlanState.FAILED}),
+    PlanState.READY: frozenset({PlanState.SET_ASIDE}),
+    PlanState.FAILED: frozenset({PlanState.WORKING, PlanState.SET_ASIDE}),
+    PlanState.SET_ASIDE: frozenset({PlanState.READY}),
+}
+
+
+class SuggestionState(models.TextChoices):
+    """What became of a suggestion."""
+
+    SUGGESTED = "suggested", _("Suggested")
+    LEFT_OUT = "left_out", _("Left out")
+    INTRODUCED = "introduced", _("Introduced")
+
+
+SUGGESTION_MOVES: dict[str, frozenset[str]] = {
+    SuggestionState.SUGGESTED: frozenset({SuggestionState.LEFT_OUT, SuggestionState.INTRODUCED}),
+    SuggestionState.LEFT_OUT: frozenset({SuggestionState.SUGGESTED}),
+    SuggestionState.INTRODUCED: frozenset(),
+}
+
+
+class UnmetReason(models.TextChoices):
+    """Why a need, or the rest of one, is not in the plan: the first thing that stood in the way."""
+
+    NO_OFFER = "no_offer", _("Nobody else offers this for these ages")
+    TOO_FAR = "too_far", _("Those who offer it are too far away")
+    NO_CAPACITY = "no_capacity", _("Those who offer it have no half-days left")
+    WOULD_UNBALANCE = "would_unbalance", _("Somebody would give much more than they get, or get much more than they give")
+    OUTSIDE_TOPICS = "outside_topics", _("It is about something else; a person has to look for a match")

@@ -1,0 +1,96 @@
+"""Plans: a computed draft of who could help whom, what it suggests, and what it could not meet."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from joinedup.accounts.models import Area
+from joinedup.brokerage.models import Need, Offer
+from joinedup.core.models import Noun
+from joinedup.directory.models import Organisation
+from joinedup.introductions.models import Introduction
+from joinedup.plans import choices
+
+
+class Plan(Noun):
+    """A draft for one area; it changes nothing until introductions are sent and people say yes."""
+
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="plans")
+    year = models.PositiveSmallIntegerField(_("school year"))
+    title = models.CharField(max_length=120)
+    balance = models.CharField(max_length=10, choices=choices.PlanBalance.choices, default=choices.PlanBalance.BANK)
+    reach_km = models.PositiveSmallIntegerField(default=choices.DEFAULT_REACH_KM)
+    hubs = models.ManyToManyField(Organisation, related_name="+")
+    state = models.CharField(max_length=10, choices=choices.PlanState.choices, default=choices.PlanState.WORKING)
+    job_id = models.CharField(max_length=12, blank=True)
+    problem = models.CharField(max_length=300, blank=True)
+    made_by = models.CharField(max_length=120, blank=True)
+    ready_at = models.DateTimeField(null=True, blank=True)
+    # What was planned over, kept because needs and offers move on.
+    n_needs = models.PositiveIntegerField(default=0)
+    n_offers = models.PositiveIntegerField(default=0)
+    n_needs_met = models.PositiveIntegerField(default=0)
+    half_days_needed = models.PositiveIntegerField(default=0)
+    half_days_offered = models.PositiveIntegerField(default=0)
+    half_days_met = models.PositiveIntegerField(default=0)
+    value = models.BigIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=choices.PlanState.values), name="plan_state_is_known"),
+            models.CheckConstraint(
+                condition=~Q(state__in=[choices.PlanState.READY, choices.PlanState.SET_ASIDE]) | Q(ready_at__isnull=False) | ~Q(problem=""),
+                name="plan_that_is_ready_has_its_moment",
+            ),
+        ]
+
+    if TYPE_CHECKING:
+        area_id: int
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Suggestion(Noun):
+    """One match of a plan: so many half-days of an offer for a need; none is a conversation."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="suggestions")
+    need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="suggestions")
+    offer = models.ForeignKey(Offer, on_delete=models.PROTECT, related_name="suggestions")
+    giver = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    receiver = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    half_days = models.PositiveSmallIntegerField()
+    distance_m = models.PositiveIntegerField(null=True, blank=True)
+    state = models.CharField(max_length=12, choices=choices.SuggestionState.choices, default=choices.SuggestionState.SUGGESTED)
+    introduction = models.OneToOneField(Introduction, null=True, blank=True, on_delete=models.PROTECT, related_name="suggestion")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "need", "offer"], name="suggestion_is_made_once_in_a_plan"),
+            models.CheckConstraint(condition=Q(state__in=choices.SuggestionState.values), name="suggestion_state_is_known"),
+        ]
+
+    if TYPE_CHECKING:
+        plan_id: int
+        need_id: int
+        offer_id: int
+        giver_id: int
+        receiver_id: int
+
+
+class Unmet(models.Model):
+    """A need, or the rest of one, that a plan could not meet, with the first reason."""
+
+    id = models.BigAutoField(primary_key=True)
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="unmet")
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="+")
+    half_days = models.PositiveSmallIntegerField()
+    reason = models.CharField(max_length=20, choices=choices.UnmetReason.choices)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["plan", "need"], name="need_is_unmet_once_in_a_plan")]

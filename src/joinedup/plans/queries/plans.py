@@ -1,0 +1,195 @@
+"""Reads about plans: the draft with its figures, its suggestions in plain sentences, and what stayed unmet."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from joinedup.accounts.choices import Role, Scope
+from joinedup.brokerage.choices import half_days, kilometres, with_half_days
+from joinedup.brokerage.models import Topic
+from joinedup.brokerage.queries import left_of, open_needs, open_offers
+from joinedup.core.actors import Actor
+from joinedup.core.refusals import require_found
+from joinedup.directory.models import Organisation
+from joinedup.introductions import queries as introductions
+from joinedup.introductions.choices import SPOKEN_FOR
+from joinedup.introductions.models import Introduction
+from joinedup.plans import choices
+from joinedup.plans.models import Plan, Suggestion, Unmet
+
+MOST_TOLD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionLine:
+    """One suggestion in words; `back` says what the helped organisation gives in the same plan, and to whom."""
+
+    public_id: str
+    state: str
+    half_days: int
+    size: str
+    topic: str
+    giver: Organisation
+    receiver: Organisation
+    km: str
+    back: tuple[str, ...]
+    giver_is_hub: bool
+
+
+def visible_plans(viewer: Actor) -> QuerySet[Plan]:
+    """Return the plans of the areas that the viewer runs; nobody else sees a draft."""
+    plans = Plan.objects.select_related("area")
+    return plans if viewer.is_system else plans.filter(area_id__in=viewer.places(Scope.AREA, Role.OFFICER, Role.COORDINATOR))
+
+
+def plan_for(public_id: str, viewer: Actor) -> Plan:
+    """Return a plan that the viewer may see; raise Missing otherwise."""
+    return require_found(visible_plans(viewer).filter(public_id=public_id).first())
+
+
+def plans_of(area_id: int, viewer: Actor) -> list[Plan]:
+    """Return the plans of an area, newest first, with how many suggestions and introductions each has."""
+    counted = Count("suggestions", filter=Q(suggestions__state=choices.SuggestionState.INTRODUCED))
+    return list(
+        visible_plans(viewer).filter(area_id=area_id).annotate(n_suggestions=Count("suggestions"), n_introduced=counted).order_by("-id")
+    )
+
+
+def locked_plan(plan: Plan) -> Plan:
+    """Return the present row of a plan, locked until the transaction ends."""
+    return Plan.objects.select_for_update().get(pk=plan.pk)
+
+
+def suggestions_of(plan: Plan) -> QuerySet[Suggestion]:
+    """Return a plan's suggestions with all that a page says of them."""
+    return plan.suggestions.select_related("need__topic", "giver__establishment", "receiver__establishment", "offer").order_by(
+        "receiver__name", "id"
+    )
+
+
+def still_suggested(plan: Plan, public_ids: list[str]) -> list[str]:
+    """Return which of these suggestions can still be introduced: neither left out, nor introduced from this or another plan."""
+    rows = plan.suggestions.filter(public_id__in=public_ids, state=choices.SuggestionState.SUGGESTED)
+    standing = Introduction.objects.filter(need=OuterRef("need"), offer=OuterRef("offer"), state__in=SPOKEN_FOR)
+    return list(rows.exclude(Exists(standing)).values_list("public_id", flat=True))
+
+
+def suggestion_lines(plan: Plan, *, topic: str = "", text: str = "", state: str = "") -> list[SuggestionLine]:
+    """Return the suggestions in words, filtered by topic code, by a part of a name, or by state."""
+    rows = list(suggestions_of(plan))
+    gives: dict[int, list[Suggestion]] = defaultdict(list)
+    for row in rows:
+        if row.state != choices.SuggestionState.LEFT_OUT:
+            gives[row.giver_id].append(row)
+    hubs = set(plan.hubs.values_list("pk", flat=True))
+    wanted = [row for row in rows if _matches(row, topic=topic, text=text, state=state)]
+    return [_line(row, gives[row.receiver_id], hubs) for row in wanted]
+
+
+def _matches(row: Suggestion, *, topic: str, text: str, state: str) -> bool:
+    asked = text.casefold().strip()
+    return (
+        (not topic or (row.need.topic is not None and row.need.topic.code == topic))
+        and (not state or row.state == state)
+        and (not asked or asked in row.giver.name.casefold() or asked in row.receiver.name.casefold())
+    )
+
+
+def _line(row: Suggestion, given_back: Iterable[Suggestion], hubs: set[int]) -> SuggestionLine:
+    return SuggestionLine(
+        public_id=row.public_id,
+        state=row.state,
+        half_days=row.half_days,
+        topic=str(row.need),
+        giver=row.giver,
+        receiver=row.receiver,
+        size=half_days(row.half_days),
+        km=kilometres(None if row.distance_m is None else row.distance_m / 1000),
+        back=_told(list(given_back)),
+        giver_is_hub=row.giver_id in hubs or row.giver.establishment_id is None,
+    )
+
+
+def _told(rows: list[Suggestion]) -> tuple[str, ...]:
+    """Name the largest things that are given back, and say how many more there are: a line that one can repeat."""
+    largest = sorted(rows, key=lambda row: (-row.half_days, row.pk))
+    more = len(largest) - MOST_TOLD
+    said = [_back(row) for row in largest[: MOST_TOLD if more > 0 else None]]
+    return (*said, ngettext("%(n)s more", "%(n)s more", more) % {"n": more}) if more > 0 else tuple(said)
+
+
+def _back(row: Suggestion) -> str:
+    return with_half_days(row.receiver.name, str(row.need), row.half_days)
+
+
+def unmet_of(plan: Plan) -> list[Unmet]:
+    """Return what a plan could not meet, by reason."""
+    return list(plan.unmet.select_related("need__topic", "need__organisation__establishment").order_by("reason", "id"))
+
+
+def topics_of(plan: Plan) -> list[Topic]:
+    """Return the topics that a plan's suggestions are about."""
+    return list(Topic.objects.filter(needs__suggestions__plan=plan).distinct())
+
+
+def url_of_plan(plan: Plan) -> str:
+    """Return the address of a plan's page."""
+    return reverse("plans:show_plan", args=[plan.area.slug, plan.public_id])
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStock:
+    """What a plan made now would plan over."""
+
+    n_needs: int
+    n_offers: int
+    half_days_needed: int
+    half_days_offered: int
+
+
+def plan_stock(area_id: int, viewer: Actor) -> PlanStock:
+    """Return how many needs and offers are shared with the area and fresh today, and what of them no introduction holds."""
+    held = introductions.spoken_for()
+    needs = [left_of(need, held.get(("need", need.pk))) for need in open_needs(area_id, viewer)]
+    offers = [left_of(offer, held.get(("offer", offer.pk))) for offer in open_offers(area_id, viewer)]
+    open_to = [[left for left in kind if left is not None] for kind in (needs, offers)]
+    return PlanStock(len(open_to[0]), len(open_to[1]), sum(open_to[0]), sum(open_to[1]))
+
+
+def organisations_with_offers(area_id: int, viewer: Actor) -> list[Organisation]:
+    """Return the schools that offer something to the area today, by name; partners that are not schools may give more anyway."""
+    owners = {offer.organisation_id for offer in open_offers(area_id, viewer)}
+    return list(Organisation.objects.filter(pk__in=owners, establishment__isnull=False).order_by("name"))
+
+
+def unmet_by_reason(plan: Plan) -> list[tuple[str, int, int]]:
+    """Return for each reason in words how many needs and half-days stayed unmet."""
+    counted = plan.unmet.order_by("reason").values_list("reason").annotate(n=Count("pk"), half_days=Sum("half_days"))
+    return [(str(choices.UnmetReason(reason).label), n, half_days or 0) for reason, n, half_days in counted]
+
+
+def places_of(lines: Iterable[SuggestionLine], slug: str) -> list[dict[str, object]]:
+    """Return the organisations of these suggestions as places for the map, each once, by name."""
+    places: dict[int, dict[str, object]] = {}
+    for line in lines:
+        for organisation in (line.giver, line.receiver):
+            if organisation.latitude is None or organisation.pk in places:
+                continue
+            places[organisation.pk] = {
+                "name": organisation.name,
+                "latitude": organisation.latitude,
+                "longitude": organisation.longitude,
+                "note": organisation.town,
+            }
+    return sorted(places.values(), key=lambda place: str(place["name"]))
+
+
+def last_batch(plan: Plan) -> list[Introduction]:
+    """Return the introductions that were last sent from a plan together."""
+    rows = Introduction.objects.filter(suggestion__plan=plan).order_by("-id")
+    newest = rows.first()
+    return list(rows.filter(goes_at=newest.goes_at).select_related("giver", "receiver").prefetch_related("answers")) if newest else []

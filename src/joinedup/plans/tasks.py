@@ -1,0 +1,31 @@
+"""What jobs run for this room."""
+
+from django.urls import reverse
+
+from joinedup.core.refusals import Refused
+from joinedup.jobs import services as jobs
+from joinedup.jobs.services import JSON, Run
+from joinedup.plans import queries, services
+
+
+@jobs.task("plans.plan")
+def plan(run: Run, plan: str) -> JSON:
+    """Solve a plan; when that fails, the plan says why and the job shows it too."""
+    row = queries.plan_for(plan, run.by)
+    try:
+        services.solve_plan(plan=row, run=run)
+    except Refused as refusal:
+        services.fail_plan(plan=row, problem=refusal.message)
+        raise
+    except Exception:
+        services.fail_plan(plan=row, problem="Something went wrong while the plan was made. Nothing was changed; you can try again.")
+        raise
+    return {"url": queries.url_of_plan(row)}
+
+
+@jobs.task("plans.introduce")
+def introduce(run: Run, plan: str, suggestions: list[str], words: str) -> JSON:
+    """Send many introductions of a plan."""
+    row = queries.plan_for(plan, run.by)
+    services.send_in_pieces(plan=row, public_ids=suggestions, words=words, run=run)
+    return {"url": reverse("plans:introductions_sent", args=[row.area.slug, row.public_id])}

@@ -1,0 +1,85 @@
+"""From a plan to introductions: both sides are asked, a suggestion is introduced once, and stands again when it is taken back."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from joinedup.audit.models import Entry
+from joinedup.brokerage.tests.factories import make_cast, make_need, make_offer, on_the_day
+from joinedup.introductions import queries as standing
+from joinedup.introductions import services as introductions
+from joinedup.introductions.models import Introduction
+from joinedup.introductions.services import AnswerDetails
+from joinedup.introductions.tests.factories import introduce, side
+from joinedup.jobs import services as jobs
+from joinedup.plans import analysis, queries, services
+from joinedup.plans.choices import PlanState, SuggestionState
+from joinedup.plans.models import Plan
+from joinedup.plans.tests import factories
+
+pytestmark = pytest.mark.django_db
+NO = AnswerDetails("no", reason="wrong_time")
+
+
+@pytest.fixture(autouse=True)
+def _tuesday(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(jobs, "in_child", factories.solve_here)
+    with on_the_day():
+        yield
+
+
+@pytest.fixture
+def circle() -> factories.Circle:
+    return factories.make_circle(make_cast())
+
+
+@pytest.fixture
+def plan(circle: factories.Circle) -> Plan:
+    return factories.make_plan(circle)
+
+
+def test_sending_marks_the_suggestions_and_is_recorded(plan: Plan, circle: factories.Circle) -> None:
+    sent = factories.send_all(plan, circle.ada)
+    assert {row.suggestion.state for row in sent} == {SuggestionState.INTRODUCED}
+    assert Entry.objects.get(verb="introductions.sent").facts == {"n": 3}
+
+
+def test_an_introduction_that_is_taken_back_frees_its_suggestion(plan: Plan, circle: factories.Circle) -> None:
+    introduction = factories.send_all(plan, circle.ada)[0]
+    suggestion = introduction.suggestion
+    introductions.take_back_introduction(introduction=introduction, by=circle.ada)
+    suggestion.refresh_from_db()
+    assert (suggestion.state, suggestion.introduction) == (SuggestionState.SUGGESTED, None)
+
+
+def test_many_introductions_are_sent_in_the_background_and_a_second_run_sends_none_twice(plan: Plan, circle: factories.Circle) -> None:
+    ids = list(plan.suggestions.values_list("public_id", flat=True))
+    job = services.start_sending(plan=plan, public_ids=ids, words="", by=circle.ada)
+    assert jobs.run_due() == 1
+    job.refresh_from_db()
+    assert job.result_url.endswith(f"/plans/{plan.public_id}/sent/"), job.error
+    assert len(queries.last_batch(plan)) == 3
+    services.start_sending(plan=plan, public_ids=ids, words="", by=circle.ada)
+    jobs.run_due()
+    assert Introduction.objects.count() == 3
+
+
+def test_a_new_plan_leaves_alone_what_stands_or_was_refused(plan: Plan, circle: factories.Circle) -> None:
+    introduction = factories.send_all(plan, circle.ada)[0]
+    introductions.answer_introduction(answer=side(introduction, "receiver"), details=NO, by=circle.ada)
+    again = factories.make_plan(circle, balance="bank")
+    assert again.state in (PlanState.READY, PlanState.FAILED)
+    assert again.suggestions.count() == 0
+
+
+def test_what_introductions_hold_is_left_out_of_the_stock_of_a_new_plan() -> None:
+    cast = make_cast()
+    spell = {"size": "short_spell", "half_days": 6, "visibility": "area"}
+    need, offer = make_need(cast.ash, cast.brackwater, **spell), make_offer(cast.oak, cast.brackwater, at_most_half_days=12, **spell)
+    introduce(cast, need, offer, 2)
+    stock = queries.plan_stock(cast.brackwater.pk, cast.ada)
+    assert (stock.n_needs, stock.half_days_needed, stock.n_offers, stock.half_days_offered) == (1, 4, 1, 10)
+    rules = analysis.PlanRules("bank", 25, frozenset())
+    held, tried = standing.spoken_for(), standing.tried(cast.brackwater.pk, 2026)
+    values = analysis.plan_problem([need], [offer], spoken_for=held, tried=tried, rules=rules).values
+    assert [row["amount"] for row in (*values["needs"], *values["offers"])] == [4, 10]

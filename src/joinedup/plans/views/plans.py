@@ -1,0 +1,134 @@
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from joinedup.accounts import queries as accounts
+from joinedup.core.refusals import Missing, Refused
+from joinedup.core.requests import Request
+from joinedup.introductions.services import introductions_go_at
+from joinedup.plans import choices, policies, queries, services
+from joinedup.plans.forms.plans import FindSuggestionsForm, MakePlanForm, SendIntroductionsForm
+from joinedup.ui import pages
+
+PAGE = 30
+AT_ONCE = 12  # more introductions than these are sent in the background
+
+
+@require_safe
+def list_plans(request: Request, slug: str) -> HttpResponse:
+    area = accounts.area_for(slug, request.actor)
+    if not policies.may_make_plan(request.actor, area.pk):
+        raise Missing
+    return render(request, "plans/list_plans.html", {"area": area, "plans": queries.plans_of(area.pk, request.actor)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def make_plan(request: Request, slug: str) -> HttpResponse:
+    area = accounts.area_for(slug, request.actor)
+    if not policies.may_make_plan(request.actor, area.pk):
+        raise Missing
+    helpers = queries.organisations_with_offers(area.pk, request.actor)
+    form = MakePlanForm(request.POST or None)
+    form.offer_hubs(helpers)
+
+    def make(data: dict[str, Any]) -> str:
+        details = services.PlanDetails(data["title"], data["balance"], data["reach_km"], tuple(data["hubs"]))
+        return queries.url_of_plan(services.make_plan(area=area, details=details, by=request.actor))
+
+    if address := pages.created(request, form, make):
+        return redirect(address)
+    stock = queries.plan_stock(area.pk, request.actor)
+    return render(request, "plans/make_plan.html", {"area": area, "form": form, "stock": stock})
+
+
+@require_safe
+def show_plan(request: Request, slug: str, public_id: str) -> HttpResponse:
+    area = accounts.area_for(slug, request.actor)
+    plan = queries.plan_for(public_id, request.actor)
+    if plan.area_id != area.pk:
+        raise Missing
+    form = FindSuggestionsForm(request.GET or None)
+    form.offer_topics(queries.topics_of(plan))
+    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    lines = queries.suggestion_lines(plan, **asked)
+    context = {
+        "area": area,
+        "plan": plan,
+        "form": form,
+        "is_filtered": bool(any(asked.values())),
+        "n_suggested": sum(line.state == choices.SuggestionState.SUGGESTED for line in lines),
+        "page": Paginator(lines, PAGE).get_page(pages.page_number(request)),
+        "filters": {key: value for key, value in asked.items() if value},
+        "places": queries.places_of(lines, area.slug),
+        "unmet": queries.unmet_of(plan),
+        "reasons": queries.unmet_by_reason(plan),
+        "states": choices.PlanState,
+        "suggestion_states": choices.SuggestionState,
+    }
+    return render(request, "plans/show_plan.html", context)
+
+
+@require_POST
+def change_suggestions(request: Request, slug: str, public_id: str) -> HttpResponse:
+    plan = _plan(request, slug, public_id)
+    chosen = request.POST.getlist("suggestions")
+    action = request.POST.get("action", "")
+    verbs = {"leave_out": services.leave_out_suggestions, "bring_back": services.bring_back_suggestions}
+    if action not in verbs:
+        raise Refused(_("Choose what to do with the suggestions."))
+    verbs[action](plan=plan, public_ids=chosen, by=request.actor)
+    return redirect(queries.url_of_plan(plan))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def send_introductions(request: Request, slug: str, public_id: str) -> HttpResponse:
+    plan = _plan(request, slug, public_id)
+    # The boxes ticked on the plan's page arrive first; the check page sends them once more, confirmed.
+    asked = set(request.POST.getlist("suggestions"))
+    lines = queries.suggestion_lines(plan, state=choices.SuggestionState.SUGGESTED)
+    chosen = [line for line in lines if line.public_id in asked] if asked else lines
+    form = SendIntroductionsForm(request.POST if "confirmed" in request.POST else None)
+
+    def make(data: dict[str, Any]) -> str:
+        ids = [line.public_id for line in chosen]
+        if len(ids) > AT_ONCE:
+            job = services.start_sending(plan=plan, public_ids=ids, words=data["words"], by=request.actor)
+            return reverse("jobs:show_job", args=[job.public_id])
+        services.send_introductions(plan=plan, public_ids=ids, words=data["words"], by=request.actor)
+        return reverse("plans:introductions_sent", args=[slug, public_id])
+
+    if address := pages.created(request, form, make):
+        return redirect(address)
+    context = {"plan": plan, "area": plan.area, "form": form, "lines": chosen, "goes_at": introductions_go_at()}
+    return render(request, "plans/send_introductions.html", context)
+
+
+@require_safe
+def introductions_sent(request: Request, slug: str, public_id: str) -> HttpResponse:
+    plan = _plan(request, slug, public_id)
+    return render(request, "plans/introductions_sent.html", {"plan": plan, "area": plan.area, "batch": queries.last_batch(plan)})
+
+
+@require_POST
+def make_plan_again(request: Request, slug: str, public_id: str) -> HttpResponse:
+    plan = services.make_plan_again(plan=_plan(request, slug, public_id), by=request.actor)
+    return redirect(queries.url_of_plan(plan))
+
+
+@require_POST
+def set_plan_aside(request: Request, slug: str, public_id: str) -> HttpResponse:
+    services.set_plan_aside(plan=_plan(request, slug, public_id), by=request.actor)
+    return redirect("plans:list_plans", slug)
+
+
+def _plan(request: Request, slug: str, public_id: str) -> Any:
+    area = accounts.area_for(slug, request.actor)
+    plan = queries.plan_for(public_id, request.actor)
+    if plan.area_id != area.pk:
+        raise Missing
+    return plan

@@ -27,8 +27,8 @@ class DecisionsConfig(AppConfig):
             every=time(6, 45),
             title="Written replies: remind and count",
             work=services.look_after_questions,
-            wanted=lambda: bool(queries.to_remind() or queries.to_settle()),
+            wanted=lambda: bool(queries.to_remind() or queries.to_settle() or queries.to_ask_for_carriers()),
         )
-        for kind in ("decisions.question", "decisions.reminder"):
+        for kind in ("decisions.question", "decisions.reminder", "decisions.carriers"):
             mails_that_ask.add(kind, _("Decision by written reply"))
         INSIDE.add("decisions.group", Inside("groups.group", _("Written decisions"), "decisions:list_questions", order=20))

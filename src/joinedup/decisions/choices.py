@@ -10,6 +10,8 @@ LINK_DAYS: Final = 120
 USUAL_DAYS: Final = 10
 MOST_DAYS: Final = 90
 REMIND_DAYS: Final = 2
+CARRIER_DAYS: Final = 7  # after the count: who has not said who carries it is asked once more
+CARRIER_MOST_DAYS: Final = 30
 
 
 class State(models.TextChoices):

@@ -29,6 +29,11 @@ class ReplyForm(forms.Form):
     says = forms.ChoiceField(label=_("What do you say?"), choices=choices.TO_SAY, hints=choices.SAY_HINTS)
 
 
+class NoteReplyForm(forms.Form):
+    says = forms.ChoiceField(label=_("What did they say?"), choices=choices.TO_SAY)
+    told_by = forms.CharField(label=_("Who told you?"), max_length=160, help_text=_("The name of the person you spoke to."))
+
+
 class WithdrawForm(forms.Form):
     because = forms.CharField(label=_("Why is it withdrawn?"), max_length=300, help_text=_("Everybody who was asked reads this."))
 

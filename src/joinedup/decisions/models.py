@@ -25,6 +25,7 @@ class Question(Noun):
     silence_is_yes = models.BooleanField(default=False)
     law = models.JSONField()
     reminded_on = models.DateField(null=True, blank=True)
+    carriers_reminded_on = models.DateField(null=True, blank=True)
     chair_asked_on = models.DateField(null=True, blank=True)
     result = models.CharField(max_length=20, choices=choices.Result.choices, blank=True)
     counted = models.JSONField(null=True, blank=True)
@@ -62,10 +63,12 @@ class Reply(Noun):
     says = models.CharField(max_length=10, choices=choices.Says.choices, blank=True, default=choices.Says.WAITING)
     said_at = models.DateTimeField(null=True, blank=True)
     said_by = models.CharField(max_length=160, blank=True)
+    noted_by = models.CharField(max_length=160, blank=True)  # who wrote it down, when it was said on the telephone
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["question", "member"], name="seat_replies_once_to_a_question"),
+            models.CheckConstraint(name="reply_noted_says_who_said_it", condition=Q(noted_by="") | ~Q(said_by="")),
             models.CheckConstraint(name="reply_has_moment", condition=Q(says="") | Q(said_at__isnull=False)),
         ]
 

@@ -18,8 +18,14 @@ def may_run_question(actor: Actor, question: Question) -> bool:
     return groups.may_run_group(actor, question.group)
 
 
+def may_note_reply(actor: Actor, reply: Reply) -> bool:
+    """Say whether the actor may write down what a seat said on the telephone: who keeps the group going, never for their own seat."""
+    is_own = any(seat.pk == reply.member_id for seat in seats.seats_of_user(reply.question.group, actor))
+    return may_run_question(actor, reply.question) and not is_own
+
+
 def may_answer_question(actor: Actor, reply: Reply) -> bool:
-    """Say whether the actor may reply for a seat: its holder, by account or link; nobody replies for another."""
+    """Say whether the actor may reply for a seat: its holder, by account or link; nobody else replies for it."""
     if actor.may_by_link(choices.PURPOSE, reply.subject):
         return True
     return any(seat.pk == reply.member_id for seat in seats.seats_of_user(reply.question.group, actor))

@@ -12,6 +12,8 @@ _group: list[URLPattern | URLResolver] = [
 _question: list[URLPattern | URLResolver] = [
     path("", questions.show_question, name="show_question"),
     path("remind/", questions.remind_owing, name="remind_owing"),
+    path("replies/<str:reply_id>/note/", questions.note_reply, name="note_reply"),
+    path("remind-carriers/", questions.remind_carriers, name="remind_carriers"),
     path("withdraw/", questions.withdraw_question, name="withdraw_question"),
     path("count/", questions.settle_question, name="settle_question"),
 ]

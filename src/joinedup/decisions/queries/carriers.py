@@ -12,9 +12,10 @@ from joinedup.groups.models import Group, Member
 
 @dataclass(frozen=True, slots=True)
 class CarrierLine:
-    """One partner's line under a decision: who said they carry it there, or who is presumed to until they do."""
+    """One partner's line under a decision: who said they carry it there, or who is presumed to (the holder of the seat) until they do."""
 
     organisation: Organisation
+    member: int
     presumed: str
     carrier: Carrier | None
 
@@ -36,7 +37,12 @@ def carrier_lines(group: Group, subjects: Iterable[Subject]) -> dict[str, list[C
     ordered = sorted(seats.values(), key=lambda member: member.organisation.name)
     return {
         about.public_id: [
-            CarrierLine(seat.organisation, seat.person.name, known.get((about.public_id, seat.organisation_id))) for seat in ordered
+            CarrierLine(seat.organisation, seat.pk, seat.person.name, known.get((about.public_id, seat.organisation_id)))
+            for seat in ordered
         ]
         for about in every
     }
+
+
+def _line(seat: Member, carrier: Carrier | None) -> CarrierLine:
+    return CarrierLine(seat.organisation, seat.pk, seat.person.name, carrier)

@@ -18,6 +18,8 @@ from joinedup.groups.models import Group, Member
 _EVENTS: Final = {
     "question.asked": gettext_lazy("Question asked"),
     "question.answered": gettext_lazy("Reply given or changed"),
+    "question.reply_noted": gettext_lazy("Reply by telephone written down"),
+    "question.carriers_reminded": gettext_lazy("Reminder sent to who has not said who carries it"),
     "question.reminded": gettext_lazy("Reminder sent to who owes a reply"),
     "question.chair_asked": gettext_lazy("Votes equal: the chair is asked"),
     "question.settled": gettext_lazy("Counted"),
@@ -74,6 +76,11 @@ def reply_of(question: Question, viewer: Actor) -> Reply | None:
     return next((row for row in question.replies.all() if row.member_id in seats), None)
 
 
+def reply_noted(question: Question, public_id: str) -> Reply:
+    """Return a reply of a question, for whoever keeps the group going; raise Missing when there is none."""
+    return require_found(next((row for row in replies_of(question) if row.public_id == public_id), None))
+
+
 def reply_answering(public_id: str, viewer: Actor) -> Reply:
     """Return the reply that the viewer may give: by its link, or in their own seat; raise Missing otherwise."""
     rows = Reply.objects.select_related(
@@ -106,6 +113,13 @@ def to_settle() -> list[Question]:
     """Return the open questions whose deadline is over, but for those that wait for their chair."""
     rows = Question.objects.filter(state=choices.State.OPEN, closes_on__lt=clock.today(), chair_asked_on__isnull=True)
     return list(rows.select_related(*_WITH).order_by("pk"))
+
+
+def to_ask_for_carriers() -> list[Question]:
+    """Return the questions decided a week ago or more whose partners have not been reminded to say who carries it."""
+    since, until = (clock.now() - timedelta(days=days) for days in (choices.CARRIER_MOST_DAYS, choices.CARRIER_DAYS))
+    rows = Question.objects.filter(result=choices.Result.CARRIED, settled_at__range=(since, until), carriers_reminded_on__isnull=True)
+    return list(rows.filter(group__ended_on=None, group__area__closed_at=None).select_related(*_WITH).order_by("pk"))
 
 
 def timeline(question: Question, *, most: int = 40) -> list[dict[str, object]]:

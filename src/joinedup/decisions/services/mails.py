@@ -23,6 +23,7 @@ def to_seats(template: str, question: Question, rows: Iterable[Reply], *, key: s
     for row in standing:
         if contact := contacts.get(row.member_id):
             facts = {"name": contact.name, "organisation": row.member.organisation.name, "action_text": action}
+            facts |= {"told_by": row.said_by, "writer": row.noted_by, "says": "" if question.is_closed_part else row.get_says_display()}
             facts["action_url"] = _link(question, row, contact, by=by)
             notices.post(_mail(template, question, contact.email, facts, key=f"{key}:{row.public_id}"), by=by)
     return len(contacts)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from joinedup.core import clock
 from joinedup.core.actors import SYSTEM, Actor
+from joinedup.core.pupils import refuse_pupils
 from joinedup.core.refusals import require
 from joinedup.core.versions import save_version
 from joinedup.decisions import choices, policies, queries
@@ -20,16 +21,44 @@ def answer_question(*, reply: Reply, says: str, by: Actor) -> None:
     """Say for, against, no vote, or that one has an interest; it can be changed until the deadline."""
     require(policies.may_answer_question(by, reply), _("Only whoever holds this seat may reply."))
     question = queries.locked(reply.question)
+    _check_counts(question, reply)
+    _write(reply, says, said_by=by.name)
+    record(question, "question.answered", by, reply=reply.public_id)
+
+
+@transaction.atomic
+def note_reply(*, reply: Reply, says: str, told_by: str, by: Actor) -> int:
+    """Write down what a seat said on the telephone, with who said it and who wrote it; the seat is told, and changes it by its link.
+
+    Return how many mails wait: none when the seat has no address. What a seat said itself is changed by nobody else.
+    """
+    require(policies.may_note_reply(by, reply), _("Only the chair, the clerk or an organiser writes down what others said."))
+    question = queries.locked(reply.question)
+    _check_counts(question, reply)
+    require(not reply.says or bool(reply.noted_by), _("They have replied themselves, and only they change it."))
+    require(bool(told_by.strip()), _("Say who told you."), field="told_by")
+    refuse_pupils(told_by, field="told_by")
+    _write(reply, says, said_by=told_by.strip(), noted_by=by.name)
+    action = _("See it, or change it")
+    n_mails = mails.to_seats("noted", question, [reply], key=f"noted:{reply.version}", action=action, by=by)
+    record(question, "question.reply_noted", by, reply=reply.public_id, n_mails=n_mails)
+    return n_mails
+
+
+def _check_counts(question: Question, reply: Reply) -> None:
     _check_open(question)
     since = groups.no_vote_since(reply.member)
     words = _("This seat has had no vote since %(day)s, so a reply would not count. Whoever runs the group can tell you more.")
     require(since is None, words % {"day": day(since) if since else ""})
     require(reply.member.has_vote, _("This seat has no vote any more, so a reply would not count."))
+
+
+def _write(reply: Reply, says: str, *, said_by: str, noted_by: str = "") -> None:
     word = choices.Says(says)
     require(word != choices.Says.WAITING, _("Choose one of the answers."), field="says")
-    reply.says, reply.said_at, reply.said_by = word.value, clock.now(), by.name[:160]
-    save_version(reply, expected=reply.version, fields=["says", "said_at", "said_by"])
-    record(question, "question.answered", by, reply=reply.public_id)
+    reply.says, reply.said_at = word.value, clock.now()
+    reply.said_by, reply.noted_by = said_by[:160], noted_by[:160]
+    save_version(reply, expected=reply.version, fields=["says", "said_at", "said_by", "noted_by"])
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from joinedup.core.versions import save_version
 from joinedup.decisions import analysis, choices, queries
 from joinedup.decisions.models import Question
 from joinedup.decisions.services import mails
+from joinedup.decisions.services.carriers import remind_carriers
 from joinedup.decisions.services.questions import check_runs, record
 from joinedup.decisions.services.replies import remind_owing
 
@@ -33,14 +34,19 @@ def settle_question(*, question: Question, casting: str = "", by: Actor) -> Ques
 
 
 def look_after_questions() -> int:
-    """Remind where the deadline is near, count where it is over; each once, also when two workers try at the same time."""
+    """Remind where the deadline is near, count where it is over, ask who carries what was decided a week ago.
+
+    Each happens once, also when two workers try at the same time.
+    """
     done = 0
-    for question in queries.to_remind():
-        try:
-            remind_owing(question=question, by=SYSTEM)
-            done += 1
-        except Refused:  # everybody has replied, or somebody was faster
-            continue
+    reminders = [(remind_owing, queries.to_remind()), (remind_carriers, queries.to_ask_for_carriers())]
+    for remind, questions in reminders:
+        for question in questions:
+            try:
+                remind(question=question, by=SYSTEM)
+                done += 1
+            except Refused:  # nobody owes anything any more, or somebody was faster
+                continue
     for question in queries.to_settle():
         with transaction.atomic():
             row = queries.locked(question)

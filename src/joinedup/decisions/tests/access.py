@@ -46,6 +46,18 @@ ROUTES = [
     _group("ask_question", OFFICERS, FORM),
     _question("show_question", READERS, access.PAGE),
     _question("remind_owing", methods=PRESS),
+    Route(
+        "decisions:note_reply",
+        args=lambda world: [world.here.slug, world.get("question").public_id, world.get("reply").public_id],
+        expect=OFFICERS,
+        methods=FORM,
+    ),
+    Route(
+        "decisions:remind_carriers",
+        args=lambda world: [world.here.slug, world.get("carried_reply").question.public_id],
+        expect=OFFICERS,
+        methods=PRESS,
+    ),
     _question("withdraw_question"),
     _question("settle_question"),
     _by_link("answer_question", "reply"),

@@ -73,11 +73,21 @@ def _remember(client: Client, link_id: int) -> None:
     client.cookies["sessionid"] = str(session.session_key)
 
 
+def _noted() -> Shown:
+    group = groups.make_partnership_group(accounts.make_area())
+    row = factories.reply(_answered(group, "for"), 2)
+    services.note_reply(reply=row, says="against", told_by="Head of Ash", by=factories.chair_of(group))
+    factories.chair_of(group)
+    where = reverse("decisions:note_reply", args=[group.area.slug, row.question.public_id, row.public_id])
+    return Shown(where, user=groups.members(group)[0].person.user)
+
+
 PAGES = [
     PageState("written decisions, none yet", lambda: _of_group("list_questions", full=False)),
     PageState("written decisions", lambda: _of_group("list_questions")),
     PageState("ask the group, sent empty", lambda: _of_group("ask_question"), submit="Ask the group"),
     PageState("a question, open", lambda: _question("show_question", "for", "", "none")),
+    PageState("write down a telephone reply, nothing chosen", _noted, submit="Write it down"),
     PageState("a question, decided", lambda: _question("show_question", "for", "for", "interest", state="settled")),
     PageState("withdraw a question, sent empty", lambda: _question("withdraw_question"), submit="Withdraw it"),
     PageState("count the replies, too early", lambda: _question("settle_question"), submit="Count them"),

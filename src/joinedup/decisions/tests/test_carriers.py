@@ -1,15 +1,19 @@
 """Who carries a decision inside each partner: named, and acknowledged by link."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from joinedup.accounts.tests import factories as accounts
 from joinedup.audit import queries as audit
+from joinedup.core import clock
 from joinedup.core.refusals import Refused
 from joinedup.decisions import queries, services
 from joinedup.decisions.models import Question
 from joinedup.decisions.tests import factories
+from joinedup.groups.tests import factories as groups
 from joinedup.notices.models import Message
 from tests.scanner.links import last_link
 
@@ -54,3 +58,32 @@ def test_the_last_word_counts_and_goes_with_a_decision_that_is_removed() -> None
 def test_a_carrier_is_no_pupil() -> None:
     with pytest.raises(Refused, match="names a pupil"):
         _name(_carried(), "Ava Moss 12/03/2016")
+
+
+def test_who_has_not_said_is_reminded_once_by_itself_and_by_a_press() -> None:
+    question = _carried()
+    _name(question, "Mo Khan, deputy")
+    with clock.fixed(clock.now() + timedelta(days=8)):
+        assert services.look_after_questions() == 1
+        assert services.look_after_questions() == 0
+        with pytest.raises(Refused, match="today already"):
+            services.remind_carriers(question=question, by=factories.chair_of(question.group))
+    mails = Message.objects.filter(subject_line="Who carries it at your place? Our INSET day")
+    assert {mail.to for mail in mails} == {factories.reply(question, place).member.person.addresses.get().email for place in (0, 2)}
+    assert audit.entries_about(question.subject)[-1].verb == "question.carriers_reminded"
+    with pytest.raises(Refused, match="Only the chair"):
+        services.remind_carriers(question=question, by=groups.actor_of(factories.reply(question).member))
+
+
+def test_nobody_is_reminded_when_every_partner_has_said_or_nothing_was_decided() -> None:
+    question = _carried()
+    for place in range(3):
+        whose = factories.reply(question, place).member.organisation
+        services.name_carrier(
+            about=question.subject, group=question.group, organisation=whose, name="Mo", by=factories.chair_of(question.group)
+        )
+    with pytest.raises(Refused, match="Every partner has said"):
+        services.remind_carriers(question=question, by=factories.chair_of(question.group))
+    open_still = factories.make_question(accounts.make_area())
+    with pytest.raises(Refused, match="Nothing was decided"):
+        services.remind_carriers(question=open_still, by=factories.chair_of(open_still.group))

@@ -64,7 +64,11 @@ def show_question(request: Request, slug: str, public_id: str) -> HttpResponse:
         "carriers": carriers(question),
         "law": groups.law_of(question.group),
         "entries": queries.timeline(question),
-        "may": {"run": runs and question.state == choices.State.OPEN},
+        "may": {
+            "run": runs and question.state == choices.State.OPEN,
+            "note": runs and question.state == choices.State.OPEN and not question.is_over,
+            "remind_carriers": runs and question.carriers_reminded_on != clock.today(),
+        },
         "sees_votes": question.state == choices.State.SETTLED and groups.is_insider(request.actor, question.group),
     }
     return render(request, "decisions/show_question.html", context)
@@ -74,6 +78,24 @@ def show_question(request: Request, slug: str, public_id: str) -> HttpResponse:
 def remind_owing(request: Request, slug: str, public_id: str) -> HttpResponse:
     services.remind_owing(question=_run_or_missing(request, public_id), by=request.actor)
     return redirect("decisions:show_question", slug, public_id)
+
+
+@require_POST
+def remind_carriers(request: Request, slug: str, public_id: str) -> HttpResponse:
+    services.remind_carriers(question=_run_or_missing(request, public_id), by=request.actor)
+    return redirect("decisions:show_question", slug, public_id)
+
+
+@require_http_methods(_FORM)
+def note_reply(request: Request, slug: str, public_id: str, reply_id: str) -> HttpResponse:
+    question = _run_or_missing(request, public_id)
+    reply = queries.reply_noted(question, reply_id)
+    if not policies.may_note_reply(request.actor, reply):
+        raise Missing
+    form = forms.NoteReplyForm(pages.posted(request), initial={"told_by": reply.said_by or reply.member.person.name})
+    if pages.submitted(form, lambda data: services.note_reply(reply=reply, **data, by=request.actor)):
+        return redirect("decisions:show_question", slug, public_id)
+    return render(request, "decisions/note_reply.html", {"form": form, "slug": slug, "question": question, "reply": reply})
 
 
 @require_http_methods(_FORM)

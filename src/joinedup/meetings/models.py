@@ -31,6 +31,7 @@ class Meeting(Noun):
     state = models.CharField(max_length=20, choices=choices.State.choices, default=choices.State.PLANNED)
     cancelled_because = models.CharField(max_length=300, blank=True)
     agenda_on = models.DateField()
+    dated_on = models.DateField(null=True, blank=True)  # since when it stands on its present day, when it was moved to it
     agenda_goes_alone = models.BooleanField(default=True)
     agenda_sent_at = models.DateTimeField(null=True, blank=True)
     agenda_number = models.PositiveSmallIntegerField(default=0)

@@ -28,6 +28,7 @@ _partnership: list[URLPattern | URLResolver] = [
     path("partners/add/", partners.add_partner, name="add_partner"),
     path("partners/<str:partner_id>/", partners.change_partner, name="change_partner"),
     path("partners/<str:partner_id>/leave/", partners.record_leaving, name="record_leaving"),
+    path("actions/", partnerships.show_actions, name="show_actions"),
     path("organisers/", partners.show_organisers, name="show_organisers"),
     path("organisers/<str:role_id>/end/", partners.end_organiser, name="end_organiser"),
     path("agreement/", include(_agreement)),

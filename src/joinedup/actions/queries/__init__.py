@@ -9,7 +9,7 @@ from joinedup.actions.queries.asks import AskCount, ask_warning, asked_of_organi
 from joinedup.actions.queries.dates import dated_actions, dated_milestones
 from joinedup.actions.queries.listing import (
     ActionFilter, ActionLine, StepLine, action_line, actions_about, actions_listed, lines, may_wait_for,
-    organisations_with_actions, owners_gone, steps_of, subjects_with_actions, waiting_of,
+    n_done, organisations_with_actions, owners_gone, steps_of, subjects_with_actions, waiting_of,
 )
 from joinedup.actions.queries.milestones import (
     deeds_for, milestone_for, milestones_about, people_thanked, people_to_thank, visible_milestones,
@@ -55,6 +55,7 @@ __all__ = [
     "may_wait_for",
     "milestone_for",
     "milestones_about",
+    "n_done",
     "occasions",
     "organisation_panel",
     "organisations_with_actions",

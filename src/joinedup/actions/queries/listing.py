@@ -203,6 +203,11 @@ def organisations_with_actions(viewer: Actor) -> list[Organisation]:
     return list(Organisation.objects.filter(pk__in=ids).order_by("name_key", "pk"))
 
 
+def n_done(viewer: Actor) -> int:
+    """Return how many of the actions that the viewer may see were done."""
+    return visible_actions(viewer).filter(state=choices.State.DONE).count()
+
+
 def subjects_with_actions(viewer: Actor) -> list[About]:
     """Return the things about which there are actions that the viewer may see, by name."""
     pairs = visible_actions(viewer).exclude(about_kind="").order_by().values_list("about_kind", "about_id").distinct()

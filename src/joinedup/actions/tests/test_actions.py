@@ -3,7 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
+from joinedup.accounts.models import User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.actions import choices, queries, services
 from joinedup.actions.models import Action
@@ -161,3 +164,12 @@ class TestAnswers:
             services.finish_action(action=other, expected=1, by=factories.holder_of_link(mine))
         with pytest.raises(Missing):
             queries.action_answering(other.public_id, factories.holder_of_link(mine))
+
+
+def test_after_the_last_one_the_list_thanks_and_says_where_to_go(client: Client, cast: accounts.Cast) -> None:
+    action = factories.make_action(cast.brackwater, by=cast.ada)
+    client.force_login(User.objects.get(pk=cast.ada.user_id))
+    services.finish_action(action=action, expected=action.version, by=cast.ada)
+    page = client.get(reverse("actions:list_actions", args=[cast.brackwater.slug])).content.decode()
+    assert "All done: 1 promise kept, and nothing is left to do. Thank you!" in page
+    assert reverse("calendars:show_timetable", args=[cast.brackwater.slug]) in page

@@ -41,6 +41,7 @@ def list_actions(request: Request, slug: str) -> HttpResponse:
         "wanted": wanted,
         "page": page,
         "lines": queries.lines(page),
+        "n_done": 0 if page.paginator.count or wanted else queries.n_done(request.actor),
         "may": {"add": _may_add(request), "run": policies.may_add_action(request.actor, request.actor.area_id)},
     }
     return render(request, "actions/list_actions.html", context)

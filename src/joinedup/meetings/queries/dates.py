@@ -43,7 +43,7 @@ def _dated(meeting: Meeting, seats: list[Member]) -> calendars.Dated:
         who=meeting.group.name,
         organisations=tuple(organisations.values()),
         people=frozenset(seat.person_id for seat in seats),
-        planned_on=meeting.created_at.astimezone(clock.LONDON).date(),
+        planned_on=meeting.dated_on or meeting.created_at.astimezone(clock.LONDON).date(),
         uid=f"meeting-{meeting.public_id}",
         at=local.time(),
         minutes=meeting.length,

@@ -110,6 +110,7 @@ def facts_of(meeting: Meeting) -> dict[str, Any]:
     return {
         "group": meeting.group.name,
         "title": meeting.title,
+        "named": meeting.title if meeting.group.name in meeting.title else f"{meeting.title} ({meeting.group.name})",
         "day": filters.day(meeting.starts_at.astimezone(clock.LONDON).date()),
         "begins": filters.time(meeting.starts_at),
         "ends": filters.time(meeting.ends_at),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -65,6 +66,8 @@ def change_meeting(*, meeting: Meeting, details: MeetingDetails, expected: int, 
         columns.pop("agenda_on")
     is_same = (columns["starts_at"], columns["length"]) == (meeting.starts_at, meeting.length)
     require(is_same or not _was_held(meeting), _("People were there at this time: day, time and length of a meeting that was held stand."))
+    if columns["starts_at"].date() != meeting.starts_at.date():
+        columns["dated_on"] = clock.today()
     for name, value in columns.items():
         setattr(meeting, name, value)
     save_version(meeting, expected=expected, fields=list(columns))
@@ -120,8 +123,11 @@ def _tell_of_move(meeting: Meeting, before: datetime, by: Actor) -> None:
     mails.to_invited(letter, meeting, by=by)
 
 
-def _columns(details: MeetingDetails, day: date) -> dict[str, object]:
-    columns = {field.name: getattr(details, field.name) for field in fields(details) if field.name not in {"on", "at", "agenda_days"}}
+def _columns(details: MeetingDetails, day: date) -> dict[str, Any]:
+    left = {"on", "at", "agenda_days"}
+    columns: dict[str, Any] = {field.name: getattr(details, field.name) for field in fields(details) if field.name not in left}
+        field.name: getattr(details, field.name) for field in fields(details) if field.name not in {"on", "at", "agenda_days"}
+    }
     columns["place"] = details.place or (_address_of(details.venue) if details.venue else "")
     return {**columns, "starts_at": _moment(day, details.at), "agenda_on": day - timedelta(days=details.agenda_days)}
 

@@ -57,6 +57,8 @@ def test_who_was_invited_is_told_when_a_meeting_moves_and_only_then() -> None:
     mails = Message.objects.filter(subject_line__startswith="Changed:")
     assert mails.count() == 3
     assert "Thursday 3 December 2026" in mails[0].text
+    assert f"Heads in December ({meeting.group.name}) has a new time or place" in mails[0].text
+    assert queries.meeting_for(meeting.public_id, by).dated_on == clock.today(), "the timetable marks what came after June"
     with pytest.raises(Conflict):
         services.change_meeting(meeting=meeting, details=details, expected=meeting.version, by=by)
 

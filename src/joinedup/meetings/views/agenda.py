@@ -41,7 +41,7 @@ def propose_item(request: Request, slug: str, public_id: str) -> HttpResponse:
     meeting = queries.meeting_for(public_id, request.actor)
     if not policies.may_propose_item(request.actor, meeting):
         raise Missing
-    form = forms.ItemForm(pages.posted(request), initial={"length": 10, "part": "a"})
+    form = forms.ItemForm(pages.posted(request), initial={"length": 10, "part": "a", "aim": choices.Aim.WORK})
     offer_parts(form, queries.sees_closed(request.actor, meeting))
 
     def propose(data: dict[str, Any]) -> str:

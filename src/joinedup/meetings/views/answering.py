@@ -51,7 +51,7 @@ def answer_invitation(request: Request, public_id: str) -> HttpResponse:
 @require_http_methods(_FORM)
 def propose_by_link(request: Request, public_id: str) -> HttpResponse:
     invitation = queries.invitation_answering(public_id, request.actor)
-    form = forms.ItemForm(pages.posted(request), initial={"length": 10, "part": "a"})
+    form = forms.ItemForm(pages.posted(request), initial={"length": 10, "part": "a", "aim": choices.Aim.WORK})
     offer_parts(form, queries.sees_closed(request.actor, invitation.meeting, invitation))
 
     def propose(data: dict[str, Any]) -> str:

@@ -61,6 +61,7 @@ ROUTES = [
     _in_area("set_stage", methods=FORM),
     _in_area("finish_setting_up", methods=FORM, thing="setting_up"),
     _in_area("show_partners", expect=READERS),
+    _in_area("show_actions", expect=READERS),
     _in_area("add_partner", methods=FORM),
     _in_area("change_partner", _partner, methods=FORM),
     _in_area("record_leaving", _partner, methods=FORM),

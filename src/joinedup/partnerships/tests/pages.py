@@ -171,6 +171,7 @@ PAGES = [
     PageState("a partnership in force", lambda: _in_force("show_partnership")),
     PageState("how it is going", lambda: _formed("set_stage")),
     PageState("partners", lambda: _formed("show_partners")),
+    PageState("actions of a partnership, none yet", lambda: _formed("show_actions")),
     PageState("add a partner, sent empty", lambda: _formed("add_partner"), submit="Add the partner"),
     PageState("change a partner", lambda: _partner_page("change_partner")),
     PageState("a partner leaves", lambda: _partner_page("record_leaving")),

@@ -23,9 +23,10 @@ def test_organisers_write_actions_down_and_partners_see_them(client: Client) -> 
     assert policies.may_manage_action(by, action)
     assert not policies.may_manage_action(partner, action)
     client.force_login(User.objects.get(pk=by.user_id))
-    page = client.get(reverse("partnerships:show_partnership", args=[area.slug, partnership.public_id])).content.decode()
-    assert "Book the hall" in page
-    assert f"about=partnerships.partnership:{partnership.public_id}" in page
+    for name in ("show_partnership", "show_actions"):
+        page = client.get(reverse(f"partnerships:{name}", args=[area.slug, partnership.public_id])).content.decode()
+        assert "Book the hall" in page
+        assert f"about=partnerships.partnership:{partnership.public_id}" in page
 
 
 def test_another_area_sees_none_of_them() -> None:

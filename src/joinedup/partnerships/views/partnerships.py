@@ -48,6 +48,13 @@ def start_partnership(request: Request, slug: str) -> HttpResponse:
 
 
 @require_safe
+def show_actions(request: Request, slug: str, public_id: str) -> HttpResponse:
+    partnership = queries.partnership_for(public_id, request.actor)
+    panel = actions.actions_panel(partnership.subject, request.actor)
+    return render(request, "partnerships/show_actions.html", {"partnership": partnership, "slug": slug, "actions_panel": panel})
+
+
+@require_safe
 def show_partnership(request: Request, slug: str, public_id: str) -> HttpResponse:
     partnership = queries.partnership_for(public_id, request.actor)
     may = {"run": policies.may_run_partnership(request.actor, partnership)}

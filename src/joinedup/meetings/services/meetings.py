@@ -126,8 +126,6 @@ def _tell_of_move(meeting: Meeting, before: datetime, by: Actor) -> None:
 def _columns(details: MeetingDetails, day: date) -> dict[str, Any]:
     left = {"on", "at", "agenda_days"}
     columns: dict[str, Any] = {field.name: getattr(details, field.name) for field in fields(details) if field.name not in left}
-        field.name: getattr(details, field.name) for field in fields(details) if field.name not in {"on", "at", "agenda_days"}
-    }
     columns["place"] = details.place or (_address_of(details.venue) if details.venue else "")
     return {**columns, "starts_at": _moment(day, details.at), "agenda_on": day - timedelta(days=details.agenda_days)}
 

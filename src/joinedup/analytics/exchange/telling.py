@@ -11,6 +11,7 @@ same plan is told in the same way whatever the order of its lines.
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 ENUMERATED = 4
 
@@ -65,7 +66,7 @@ def circle_of_each(told: Iterable[Told], n_suggestions: int) -> list[int | None]
 
 
 def _steps(members: tuple[int, ...], *, is_gift: bool) -> list[tuple[int, int]]:
-    onward = list(zip(members, members[1:], strict=False))
+    onward = list(pairwise(members))
     return onward if is_gift else [*onward, (members[-1], members[0])]
 
 
@@ -139,7 +140,7 @@ def _shortest_way(flow: Flow, start: int, *, goal: set[int]) -> tuple[int, ...]:
 
 def _peeled(flow: Flow, way: tuple[int, ...]) -> int:
     """Take as much as possible off the flow along a way and return how much."""
-    steps = list(zip(way, way[1:], strict=False))
+    steps = list(pairwise(way))
     half_days = min(flow[a][b] for a, b in steps)
     for a, b in steps:
         flow[a][b] -= half_days

@@ -12,6 +12,7 @@ PUBLIC_FACE = {"services", "queries", "policies", "models", "choices"}
 FURNISHED = {
     "home",
     "news",
+    "reviews",
     "handbook",
     "meetings",
     "decisions",

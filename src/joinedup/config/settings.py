@@ -67,6 +67,7 @@ FIXED_CLOCK = datetime.fromisoformat(_clock).replace(tzinfo=ZoneInfo("Europe/Lon
 ROOMS = [
     "home",
     "news",
+    "reviews",
     "handbook",
     "meetings",
     "decisions",

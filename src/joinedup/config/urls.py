@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("joinedup.accounts.urls")),
     path("", include("joinedup.meetings.urls")),
     path("", include("joinedup.decisions.urls")),
+    path("", include("joinedup.reviews.urls")),
     path("", include("joinedup.handbook.urls")),
     path("", include("joinedup.groups.urls")),
     path("", include("joinedup.partnerships.urls")),

@@ -1,0 +1,30 @@
+from datetime import time
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReviewsConfig(AppConfig):
+    name = "joinedup.reviews"
+    label = "reviews"
+
+    def ready(self) -> None:
+        """Hand the room's link page, its places inside a partnership and what it forgets down to the rooms below."""
+        from django.urls import reverse
+
+        from joinedup.accounts.services.links import link_pages
+        from joinedup.core import clock
+        from joinedup.jobs import services as jobs
+        from joinedup.reviews import choices, queries, services
+        from joinedup.ui.navigation import INSIDE, Inside
+
+        link_pages.add(choices.LINK_PURPOSE, lambda link: reverse("reviews:answer_weigh_up", args=[link.subject_id]))
+        jobs.schedule(
+            "reviews.forget",
+            every=time(4, 50),
+            title="Weigh-ups and plots whose day to be deleted has come",
+            work=services.forget_due,
+            wanted=lambda: queries.over_day(clock.today()).exists() or queries.plots_over_day(clock.today()).exists(),
+        )
+        INSIDE.add("reviews.weigh_ups", Inside("partnerships.partnership", _("Worth it?"), "reviews:list_partnership_weigh_ups", order=40))
+        INSIDE.add("reviews.plots", Inside("partnerships.partnership", _("For us and for others"), "reviews:show_plots", order=45))

@@ -1,0 +1,9 @@
+"""With what the forms of this room are made in the test of their messages."""
+
+from collections.abc import Callable
+from typing import Any
+
+FORMS: dict[str, Callable[[], dict[str, Any]]] = {
+    "SideForm": lambda: {"side": "costs", "rows": [("c-meetings", "Running it", ""), ("own-c-1", "", "")]},
+    "PlaceForm": lambda: {"names": ["Raise hopes"]},
+}

@@ -1,0 +1,28 @@
+"""Addresses of weigh-ups and plots."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from joinedup.reviews.views import plots, weigh_ups
+
+app_name = "reviews"
+_one: list[URLPattern | URLResolver] = [
+    path("", weigh_ups.show_weigh_up, name="show_weigh_up"),
+    path("conclude/", weigh_ups.conclude_weigh_up, name="conclude_weigh_up"),
+    path("share/", weigh_ups.share_weigh_up, name="share_weigh_up"),
+    path("delete/", weigh_ups.delete_weigh_up, name="delete_weigh_up"),
+    path("paper/<slug:form>/", weigh_ups.download_board_paper, name="download_board_paper"),
+    path("<slug:side>/", weigh_ups.weigh_side, name="weigh_side"),
+]
+_partnership: list[URLPattern | URLResolver] = [
+    path("worth-it/", weigh_ups.list_partnership_weigh_ups, name="list_partnership_weigh_ups"),
+    path("for-us-and-others/", plots.show_plots, name="show_plots"),
+    path("for-us-and-others/<str:organisation_id>/", plots.place_aims, name="place_aims"),
+]
+urlpatterns = [
+    path("a/<slug:slug>/worth-it/", weigh_ups.list_weigh_ups, name="list_weigh_ups"),
+    path("a/<slug:slug>/worth-it/start/", weigh_ups.start_weigh_up, name="start_weigh_up"),
+    path("a/<slug:slug>/worth-it/<str:public_id>/", include(_one)),
+    path("a/<slug:slug>/partnerships/<str:public_id>/", include(_partnership)),
+    path("a/<slug:slug>/plots/<str:public_id>/share/", plots.share_plot, name="share_plot"),
+    path("worth-it/<str:public_id>/", weigh_ups.answer_weigh_up, name="answer_weigh_up"),
+]

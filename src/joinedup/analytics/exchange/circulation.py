@@ -4,50 +4,27 @@ Model (A1). Over pairs a = (offer o, need n) with integer worth w_a choose half-
 
     max   sum_a w_a x_a - sum_i [ f_i(g_i) + h_i(r_i) ]
     s.t.  sum of x_a into need n <= d_n,   sum of x_a out of offer o <= c_o,
-          give_i - receive_i = g_i - r_i,   g_i, r_i >= 0 and bounded,   x whole.
+          give_i <= G_i,   receive_i <= R_i,
+          give_i + before_i - receive_i = g_i - r_i,   g_i, r_i >= 0 and bounded,   x whole.
 
-f and h are convex and piecewise linear, so each step is one more arc to or from a "bank" node:
-member -> offer (c_o) -> need (x_a, cost -w_a) -> member (d_n); bank -> member (net giving), member -> bank (net receiving).
-The node-arc incidence matrix is totally unimodular, hence the optimum of the linear program is whole
-(Ahuja, Magnanti, Orlin: Network Flows, 1993, chapters 9 to 11). Every solution splits into circles of members and chains that begin
-and end at the bank.
+f and h are convex and piecewise linear, so each step is one more arc to or from a "bank" node; limits in all are arcs between the two
+halves of a split node; `network` lists them. The node-arc incidence matrix is totally unimodular, hence the optimum of the linear program
+is whole (Ahuja, Magnanti, Orlin: Network Flows, 1993, chapters 9 to 11). Every solution splits into circles of members and chains that
+begin and end at the bank.
+
+Ties. The same problem gives the same plan. What was planned before (`Kept`) wins ties exactly: all costs are scaled by more than what
+kept half-days can gain round any circle of members, then each is made cheaper by one.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
 from joinedup.analytics.exchange.arcs import Arcs
+from joinedup.analytics.exchange.balances import BALANCES, BANK, FREE, ZERO, Balance, Step
 from joinedup.analytics.exchange.markets import Ints, Market
-
-Step = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Balance:
-    """How far giving and getting may differ at one member: steps (half-days, cost per half-day) with growing costs."""
-
-    giving: tuple[Step, ...] = ()
-    receiving: tuple[Step, ...] = ()
-    hub_giving: tuple[Step, ...] = ()
-
-    def __post_init__(self) -> None:
-        for steps in (self.giving, self.receiving, self.hub_giving):
-            costs = [cost for _, cost in steps]
-            if costs != sorted(costs) or any(width < 0 for width, _ in steps):
-                raise ValueError("Steps need growing costs and widths that are not negative, or the plan would pick the wrong step")
-
-
-ZERO = Balance()
-BANK = Balance(
-    giving=((1, 0), (2, 60), (3, 200)),
-    receiving=((1, 0), (2, 60), (3, 200)),
-    hub_giving=((4, 0), (8, 0), (12, 0)),
-)
-FREE = Balance(giving=((1_000_000, 0),), receiving=((1_000_000, 0),), hub_giving=((1_000_000, 0),))
-BALANCES = {"zero": ZERO, "bank": BANK, "free": FREE}
+from joinedup.analytics.exchange.network import Kept, Network, network_of
 
 
 @dataclass(frozen=True)
@@ -66,46 +43,25 @@ class BalancedPlan:
         return self.bound is None or self.bound < self.value + 1
 
 
-def balanced_plan(market: Market, arcs: Arcs, *, balance: Balance) -> BalancedPlan:
+def balanced_plan(market: Market, arcs: Arcs, *, balance: Balance, kept: Kept | None = None) -> BalancedPlan:
     """Return the best plan in which nobody's giving and getting differ by more than `balance` allows."""
     if not len(arcs):
         return BalancedPlan(value=0, half_days=np.zeros(0, dtype=np.int64))
+    network = network_of(market, arcs, balance, kept=kept)
+    flow = solved(network)
+    return BalancedPlan(value=network.value(flow), half_days=network.half_days(flow))
+
+
+def solved(network: Network) -> Ints:
+    """Return the flow on every arc of an optimal solution, by cost scaling."""
     solver = SimpleMinCostFlow()
-    used = _add_pairs(solver, market, arcs)
-    _add_bank(solver, market, balance)
+    used = solver.add_arcs_with_capacity_and_unit_cost(network.tail, network.head, network.capacity, network.cost)
+    if network.supply.any():
+        solver.set_nodes_supplies(np.arange(network.n_nodes, dtype=np.int32), network.supply)
     status = solver.solve()
     if status != solver.OPTIMAL:
         raise RuntimeError(f"The flow solver stopped with {status}")
-    return BalancedPlan(value=-int(solver.optimal_cost()), half_days=np.asarray(solver.flows(used), dtype=np.int64))
+    return np.asarray(solver.flows(np.asarray(used, dtype=np.int32)), dtype=np.int64)
 
 
-def _add_pairs(solver: SimpleMinCostFlow, market: Market, arcs: Arcs) -> Ints:
-    first_offer = market.n_members + 1
-    first_need = first_offer + market.n_offers
-    offers, needs = np.unique(arcs.offer), np.unique(arcs.need)
-    _add(solver, market.offer_member[offers], first_offer + offers, market.offer_amount[offers], np.zeros_like(offers))
-    _add(solver, first_need + needs, market.need_member[needs], market.need_amount[needs], np.zeros_like(needs))
-    most = np.minimum(market.offer_amount[arcs.offer], market.need_amount[arcs.need])
-    return _add(solver, first_offer + arcs.offer, first_need + arcs.need, most, -arcs.worth)
-
-
-def _add_bank(solver: SimpleMinCostFlow, market: Market, balance: Balance) -> None:
-    bank = market.n_members
-    everybody = np.arange(market.n_members)
-    hubs = everybody[market.is_hub]
-    _add_steps(solver, np.full(len(hubs), bank), hubs, balance.hub_giving)
-    others = everybody[~market.is_hub]
-    _add_steps(solver, np.full(len(others), bank), others, balance.giving)
-    _add_steps(solver, everybody, np.full(len(everybody), bank), balance.receiving)
-
-
-def _add_steps(solver: SimpleMinCostFlow, tails: Ints, heads: Ints, steps: Sequence[Step]) -> None:
-    for width, cost in steps:
-        _add(solver, tails, heads, np.full(len(tails), width), np.full(len(tails), cost))
-
-
-def _add(solver: SimpleMinCostFlow, tails: Ints, heads: Ints, most: Ints, cost: Ints) -> Ints:
-    added = solver.add_arcs_with_capacity_and_unit_cost(
-        tails.astype(np.int32), heads.astype(np.int32), most.astype(np.int64), cost.astype(np.int64)
-    )
-    return np.asarray(added, dtype=np.int32)
+__all__ = ["BALANCES", "BANK", "FREE", "ZERO", "Balance", "BalancedPlan", "Step", "balanced_plan", "solved"]

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
+from joinedup.analytics.exchange.travel import Bools, Floats, Ints, Travel
+
+__all__ = ["NO_LIMIT", "Bools", "Floats", "Ints", "Market", "Member", "Need", "Offer", "market_of", "worth_of"]
+
+NO_LIMIT = 1_000_000  # nobody gives or gets a million half-days
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,10 @@ class Market:
     Offers: `offer_member`, `offer_amount` in half-days over all its topics, `offer_phases` as bits, `offer_anywhere` for help that
     needs no journey; `topic_offer` and `topic_topic` are pairs that list the topics of each offer.
     `distance_cost` is taken off the worth of a half-day per metre; `barred` holds pairs of members (giver, receiver) and `tried` pairs
-    of rows (offer, need) that must not be planned.
+    of rows (offer, need) that must not be planned; `travel` says what distance means.
+    Members, where somebody has such a thing: `give_cap` and `receive_cap` most half-days in all (NO_LIMIT without), `may_give` False on a
+    holiday from giving, `group` the trust (-1 without), `given_before` half-days given less received in what is agreed already,
+    `disadvantage` 0 to 1. `need_own_group` and `offer_own_group`: may be seen by the own trust only.
     """
 
     x_m: Floats
@@ -42,6 +46,15 @@ class Market:
     distance_cost: float = 0.004
     barred: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     tried: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    travel: Travel = field(default_factory=Travel)
+    give_cap: Ints | None = None
+    receive_cap: Ints | None = None
+    may_give: Bools | None = None
+    group: Ints | None = None
+    given_before: Ints | None = None
+    disadvantage: Floats | None = None
+    need_own_group: Bools | None = None
+    offer_own_group: Bools | None = None
 
     @property
     def n_members(self) -> int:
@@ -58,11 +71,17 @@ class Market:
 
 @dataclass(frozen=True)
 class Member:
-    """One member by value: place in metres (None when unknown), hub or not."""
+    """One member by value: place in metres (None when unknown), hub or not; the rest as in `Market`."""
 
     x_m: float | None
     y_m: float | None
     is_hub: bool = False
+    give_cap: int | None = None
+    receive_cap: int | None = None
+    may_give: bool = True
+    group: int | None = None
+    given_before: int = 0
+    disadvantage: float | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +94,7 @@ class Need:
     worth: float
     reach_m: float
     phases: int
+    own_group: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +106,7 @@ class Offer:
     amount: int
     phases: int
     anywhere: bool = False
+    own_group: bool = False
 
 
 def market_of(
@@ -95,6 +116,7 @@ def market_of(
     *,
     barred: Iterable[tuple[int, int]] = (),
     tried: Iterable[tuple[int, int]] = (),
+    travel: Travel | None = None,
 ) -> Market:
     """Put members, needs and offers into arrays."""
     members, needs, offers = list(members), list(needs), list(offers)
@@ -117,6 +139,15 @@ def market_of(
         topic_topic=_ints(topic for _, topic in topics),
         barred=frozenset(barred),
         tried=frozenset(tried),
+        travel=travel or Travel(),
+        give_cap=_ints(NO_LIMIT if m.give_cap is None else m.give_cap for m in members),
+        receive_cap=_ints(NO_LIMIT if m.receive_cap is None else m.receive_cap for m in members),
+        may_give=np.array([m.may_give for m in members], dtype=bool),
+        group=_ints(-1 if m.group is None else m.group for m in members),
+        given_before=_ints(m.given_before for m in members),
+        disadvantage=_floats(0.0 if m.disadvantage is None else m.disadvantage for m in members),
+        need_own_group=np.array([n.own_group for n in needs], dtype=bool),
+        offer_own_group=np.array([o.own_group for o in offers], dtype=bool),
     )
 
 

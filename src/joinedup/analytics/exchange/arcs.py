@@ -205,8 +205,13 @@ def _compatible(market: Market, offer: Ints, need: Ints) -> Bools:
 
 def _may_know(market: Market, offer: Ints, need: Ints) -> Bools:
     """Say which pairs may be brought together: what is shared with the own trust only stays inside it."""
-    if market.group is None or market.need_own_group is None or market.offer_own_group is None:
+    if market.group is None or (market.need_own_group is None and market.offer_own_group is None):
         return np.ones(len(offer), dtype=bool)
     giver, taker = market.group[market.offer_member[offer]], market.group[market.need_member[need]]
-    inside = (giver == taker) & (giver >= 0)
-    return np.asarray(inside | ~(market.need_own_group[need] | market.offer_own_group[offer]))
+    keep = (giver == taker) & (giver >= 0)
+    hidden = np.zeros(len(offer), dtype=bool)
+    if market.need_own_group is not None:
+        hidden |= market.need_own_group[need]
+    if market.offer_own_group is not None:
+        hidden |= market.offer_own_group[offer]
+    return np.asarray(keep | ~hidden)

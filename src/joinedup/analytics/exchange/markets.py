@@ -146,8 +146,8 @@ def market_of(
         group=_ints(-1 if m.group is None else m.group for m in members),
         given_before=_ints(m.given_before for m in members),
         disadvantage=_floats(0.0 if m.disadvantage is None else m.disadvantage for m in members),
-        need_own_group=np.array([n.own_group for n in needs], dtype=bool),
-        offer_own_group=np.array([o.own_group for o in offers], dtype=bool),
+        need_own_group=_flags([n.own_group for n in needs]),
+        offer_own_group=_flags([o.own_group for o in offers]),
     )
 
 
@@ -158,6 +158,10 @@ def worth_of(urgency: int, disadvantage: float) -> float:
     350.0
     """
     return 100 * urgency * (1 + 1.5 * disadvantage)
+
+
+def _flags(values: list[bool]) -> Bools | None:
+    return np.array(values, dtype=bool) if any(values) else None
 
 
 def _ints(values: Iterable[int]) -> Ints:

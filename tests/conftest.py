@@ -13,7 +13,5 @@ from tests.browser import served
 def chromium() -> Iterator[Browser]:
     """Start the machine's Chromium."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's loop runs in our own thread, nothing runs beside it
-    with sync_playwright() as playwright:
-        browser = served.launch(playwright)
+    with sync_playwright() as playwright, served.launched(playwright) as browser:
         yield browser
-        browser.close()

@@ -1,12 +1,16 @@
 """One Chromium that asks our views without a network: every request of a page is answered in the test's own transaction."""
 
 import os
+import re
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import Context, copy_context
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -18,13 +22,52 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, 
 CHROMIUM = Path(os.environ.get("JOINEDUP_CHROMIUM") or "/usr/bin/chromium")
 ORIGIN = "http://localhost"
 PATIENCE_S = 5.0
+BLANK = "blank"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+DYNAMIC = re.compile(rf"^(?!{ORIGIN}/static/)")
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".png": "image/png"}
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start the machine's Chromium."""
-    return playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+@contextmanager
+def launched(playwright: Playwright) -> Iterator[Browser]:
+    """Start the machine's Chromium, with a server for static files beside it: through us each of them would be copied four times."""
+    files = ThreadingHTTPServer(("127.0.0.1", 0), _Files)
+    threading.Thread(target=files.serve_forever, daemon=True).start()
+    there = f"--host-resolver-rules=MAP localhost:80 127.0.0.1:{files.server_port}"
+    browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*ARGUMENTS, there])
+    try:
+        yield browser
+    finally:
+        browser.close()
+        files.shutdown()
+        files.server_close()
+
+
+class _Files(BaseHTTPRequestHandler):
+    """Answers with static files, as the installation would."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        kind, body = _file(urlsplit(self.path).path.removeprefix("/static/"))
+        self.send_response(200 if kind else 404)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: a test speaks only when it fails."""
+
+
+@cache
+def _file(name: str) -> tuple[str, bytes]:
+    if name == BLANK:
+        return "text/html", b"<!doctype html><title>.</title>"
+    found = finders.find(name)
+    if not isinstance(found, str):
+        return "", b""
+    return KINDS.get(Path(found).suffix, "application/octet-stream"), Path(found).read_bytes()
 
 
 @dataclass
@@ -41,28 +84,17 @@ class Visit:
 
 
 def answer(visit: Visit) -> Callable[[Route], None]:
-    """Return the handler that answers the browser from the views and the static files."""
+    """Return the handler that answers the browser from the views."""
 
     def handle(route: Route) -> None:
         parts = urlsplit(route.request.url)
         if parts.netloc != "localhost":
             visit.complaints.append(f"asks another host: {route.request.url}")
             route.abort()
-        elif parts.path.startswith("/static/"):
-            _send_file(route, parts.path.removeprefix("/static/"))
         else:
             _send_view(route, visit, parts.path + (f"?{parts.query}" if parts.query else ""))
 
     return handle
-
-
-def _send_file(route: Route, name: str) -> None:
-    found = finders.find(name)
-    if not isinstance(found, str):
-        route.fulfill(status=404, body="")
-        return
-    path = Path(found)
-    route.fulfill(status=200, body=path.read_bytes(), content_type=KINDS.get(path.suffix, "application/octet-stream"))
 
 
 def _send_view(route: Route, visit: Visit, path: str) -> None:
@@ -145,19 +177,13 @@ def lending(page: Page, client: Client) -> Iterator[Visit]:
 
     page.on("console", note_console)
     page.on("pageerror", note_error)
-    page.route("**/*", answer(visit))
+    page.route(DYNAMIC, answer(visit))
     try:
         yield visit
     finally:
         page.remove_listener("console", note_console)
         page.remove_listener("pageerror", note_error)
-        page.goto("about:blank")  # nothing of this visitor goes on asking
+        # Nothing of this visitor goes on asking; a page from elsewhere, even a blank one, would cost a new process each time.
+        page.goto(f"{ORIGIN}/static/{BLANK}")
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
         page.unroute_all()
-        _forget(page)
-
-
-def _forget(page: Page) -> None:
-    """Clear what pages kept in the browser; asked of the browser itself: a page that is just leaving cannot be asked."""
-    browser = page.context.new_cdp_session(page)
-    browser.send("Storage.clearDataForOrigin", {"origin": ORIGIN, "storageTypes": "all"})
-    browser.detach()

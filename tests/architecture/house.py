@@ -20,6 +20,7 @@ FURNISHED = {
     "partnerships",
     "plans",
     "introductions",
+    "funding",
     "brokerage",
     "contacts",
     "actions",

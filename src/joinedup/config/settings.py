@@ -75,6 +75,7 @@ ROOMS = [
     "partnerships",
     "plans",
     "introductions",
+    "funding",
     "brokerage",
     "contacts",
     "actions",

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *([path("", include("joinedup.demo.urls"))] if settings.MODE in {"demo", "test"} else []),
     path("", include("joinedup.home.urls")),
     path("", include("joinedup.news.urls")),
+    path("", include("joinedup.funding.urls")),
     path("", include("joinedup.brokerage.urls")),
     path("", include("joinedup.introductions.urls")),
     path("", include("joinedup.plans.urls")),

@@ -13,7 +13,7 @@ from joinedup.accounts.services import areas, people
 from joinedup.analytics.geodesy import grid_to_wgs84
 from joinedup.core import clock
 from joinedup.core.actors import SYSTEM, Actor
-from joinedup.demo import asked, call, doings, news, partnerships, schools, trusts, year
+from joinedup.demo import asked, call, doings, funded, news, partnerships, schools, trusts, year
 from joinedup.demo.partners import PARTNERS
 from joinedup.demo.people import PERSONAS, Persona, heads
 from joinedup.demo.town import Town
@@ -44,6 +44,8 @@ def build(say: Callable[[str], None] = lambda words: None) -> Town:
     call.run(town)
     with clock.fixed(LATE):
         list_late_comers(town)
+    say("who already pays for what")
+    funded.fill(town)
     say("partnerships")
     partnerships.form(town)
     say("a meeting and what people promised")

@@ -40,10 +40,8 @@ def answer_call(request: Request, public_id: str) -> HttpResponse:
     ask = queries.ask_for(public_id, request.actor)
     appetite = queries.appetite_of(ask)
     asking = appetite is None or "change" in request.GET
-    form = AnswerForm(
-        pages.posted(request),
-        initial={"answer": appetite.answer, "reason": appetite.reason} if appetite else {},
-    )
+    initial = {"answer": appetite.answer, "reason": appetite.reason} if appetite else {}
+    form = AnswerForm(pages.posted(request), initial=initial)
 
     def save(data: dict[str, Any]) -> None:
         services.answer_call(ask=ask, by=_voice(request, ask), **data)
@@ -63,6 +61,7 @@ def _said(request: Request, ask: "CallAsk") -> dict[str, Any]:
     return {
         "needs": needs,
         "offers": offers,
+        "panels": queries.panels_beside(needs, request.actor),
         "more": {"need": len(needs) < choices.N_FIRST_NEEDS, "offer": len(offers) < choices.N_FIRST_OFFERS},
         "to_confirm": [thing for thing in (*needs, *offers) if thing.awaits_confirmation],
         "may": {"confirm": policies.may_confirm_entries(request.actor, ask.organisation, ask.call.area_id)},

@@ -27,8 +27,7 @@ def _area_id(request: Request) -> int:
 @require_safe
 def show_area(request: Request, slug: str) -> HttpResponse:
     area_id = _area_id(request)
-    show = request.GET.get("show", "topics")
-    show = show if show in SHOWS else "topics"
+    show = request.GET["show"] if request.GET.get("show") in SHOWS else "topics"
     form = FilterForm(request.GET or None)
     data = form.cleaned_data if form.is_bound and form.is_valid() else {}
     wanted = queries.Wanted(*(str(data.get(name) or "") for name in ("q", "group", "phase", "urgency")))
@@ -48,6 +47,7 @@ def show_area(request: Request, slug: str) -> HttpResponse:
         "may": {"run": accounts.may_run_area(request.actor, area_id)},
         "calls": queries.calls_of(area_id, request.actor),
     }
+    context["panels"] = queries.panels_beside(rows, request.actor) if show == "needs" else []
     return render(request, "brokerage/show_area.html", context)
 
 

@@ -64,12 +64,14 @@ def _noun(thing: "Need | Offer") -> str:
 def show_organisation(request: Request, key: str, slug: str | None = None) -> HttpResponse:
     speaking = queries.organisation_to_speak_for(key, request.actor)
     organisation = speaking.organisation
+    needs = queries.needs_of(organisation.pk, request.actor)
     context = {
         "speaking": speaking,
         "organisation": organisation,
         "slug": slug,
         "address": address,
-        "needs": queries.needs_of(organisation.pk, request.actor),
+        "needs": needs,
+        "panels": queries.panels_beside(needs, request.actor),
         "offers": queries.offers_of(organisation.pk, request.actor),
         "n_to_confirm": sum(len(queries.entries_to_confirm(organisation.pk, area.pk)) for area in speaking.areas),
         "asks": queries.open_asks_of(organisation.pk, speaking.area_ids),
@@ -86,11 +88,8 @@ def add_thing(request: Request, key: str, noun: str, slug: str | None = None) ->
     kind = NeedForm if noun == "need" else OfferForm
     words = request.GET.get("q", "")[:80]
     groups, found = queries.groups_found("" if request.method == "POST" else words, *speaking.area_ids)
-    form = kind(
-        pages.posted(request),
-        groups=groups,
-        seen_by=choices.FOR_THE_COORDINATOR if speaking.is_on_behalf else (),
-    )
+    seen_by = choices.FOR_THE_COORDINATOR if speaking.is_on_behalf else ()
+    form = kind(pages.posted(request), groups=groups, seen_by=seen_by)
 
     def make(_data: dict[str, Any]) -> str:
         said = services.Sharings(tuple(services.Sharing(area.pk, form.seen_by()) for area in speaking.areas))
@@ -132,6 +131,7 @@ def show_thing(request: Request, noun: str, public_id: str, slug: str | None = N
         "may": {"say": says, "confirm": own and thing.awaits_confirmation, "release": policies.may_release(request.actor, thing)},
         "areas": queries.areas_listing(thing.organisation_id) if own else [],
         "form": PressForm(),
+        "panels": queries.panels_beside([thing], request.actor) if noun == "need" else [],
     }
     return render(request, "brokerage/show_thing.html", context)
 

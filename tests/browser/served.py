@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -31,7 +32,7 @@ KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", 
 @contextmanager
 def launched(playwright: Playwright) -> Iterator[Browser]:
     """Start the machine's Chromium, with a server for static files beside it: through us each of them would be copied four times."""
-    files = ThreadingHTTPServer(("127.0.0.1", 0), _Files)
+    files = _Server(("127.0.0.1", 0), _Files)
     threading.Thread(target=files.serve_forever, daemon=True).start()
     there = f"--host-resolver-rules=MAP localhost:80 127.0.0.1:{files.server_port}"
     browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*ARGUMENTS, there])
@@ -41,6 +42,14 @@ def launched(playwright: Playwright) -> Iterator[Browser]:
         browser.close()
         files.shutdown()
         files.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    """A server that does not mind when a page is left before all its files have come."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Files(BaseHTTPRequestHandler):

@@ -30,6 +30,7 @@ from joinedup.analytics.exchange.differences import swaps_between
 from joinedup.analytics.exchange.markets import Bools, Ints, Market
 from joinedup.analytics.exchange.programmes import best_within, cheapest_mixture
 from joinedup.analytics.exchange.reasons import unmet_reasons
+from joinedup.analytics.exchange.values import plan_value
 
 SCALE = 1_000
 SMALL = 400
@@ -69,21 +70,6 @@ class Kept:
     half_days_lost: int = 0
     at_most: float | None = None
     because: tuple[tuple[str, int], ...] = ()
-
-
-def plan_value(market: Market, arcs: Arcs, balance: Balance, half_days: Ints) -> int:
-    """Return the worth of a plan less what its imbalances cost."""
-    given = np.bincount(market.offer_member[arcs.offer], half_days, market.n_members)
-    net = (given - np.bincount(market.need_member[arcs.need], half_days, market.n_members)).astype(np.int64)
-    hub = market.is_hub
-    sides = ((balance.hub_giving, np.where(hub, net, 0)), (balance.giving, np.where(hub, 0, net)), (balance.receiving, -net))
-    value = int(arcs.worth @ half_days)
-    for steps, filled in sides:
-        left = np.maximum(filled, 0)
-        for width, cost in steps:
-            value -= int(np.minimum(left, width).sum()) * cost
-            left = np.maximum(left - width, 0)
-    return value
 
 
 def scaled(balance: Balance, factor: int) -> Balance:

@@ -1,94 +1,163 @@
 """A plan of introductions from plain values to plain values, so that it can run in a process of its own.
 
-Half-days are planned as a circulation (`circulation`). A conversation takes no half-day: conversations are planned afterwards, each need
-once, at most `TALKS` with one offer, without balance.
+Half-days are planned by the method that is asked for: "balanced" is the circulation (`circulation`). A conversation takes no half-day:
+conversations are planned beside them, each need once, at most `TALKS` with one offer, without balance.
+
+What is locked is taken out of the amounts first and added to the plan again; the balance counts it. Wishes (preferred pairs, the own trust
+first, keep what was planned before) are bonuses on the worth of pairs while the plan is looked for; the value that is told is without them.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from joinedup.analytics.exchange.arcs import Arcs, candidate_arcs
-from joinedup.analytics.exchange.circulation import BALANCES, FREE, Balance, BalancedPlan, Step, balanced_plan
-from joinedup.analytics.exchange.contract import Match, Outcome, Problem, Steps, nothing
-from joinedup.analytics.exchange.markets import Market, Member, Need, Offer, market_of
+from joinedup.analytics.exchange import checking
+from joinedup.analytics.exchange.arcs import Arcs, TooManyPairs
+from joinedup.analytics.exchange.balances import BALANCES, FREE, Balance, Step
+from joinedup.analytics.exchange.circulation import BalancedPlan, balanced_plan
+from joinedup.analytics.exchange.contract import Match, Outcome, Problem, Steps, Trouble, nothing
+from joinedup.analytics.exchange.markets import Ints, Market
+from joinedup.analytics.exchange.ordering import in_order
+from joinedup.analytics.exchange.reading import TALKS, Kind, Wish, locked_out, market_for, wishes_for, with_pairs
 from joinedup.analytics.exchange.reasons import Reason, unmet_reasons
+from joinedup.analytics.exchange.values import out_of_balance, plan_value
 
-TALKS = 3
-MEMBER_FIELDS = ("x_m", "y_m", "is_hub")
-NEED_FIELDS = ("member", "topic", "amount", "worth", "reach_m", "phases")
-OFFER_FIELDS = ("member", "topics", "amount", "phases", "anywhere")
+Before = dict[tuple[int, int], int]
+
+
+@dataclass(frozen=True)
+class Solved:
+    """One kind of things planned: half-days on every pair (locked ones too), worth, and what no plan can exceed."""
+
+    market: Market
+    arcs: Arcs
+    half_days: Ints
+    value: int
+    bound: float
+    keep_price: int = 0
 
 
 def plan_introductions(problem: Problem) -> Outcome:
-    """Plan who helps whom.
+    """Plan who helps whom; `contract` says what `problem` may hold and what comes out."""
+    wrong = checking.troubles(problem)
+    if wrong:
+        return nothing("refused", wrong, n_needs=len(problem["needs"]))
+    wrong = checking.contradictions(problem)
+    if wrong:
+        return nothing("contradictory", wrong, n_needs=len(problem["needs"]))
+    ordered, order = in_order(problem)
+    try:
+        outcome = _planned(ordered)
+    except TooManyPairs:
+        trouble = Trouble(code="too_many_pairs", sentence="Too many schools are in reach of each other: choose shorter distances.")
+        return nothing("refused", [trouble], n_needs=len(problem["needs"]))
+    return order.back(outcome)
 
-    `contract` says what `problem` may hold and what comes out. A need of 0 half-days asks for a conversation.
-    """
-    members = [Member(**_only(member, MEMBER_FIELDS)) for member in problem["members"]]
-    needs = [Need(**_only(need, NEED_FIELDS)) for need in problem["needs"]]
-    offers = [Offer(**{**_only(offer, OFFER_FIELDS), "topics": tuple(offer["topics"])}) for offer in problem["offers"]]
-    barred = [(giver, receiver) for giver, receiver in problem.get("barred", ())]
-    tried = [(offer, need) for offer, need in problem.get("tried", ())]
 
-    def solved(some_needs: Sequence[Need], some_offers: Sequence[Offer], balance: Balance) -> tuple[Market, Arcs, BalancedPlan]:
-        market = market_of(members, some_needs, some_offers, barred=barred, tried=tried)
-        arcs = candidate_arcs(market)
-        return market, arcs, balanced_plan(market, arcs, balance=balance)
-
-    # A need of the other kind keeps its row with nothing wanted, so that rows mean the same in both plans.
-    spells = solved(needs, offers, _balance(problem.get("balance", "zero")))
-    talks = solved([_talk(need) for need in needs], [_talks(offer) for offer in offers], FREE)
-    matches = _matches(spells[1], spells[2], talk=False) + _matches(talks[1], talks[2], talk=True)
-    reasons = [
-        (talk if need.amount == 0 else spell).value
-        for need, spell, talk in zip(needs, unmet_reasons(*spells), unmet_reasons(*talks), strict=True)
-    ]
-    outcome = nothing("optimal", [], n_needs=len(needs))
-    outcome["value"] = spells[2].value
-    outcome["bound"] = float(spells[2].value)
-    outcome["n_pairs"] = len(spells[1])
-    outcome["matches"] = sorted(matches, key=lambda match: (match["need"], match["offer"]))
-    outcome["reasons"] = reasons
+def _planned(problem: Problem) -> Outcome:
+    balance = balance_of(problem.get("balance", "zero"))
+    spells = solved(problem, Kind.SPELLS, balance)
+    talks = solved(problem, Kind.TALKS, FREE)
+    outcome = nothing("optimal", _unbalanced(spells, balance), n_needs=len(problem["needs"]))
+    outcome["matches"] = _matches(problem, spells, Kind.SPELLS) + _matches(problem, talks, Kind.TALKS)
+    outcome["reasons"] = _reasons(problem, spells, talks)
+    outcome["value"], outcome["bound"], outcome["keep_price"] = spells.value, spells.bound, spells.keep_price
+    outcome["gap"] = max(0.0, (spells.bound - spells.value) / spells.bound) if spells.bound > 0 else 0.0
+    outcome["status"] = "optimal" if spells.bound < spells.value + 1 else "feasible"
+    outcome["n_pairs"] = len(spells.arcs)
+    _count_changes(problem, outcome)
     return outcome
 
 
-def _balance(asked: str | Steps) -> Balance:
+def solved(problem: Problem, kind: Kind, balance: Balance) -> Solved:
+    """Plan one kind of things."""
+    market = market_for(problem, kind)
+    arcs, fixed = with_pairs(problem, kind, market)
+    open_rows = np.flatnonzero(fixed < 0)
+    half_days = np.maximum(fixed, 0)
+    left, seen = locked_out(market, arcs, half_days), arcs.taken(open_rows)
+    wish = wishes_for(problem, kind, left, seen, balance)
+    plan = _found(left, seen, balance, wish)
+    half_days[open_rows] = plan.half_days
+    value = plan_value(market, arcs, balance, half_days)
+    slack = 0.0 if plan.bound is None else max(0.0, plan.bound - plan.value)
+    price = 0
+    if wish.kept is not None and wish.kept.bonus:
+        free = np.maximum(fixed, 0)
+        free[open_rows] = _found(left, seen, balance, replace(wish, kept=None)).half_days
+        price = max(0, plan_value(market, arcs, balance, free) - value)
+    return Solved(market, arcs, half_days, value, value + slack, price)
+
+
+def _found(market: Market, arcs: Arcs, balance: Balance, wish: Wish) -> BalancedPlan:
+    wished = replace(arcs, worth=arcs.worth + wish.bonus)
+    return balanced_plan(market, wished, balance=balance, kept=wish.kept)
+
+
+def balance_of(asked: str | Steps) -> Balance:
+    """Return the balance that a problem asks for."""
     if isinstance(asked, str):
         return BALANCES[asked]
-    return Balance(giving=_steps(asked.get("giving")), receiving=_steps(asked.get("receiving")), hub_giving=_steps(asked.get("hub_giving")))
+    sides = (asked.get("giving"), asked.get("receiving"), asked.get("hub_giving"))
+    giving, receiving, hub_giving = (_steps(side) for side in sides)
+    return Balance(giving=giving, receiving=receiving, hub_giving=hub_giving)
 
 
 def _steps(asked: Sequence[Step] | None) -> tuple[Step, ...]:
     return tuple((int(width), int(cost)) for width, cost in asked or ())
 
 
-def _only(values: Mapping[str, Any], fields: Sequence[str]) -> dict[str, Any]:
-    return {field: values[field] for field in fields if field in values}
+def _reasons(problem: Problem, spells: Solved, talks: Solved) -> list[str]:
+    told = [unmet_reasons(one.market, one.arcs, BalancedPlan(one.value, one.half_days)) for one in (spells, talks)]
+    return [(talk if need["amount"] == 0 else spell).value for need, spell, talk in zip(problem["needs"], *told, strict=True)]
 
 
-def _talk(need: Need) -> Need:
-    return Need(need.member, need.topic, int(need.amount == 0), need.worth, need.reach_m, need.phases)
-
-
-def _talks(offer: Offer) -> Offer:
-    return Offer(offer.member, offer.topics, TALKS, offer.phases, offer.anywhere)
-
-
-def _matches(arcs: Arcs, plan: BalancedPlan, *, talk: bool) -> list[Match]:
-    return [
-        Match(
-            need=int(arcs.need[row]),
-            offer=int(arcs.offer[row]),
-            half_days=0 if talk else int(plan.half_days[row]),
-            distance_m=None if np.isnan(arcs.distance_m[row]) else round(float(arcs.distance_m[row])),
-            minutes=None,
-            band=None,
-            circle=None,
-            reasons=[],
+def _matches(problem: Problem, plan: Solved, kind: Kind) -> list[Match]:
+    rows = np.flatnonzero(plan.half_days)
+    given = {(min(a, b), max(a, b)): minutes for a, b, minutes in problem.get("travel") or ()}
+    matches = []
+    for row in rows.tolist():
+        offer, need, metres = int(plan.arcs.offer[row]), int(plan.arcs.need[row]), float(plan.arcs.distance_m[row])
+        giver, taker = problem["offers"][offer]["member"], problem["needs"][need]["member"]
+        minutes = given.get((min(giver, taker), max(giver, taker)))
+        way = metres if minutes is None else minutes * plan.market.travel.metres_per_minute
+        matches.append(
+            Match(
+                need=need,
+                offer=offer,
+                half_days=0 if kind == Kind.TALKS else int(plan.half_days[row]),
+                distance_m=None if np.isnan(metres) else round(metres),
+                minutes=minutes,
+                band=_band(plan.market, offer, way),
+                circle=None,
+                reasons=[],
+            )
         )
-        for row in np.flatnonzero(plan.half_days)
+    return matches
+
+
+def _band(market: Market, offer: int, metres: float) -> int | None:
+    if not market.travel.bands or market.offer_anywhere[offer] or np.isnan(metres):
+        return None
+    band = int(market.travel.band(np.array([metres]))[0])
+    return band if band < len(market.travel.bands) else None
+
+
+def _count_changes(problem: Problem, outcome: Outcome) -> None:
+    before: Before = {(offer, need): half_days for offer, need, half_days in problem.get("previous") or ()}
+    now: Before = {(match["offer"], match["need"]): match["half_days"] for match in outcome["matches"]}
+    outcome["n_kept"] = sum(1 for pair, half_days in before.items() if now.get(pair) == half_days)
+    outcome["n_changed"] = len(before.keys() | now.keys()) - outcome["n_kept"] if before else 0
+
+
+def _unbalanced(plan: Solved, balance: Balance) -> list[Trouble]:
+    """Say who stays further out of balance than is allowed, because of what was agreed before."""
+    sentence = "What is agreed already leaves a school further out of balance than the plan allows."
+    beyond = out_of_balance(plan.market, plan.arcs, balance, plan.half_days)
+    return [
+        Trouble(code="agreed_out_of_balance", sentence=sentence, member=row, half_days=int(beyond[row]))
+        for row in np.flatnonzero(beyond).tolist()
     ]
 
 

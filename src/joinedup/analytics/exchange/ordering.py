@@ -1,0 +1,89 @@
+"""The order in which a problem is planned: by what its rows say, not by where they stand.
+
+Members are put in the order of their keys, then of what they say; needs and offers by member, key and what they say. So the same problem
+with its rows in another order gives the same plan, as far as rows can be told apart.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from joinedup.analytics.exchange.contract import Outcome, Problem
+
+
+@dataclass(frozen=True)
+class Order:
+    """For members, needs and offers: the old row of each new row."""
+
+    members: list[int]
+    needs: list[int]
+    offers: list[int]
+
+    def back(self, outcome: Outcome) -> Outcome:
+        """Return an outcome with the rows of the problem as it came."""
+        rows = {"need": self.needs, "offer": self.offers, "member": self.members, "other": self.members}
+        reasons = list(outcome["reasons"])
+        for new, old in enumerate(self.needs):
+            reasons[old] = outcome["reasons"][new]
+        matches = sorted((_mapped(match, rows) for match in outcome["matches"]), key=lambda match: (match["need"], match["offer"]))
+        mended = {
+            **outcome,
+            "reasons": reasons,
+            "matches": matches,
+            "changes": [_mapped(change, rows) for change in outcome["changes"]],
+            "problems": [_mapped(trouble, rows) for trouble in outcome["problems"]],
+            "circles": [[self.members[row] for row in circle] for circle in outcome["circles"]],
+        }
+        return cast(Outcome, mended)
+
+
+def _mapped(values: Any, rows: Mapping[str, Sequence[int]]) -> dict[str, Any]:
+    return {name: rows[name][value] if name in rows and value is not None else value for name, value in values.items()}
+
+
+def in_order(problem: Problem) -> tuple[Problem, Order]:
+    """Return the problem in its own order, and the way back."""
+    members = sorted(range(len(problem["members"])), key=lambda row: _says(problem["members"][row]))
+    new_member = _places(members)
+    needs, offers = (_rows_of(cast(Any, problem)[name], new_member) for name in ("needs", "offers"))
+    new_need, new_offer = _places(needs), _places(offers)
+    columns = {
+        "barred": (new_member, new_member),
+        "preferred": (new_member, new_member),
+        "travel": (new_member, new_member, None),
+        "tried": (new_offer, new_need),
+        "locked": (new_offer, new_need, None),
+        "previous": (new_offer, new_need, None),
+    }
+    ordered: dict[str, Any] = {**problem, "members": [problem["members"][row] for row in members]}
+    for name, rows in (("needs", needs), ("offers", offers)):
+        things = cast(Any, problem)[name]
+        ordered[name] = [{**things[row], "member": new_member[things[row]["member"]]} for row in rows]
+    for name, places in columns.items():
+        entries = [
+            [value if place is None else place[value] for value, place in zip(entry, places, strict=True)] for entry in _of(problem, name)
+        ]
+        ordered[name] = sorted(entries, key=lambda entry: entry[:2])
+    ordered["guarantees"] = [{**one, "members": [new_member[row] for row in one["members"]]} for one in _of(problem, "guarantees")]
+    return cast(Problem, ordered), Order(members, needs, offers)
+
+
+def _of(problem: Problem, name: str) -> list[Any]:
+    return list(cast(Any, problem).get(name) or ())
+
+
+def _places(rows: Sequence[int]) -> dict[int, int]:
+    return {old: new for new, old in enumerate(rows)}
+
+
+def _says(values: Any) -> tuple[str, str]:
+    return str(values.get("key", "")), json.dumps(values, sort_keys=True, default=str)
+
+
+def _rows_of(things: Sequence[Any], new_member: Mapping[int, int]) -> list[int]:
+    def place(row: int) -> tuple[int, str, str]:
+        thing = things[row]
+        return new_member[thing["member"]], *_says({name: value for name, value in thing.items() if name != "member"})
+
+    return sorted(range(len(things)), key=place)

@@ -182,7 +182,7 @@ def organisations_asked(call: Call) -> list[int]:
 
 def ask_lines(call: Call) -> list[AskLine]:
     """Return every ask of a call by name, with what was said and what became of the mail; never in order of quantity."""
-    asks = list(call.asks.select_related("organisation", "organisation__establishment").order_by("organisation__name", "id"))
+    asks = list(call.asks.select_related("organisation__establishment", "organisation__trust").order_by("organisation__name", "id"))
     said = {row.organisation_id: row for row in Appetite.objects.filter(area_id=call.area_id, year=call.year)}
     needs, offers = _counts(Need, call), _counts(Offer, call)
     mails = _last_mails(asks)

@@ -11,4 +11,7 @@ ROUTES = [
     Route("home:privacy", expect=EVERYBODY),
     Route("home:accessibility", expect=EVERYBODY),
     Route("home:show_area", args=lambda world: [world.here.slug], expect=OFFICERS.but(lead=access.OK)),
+    Route("home:show_picture", args=lambda world: [world.here.slug], expect=OFFICERS.but(lead=access.OK)),
+    Route("home:download_picture", args=lambda world: [world.here.slug, "csv"], expect=OFFICERS.but(lead=access.OK)),
+    Route("home:show_coverage", args=lambda world: [world.here.slug, world.get("call").public_id], expect=OFFICERS),
 ]

@@ -37,6 +37,17 @@ def area(*, full: bool) -> Shown:
     return Shown(reverse("home:show_area", args=[cast.brackwater.slug]), user=User.objects.get(pk=cast.ada.user_id))
 
 
+def picture(name: str = "show_picture", *, empty: bool = False, query: str = "") -> Shown:
+    cast = brokerage.make_cast()
+    call = brokerage.make_call(cast)
+    if not empty:
+        for topic in ("B1", "B1", "E4", "L1", "K2"):
+            brokerage.make_need(cast.oak, cast.brackwater, topic=topic, visibility="area", by=cast.oak_head)
+        brokerage.make_offer(cast.ash, cast.brackwater, topics=("B1", "C1"), visibility="area")
+    args = [cast.brackwater.slug, *([call.public_id] if name == "show_coverage" else [])]
+    return Shown(reverse(f"home:{name}", args=args) + query, user=User.objects.get(pk=cast.ada.user_id))
+
+
 def area_of_a_head() -> Shown:
     cast = brokerage.make_cast()
     return Shown(reverse("home:show_area", args=[cast.brackwater.slug]), user=User.objects.get(pk=cast.oak_head.user_id))
@@ -58,4 +69,8 @@ PAGES = [
     PageState("search, nothing found", lambda: search("zzzz")),
     PageState("privacy", lambda: page("privacy")),
     PageState("accessibility", lambda: page("accessibility")),
+    PageState("picture of an area, nothing yet", lambda: picture(empty=True)),
+    PageState("picture of an area", picture),
+    PageState("picture of an area, to pass on", lambda: picture(query="?who=others")),
+    PageState("who has answered by part", lambda: picture("show_coverage")),
 ]

@@ -3,9 +3,11 @@ import { startPickers } from './js/pick.js'
 import { drawMaps } from './js/map.js'
 import { offerCopies } from './js/copy.js'
 import { keepOfflinePage } from './js/offline.js'
+import { keepLive } from './js/live.js'
 
 initAll()
 startPickers()
 drawMaps()
 offerCopies()
 keepOfflinePage()
+keepLive()

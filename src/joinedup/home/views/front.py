@@ -1,3 +1,5 @@
+"""The landing page, home, an area's front page, search and the two statements."""
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse

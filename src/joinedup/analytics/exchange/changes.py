@@ -9,7 +9,7 @@ all may use the same change for an even more urgent need on the topic.
 - FURTHER: help may come from `km` further away, where an offer has half-days left;
 - RELAX_BALANCE: an offer in reach has half-days left, and nobody in the plan can give anything back for them: everybody may be out of
   balance by `half_days` more, at no cost;
-- MORE_OFFER: one more offer on the topic by somebody within `km` (the nearest of `n_members`, each of whom would do); with
+- MORE_OFFER: one more offer on the topic by somebody within `km` (the nearest of `n_members` among the `NEAREST`, each of whom would do); with
   RELAX_BALANCE on top (`relax`) when nothing else is found.
 
 What is cheapest is a judgement, hence said openly: `EFFORT` prices every kind in half-days of trouble.
@@ -20,13 +20,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from scipy.spatial import cKDTree
 
-from joinedup.analytics.exchange.arcs import Arcs, compatible_pairs
-from joinedup.analytics.exchange.markets import Floats, Ints, Market
+from joinedup.analytics.exchange.arcs import Arcs, arcs_of, compatible_pairs, way_metres
+from joinedup.analytics.exchange.markets import Bools, Floats, Ints, Market
 from joinedup.analytics.exchange.residual import Closing
 
 FARTHEST_M = 200_000.0
+NEAREST = 24
 
 
 class Kind(StrEnum):
@@ -155,58 +155,58 @@ def _in_reach(market: Market, arcs: Arcs, kind: Kind, keep: np.ndarray, most: In
 
 def _further(market: Market, arcs: Arcs, missing: Ints, spare: Ints) -> Candidates:
     offer, need = compatible_pairs(market)
-    distance = _metres(market, market.offer_member[offer], market.need_member[need])
-    beyond = distance - market.need_reach_m[need]
-    worth = _worth(market, need, distance)
-    keep = (missing[need] > 0) & (spare[offer] > 0) & (beyond > 0) & (distance <= FARTHEST_M) & (worth > 0) & ~market.offer_anywhere[offer]
+    some = (missing[need] > 0) & (spare[offer] > 0) & ~market.offer_anywhere[offer]
+    offer, need = offer[some], need[some]
+    member = market.offer_member[offer]
+    metres = way_metres(market, member, market.need_member[need])
+    beyond = metres - market.need_reach_m[need]
+    worth = arcs_of(market, offer, need, np.nan_to_num(metres, posinf=0.0)).worth
+    keep = (beyond > 0) & (metres <= min(FARTHEST_M, market.travel.limit_m)) & (worth > 0)
     most = np.minimum(missing[need], spare[offer])
-    return Candidates(Kind.FURTHER, need, market.offer_member[offer], offer, worth, _km(beyond), most).where(keep)
+    return Candidates(Kind.FURTHER, need, member, offer, worth, _km(beyond), most).where(keep)
 
 
 def _new_offers(market: Market, arcs: Arcs, missing: Ints) -> Candidates:
-    place = np.column_stack([market.x_m, market.y_m])
-    placed = np.flatnonzero(np.isfinite(place).all(axis=1))
-    needs = np.flatnonzero((missing > 0) & np.isin(market.need_member, placed))
-    if not len(needs) or not len(placed):
-        none = np.zeros(0, dtype=np.int64)
-        return Candidates(Kind.MORE_OFFER, none, none, none, none, np.zeros(0), none)
-    owners = np.unique(market.need_member[needs])
-    farthest = min(float(market.need_reach_m[needs].max()), FARTHEST_M)
-    near = cKDTree(place[owners]).sparse_distance_matrix(cKDTree(place[placed]), farthest, output_type="ndarray")
-    order = np.argsort(near["i"], kind="stable")
-    first, last = (
-        np.searchsorted(near["i"][order], np.searchsorted(owners, market.need_member[needs]), side) for side in ("left", "right")
-    )
-    rows = order[_ranges(first, last)]
-    need = np.repeat(needs, last - first)
-    member, distance = placed[near["j"][rows]], near["v"][rows]
-    worth = _worth(market, need, distance)
+    """Return for every need the members in reach who have nothing planned with it, `NEAREST` of them at most."""
+    needs = np.flatnonzero(missing > 0)
+    owners, of_need = np.unique(market.need_member[needs], return_inverse=True)
+    near, metres = _nearest_members(market, owners)
+    need, member, metres = np.repeat(needs, near.shape[1]), near[of_need].ravel(), metres[of_need].ravel()
+    in_reach = metres <= np.minimum(market.need_reach_m[need], market.travel.limit_m)
+    need, member, metres = need[in_reach], member[in_reach], metres[in_reach]
+    cost = market.travel.cost(metres, market.distance_cost)
+    worth = np.rint(market.need_worth[need] - cost).astype(np.int64)
     has_one = np.isin(need * market.n_members + member, arcs.need * market.n_members + market.offer_member[arcs.offer])
-    keep = (member != market.need_member[need]) & (distance <= market.need_reach_m[need]) & (worth > 0) & ~has_one
-    if market.barred:
-        keep &= ~np.isin(member * market.n_members + market.need_member[need], [a * market.n_members + b for a, b in market.barred])
+    keep = (worth > 0) & ~has_one & _may_offer(market, member, need)
     new = np.full(len(need), -1, dtype=np.int64)
-    return Candidates(Kind.MORE_OFFER, need, member, new, worth, _km(distance), missing[need]).where(keep)
+    return Candidates(Kind.MORE_OFFER, need, member, new, worth, _km(metres), missing[need]).where(keep)
 
 
-def _ranges(first: Ints, last: Ints) -> Ints:
-    """Return all whole numbers of the half-open ranges, one after the other.
+def _nearest_members(market: Market, owners: Ints) -> tuple[Ints, Floats]:
+    """Return for each owner the nearest other members and the ways to them, infinite where there is none."""
+    everybody = np.arange(market.n_members)
+    n = min(NEAREST, market.n_members)
+    near, metres = np.zeros((len(owners), n), dtype=np.int64), np.full((len(owners), n), np.inf)
+    for row, owner in enumerate(owners.tolist()):
+        way = np.nan_to_num(way_metres(market, everybody, np.full(market.n_members, owner)), nan=np.inf)
+        way[owner] = np.inf
+        nearest = np.argpartition(way, n - 1)[:n]
+        near[row] = nearest[np.lexsort((nearest, way[nearest]))]
+        metres[row] = way[near[row]]
+    return near, metres
 
-    >>> _ranges(np.array([3, 9]), np.array([5, 10])).tolist()
-    [3, 4, 9]
-    """
-    length = last - first
-    starts = np.repeat(first - np.concatenate([[0], np.cumsum(length)[:-1]]), length)
-    return starts + np.arange(length.sum())
 
-
-def _metres(market: Market, a: Ints, b: Ints) -> Floats:
-    return np.hypot(market.x_m[a] - market.x_m[b], market.y_m[a] - market.y_m[b])
-
-
-def _worth(market: Market, need: Ints, distance: Floats) -> Ints:
-    known = np.nan_to_num(distance, nan=FARTHEST_M * 10)
-    return np.rint(market.need_worth[need] - market.distance_cost * known).astype(np.int64)
+def _may_offer(market: Market, member: Ints, need: Ints) -> Bools:
+    taker = market.need_member[need]
+    keep: Bools = member != taker
+    if market.may_give is not None:
+        keep &= market.may_give[member]
+    if market.barred:
+        keep &= ~np.isin(member * market.n_members + taker, [a * market.n_members + b for a, b in market.barred])
+    if market.group is not None and market.need_own_group is not None:
+        same = (market.group[member] == market.group[taker]) & (market.group[taker] >= 0)
+        keep &= same | ~market.need_own_group[need]
+    return keep
 
 
 def _km(metres: Floats) -> Floats:

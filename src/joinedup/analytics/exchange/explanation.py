@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components
 
 from joinedup.analytics.exchange import changes, scarcity
 from joinedup.analytics.exchange.arcs import Arcs
 from joinedup.analytics.exchange.changes import Change
 from joinedup.analytics.exchange.markets import Floats, Ints, Market
 from joinedup.analytics.exchange.residual import Closing
+from joinedup.analytics.exchange.telling import Told, told_in_circles
 
 NEAR_M = 5_000.0
 
@@ -72,14 +71,21 @@ def explained(market: Market, arcs: Arcs, half_days: Ints, closing: Closing) -> 
     return Explanation(told, scarcity.scarce_topics(market, missing, price), scarcity.scarce_places(market, missing, price))
 
 
-def suggestion_reasons(market: Market, arcs: Arcs, half_days: Ints, grounds: Grounds) -> dict[tuple[int, int], list[str]]:
-    """Return the reasons of each suggestion, by rows of offer and need."""
+def told_plan(market: Market, arcs: Arcs, half_days: Ints) -> list[Told]:
+    """Tell a plan in circles; its lines are the rows of the pairs with half-days, in their order."""
     rows = np.flatnonzero(half_days)
     giver, receiver = market.offer_member[arcs.offer[rows]], market.need_member[arcs.need[rows]]
-    round_ = _who_gives_back(market, giver, receiver)
+    return told_in_circles(zip(giver.tolist(), receiver.tolist(), half_days[rows].tolist(), strict=True))
+
+
+def suggestion_reasons(market: Market, arcs: Arcs, half_days: Ints, told: Sequence[Told], grounds: Grounds) -> list[list[str]]:
+    """Return the reasons of each suggestion, in the order of the pairs with half-days."""
+    rows = np.flatnonzero(half_days)
+    giver, receiver = market.offer_member[arcs.offer[rows]], market.need_member[arcs.need[rows]]
+    round_ = _who_gives_back(told)
     n_offers = np.bincount(arcs.need, minlength=market.n_needs)
     nearest = _nearest(arcs, market.n_needs)
-    told = {}
+    reasons = []
     for row, g, r in zip(rows.tolist(), giver.tolist(), receiver.tolist(), strict=True):
         offer, need, distance = int(arcs.offer[row]), int(arcs.need[row]), float(arcs.distance_m[row])
         placed = not market.offer_anywhere[offer]
@@ -97,21 +103,18 @@ def suggestion_reasons(market: Market, arcs: Arcs, half_days: Ints, grounds: Gro
             Why.ONLINE: not placed,
             Why.TOPIC: True,
         }
-        told[offer, need] = [why.value for why in Why if tests.get(why)]
-    return told
+        reasons.append([why.value for why in Why if tests.get(why)])
+    return reasons
 
 
-def _who_gives_back(market: Market, giver: Ints, receiver: Ints) -> dict[tuple[int, int], Why]:
+def _who_gives_back(told: Sequence[Told]) -> dict[tuple[int, int], Why]:
     """Say for each pair whether the receiver gives back itself, somebody does round a circle, or nobody does."""
-    pairs = set(zip(giver.tolist(), receiver.tolist(), strict=True))
-    circle = _strong_components(market.n_members, giver, receiver)
-    return {(g, r): Why.GIVES_BACK if (r, g) in pairs else Why.ROUND if circle[g] == circle[r] else Why.GIFT for g, r in pairs}
-
-
-def _strong_components(n: int, tail: Ints, head: Ints) -> Ints:
-    graph = csr_matrix((np.ones(len(tail)), (tail, head)), shape=(n, n))
-    label: Ints = connected_components(graph, directed=True, connection="strong")[1]
-    return label
+    best: dict[tuple[int, int], Why] = {}
+    for one in told:
+        why = Why.GIFT if one.is_gift else Why.ROUND if len(one.members) > 2 else Why.GIVES_BACK
+        for step in one.steps:
+            best[step] = min(best.get(step, why), why, key=list(Why).index)
+    return best
 
 
 def _nearest(arcs: Arcs, n_needs: int) -> Floats:

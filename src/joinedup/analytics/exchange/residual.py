@@ -1,7 +1,7 @@
 """What could still change in a plan: the residual network, its shadow prices and the cheapest way back between two members.
 
-Model. Take the network of `circulation` with flow x. The residual network has, for every arc (u, v) of cost c, an arc (u, v) of cost c
-while there is room, and an arc (v, u) of cost -c while there is flow. x is optimal if and only if no circle of the residual network has
+Model. Take the network of a plan (`network`) with flow x. The residual network has, for every arc (u, v) of cost c, an arc (u, v) of cost
+c while there is room, and an arc (v, u) of cost -c while there is flow. x is optimal if and only if no circle of the residual network has
 a negative cost (Ahuja, Magnanti, Orlin: Network Flows, 1993, theorem 9.1). Then shortest distances exist:
 
 - distances from an imagined node with an arc of cost 0 to every node are *potentials* h (Bellman, Ford): every reduced cost
@@ -10,117 +10,59 @@ a negative cost (Ahuja, Magnanti, Orlin: Network Flows, 1993, theorem 9.1). Then
   circle that it closes is the most negative one, and there is none without it.
 
 `WayBack.cost(i, j)` is distance(i, j): what it costs, in the best way, that member i, who gets a half-day more, gives something on, until
-at last member j, who gives a half-day more, gets something. For up to `EXACT` asking members it is exact; for more it is the best way
-round one of `LANDMARKS` landmarks (the bank, and members spread over those asking), hence never too small: what is promised can be kept.
+at last member j, who gives a half-day more, gets something. Distances are found over reduced costs (Dijkstra). In small plans
+(`EXACT_WORK`) they are exact; in larger ones they are the best way round one of `LANDMARKS` landmarks (the bank, and members spread over
+those who ask), hence never too small: what is promised can be kept.
 """
 
+import heapq
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import dijkstra
 
 from joinedup.analytics.exchange.arcs import Arcs
-from joinedup.analytics.exchange.circulation import Balance, Step
+from joinedup.analytics.exchange.balances import Balance
 from joinedup.analytics.exchange.markets import Floats, Ints, Market
+from joinedup.analytics.exchange.network import network_of
+from joinedup.analytics.exchange.repair import flow_of
 
-EXACT = 24
-LANDMARKS = 12
+EXACT_WORK = 60_000  # arcs to look at, over all who ask
+LANDMARKS = 4
 PLENTY = np.iinfo(np.int64).max
 
 
 @dataclass(frozen=True)
 class Residual:
-    """Arcs with room left: tail, head, cost, room. Nodes: members, then the bank, then offers, then needs."""
+    """Arcs with room left: tail, head, cost, room; for each member the node where it gets, and the one where it gives."""
 
-    n_members: int
     n_nodes: int
+    bank: int
+    gets: Ints
+    gives: Ints
     tail: Ints
     head: Ints
     cost: Ints
     room: Ints
-
-    @property
-    def bank(self) -> int:
-        return self.n_members
 
     @cached_property
     def potentials(self) -> Ints:
         """Return the potential of every node; raise ValueError where the plan is not optimal."""
         return _bellman_ford(self)
 
-    @cached_property
-    def reduced(self) -> csr_matrix:
-        """Return the reduced costs as a sparse matrix; explicit zeros are arcs."""
-        reduced = self.cost + self.potentials[self.tail] - self.potentials[self.head]
-        return csr_matrix((reduced.astype(float), (self.tail, self.head)), shape=(self.n_nodes, self.n_nodes))
-
 
 def residual_of(market: Market, arcs: Arcs, balance: Balance, half_days: Ints) -> Residual:
     """Return the residual network of a plan."""
-    first_offer = market.n_members + 1
-    first_need = first_offer + market.n_offers
-    parts = [_pair_parts(market, arcs, half_days, (first_offer, first_need)), _bank_parts(market, arcs, balance, half_days)]
-    tail, head, cost, room = (np.concatenate([part[k] for part in parts]).astype(np.int64) for k in range(4))
+    network = network_of(market, arcs, balance, editable=True)
+    flow = flow_of(network, market, half_days)
+    tail, head = network.tail.astype(np.int64), network.head.astype(np.int64)
+    ends = np.concatenate([tail, head]), np.concatenate([head, tail])
+    cost, room = np.concatenate([network.cost, -network.cost]), np.concatenate([network.capacity - flow, flow])
     open_ = room > 0
-    return Residual(market.n_members, first_need + market.n_needs, tail[open_], head[open_], cost[open_], room[open_])
-
-
-Part = tuple[Ints, Ints, Ints, Ints]
-
-
-def _pair_parts(market: Market, arcs: Arcs, half_days: Ints, firsts: tuple[int, int]) -> Part:
-    first_offer, first_need = firsts
-    used = np.bincount(arcs.offer, half_days, market.n_offers).astype(np.int64)
-    met = np.bincount(arcs.need, half_days, market.n_needs).astype(np.int64)
-    most = np.minimum(market.offer_amount[arcs.offer], market.need_amount[arcs.need])
-    offers, needs = first_offer + np.arange(market.n_offers), first_need + np.arange(market.n_needs)
-    forward = (first_offer + arcs.offer, first_need + arcs.need)
-    rows = [
-        (forward[0], forward[1], -arcs.worth, most - half_days),
-        (forward[1], forward[0], arcs.worth, half_days),
-        (market.offer_member, offers, np.zeros_like(offers), market.offer_amount - used),
-        (offers, market.offer_member, np.zeros_like(offers), used),
-        (needs, market.need_member, np.zeros_like(needs), market.need_amount - met),
-        (market.need_member, needs, np.zeros_like(needs), met),
-    ]
-    tail, head, cost, room = (np.concatenate([row[k] for row in rows]) for k in range(4))
-    return tail, head, cost, room
-
-
-def _bank_parts(market: Market, arcs: Arcs, balance: Balance, half_days: Ints) -> Part:
-    given = np.bincount(market.offer_member[arcs.offer], half_days, market.n_members)
-    received = np.bincount(market.need_member[arcs.need], half_days, market.n_members)
-    rows: list[tuple[int, int, int, int]] = []
-    for member, net in enumerate((given - received).astype(np.int64).tolist()):
-        giving = balance.hub_giving if market.is_hub[member] else balance.giving
-        give_more, give_less = _next_steps(giving, max(net, 0))
-        take_more, take_less = _next_steps(balance.receiving, max(-net, 0))
-        # One arc each way: going back comes before going out on the other side, because its cost is lower.
-        rows.append((market.n_members, member, *(_back(take_less) if net < 0 else give_more)))
-        rows.append((member, market.n_members, *(_back(give_less) if net > 0 else take_more)))
-    tail, head, cost, room = np.array(rows, dtype=np.int64).reshape(-1, 4).T
-    return tail, head, cost, room
-
-
-def _back(step: Step) -> Step:
-    cost, room = step
-    return -cost, room
-
-
-def _next_steps(steps: tuple[Step, ...], filled: int) -> tuple[Step, Step]:
-    """Return (cost, room) of the next half-days on these steps, and of those that were filled last."""
-    after, before = (0, 0), (0, 0)
-    for width, cost in steps:
-        if filled > 0:
-            before = (cost, min(filled, width))
-        if filled < width and width > 0:
-            after = (cost, width - max(filled, 0))
-            break
-        filled -= width
-    return after, before
+    give, receive = network.part["give"], network.part["receive"]
+    columns = (ends[0][open_], ends[1][open_], cost[open_], room[open_])
+    return Residual(network.n_nodes, network.bank, tail[receive], head[give], *columns)
 
 
 def _bellman_ford(residual: Residual) -> Ints:
@@ -148,57 +90,67 @@ class Closing(Protocol):
 class WayBack:
     """The cheapest way in a balanced plan from a member who gets more to a member who gives more."""
 
-    def __init__(self, residual: Residual, receivers: Ints, *, exact: int = EXACT) -> None:
+    def __init__(self, residual: Residual, receivers: Ints, *, exact_work: int = EXACT_WORK) -> None:
+        self._residual = residual
         asked = np.unique(receivers)
-        height = residual.potentials
-        if len(asked) <= exact:
-            at_home = asked[:, None] == np.arange(residual.n_nodes)[None, :]
-            self._back: Floats = np.where(at_home, 0.0, np.inf)
-            self._back_room: Ints = np.where(at_home, PLENTY, 0)
+        self._is_exact = len(asked) * len(residual.tail) <= exact_work
+        if self._is_exact:
+            self._marks = residual.gets[asked]
         else:
-            asked = np.append(asked[np.linspace(0, len(asked) - 1, LANDMARKS - 1).astype(np.int64)], residual.bank)
-            back, self._back_room = _ways(residual, asked, back=True)
-            self._back = back + height[asked][:, None] - height[None, :]
-        out, self._out_room = _ways(residual, asked, back=False)
-        self._out: Floats = out + height[None, :] - height[asked][:, None]
+            spread = asked[np.linspace(0, len(asked) - 1, LANDMARKS - 1).astype(np.int64)]
+            self._marks = np.append(residual.gets[spread], residual.bank)
+        self._out = self._distances(residual.tail, residual.head, residual.potentials)
+        self._back = None if self._is_exact else self._distances(residual.head, residual.tail, -residual.potentials)
 
     def cost(self, receivers: Ints, givers: Ints) -> tuple[Floats, Ints]:
         """Return for each pair the cost of a half-day, and how many fit; an arc may lie on both halves of a way, so half of its room."""
         cost, room = np.full(len(receivers), np.inf), np.zeros(len(receivers), dtype=np.int64)
-        for mark in range(len(self._back)):
-            through = self._back[mark, receivers] + self._out[mark, givers]
-            back, out = self._back_room[mark, receivers], self._out_room[mark, givers]
-            fits = np.where(back == PLENTY, out, np.maximum(1, np.minimum(back, out) // 2))
+        getting, giving = self._residual.gets[receivers], self._residual.gives[givers]
+        for row, mark in enumerate(self._marks):
+            through, fits = self._out[0][row, giving], self._out[1][row, giving]
+            if self._back is None:
+                through = np.where(getting == mark, through, np.inf)
+            else:
+                through = through + self._back[0][row, getting]
+                back = self._back[1][row, getting]
+                fits = np.where(back == PLENTY, fits, np.maximum(1, np.minimum(back, fits) // 2))
             better = (through < cost) | ((through == cost) & (fits > room))
             cost, room = np.where(better, through, cost), np.where(better, fits, room)
         return cost, room
 
-
-def _ways(residual: Residual, marks: Ints, *, back: bool) -> tuple[Floats, Ints]:
-    """Return distances (in reduced costs) from the marks to every node, or back to them, and the room of each way."""
-    n = residual.n_nodes
-    if not len(marks):
-        return np.zeros((0, n)), np.zeros((0, n), dtype=np.int64)
-    graph = residual.reduced.T.tocsr() if back else residual.reduced
-    distance, before = dijkstra(graph, indices=marks, return_predecessors=True)
-    tail, head = (residual.head, residual.tail) if back else (residual.tail, residual.head)
-    rooms = csr_matrix((residual.room, (tail, head)), shape=(n, n))
-    nodes = np.arange(n)
-    all_rooms = np.empty((len(marks), n), dtype=np.int64)
-    for row in range(len(marks)):
-        parent = np.where(before[row] < 0, nodes, before[row])
-        room = np.asarray(rooms[parent, nodes]).ravel()
-        room[parent == nodes] = PLENTY
-        all_rooms[row] = _least_to_the_root(room, parent)
-    return distance, all_rooms
+    def _distances(self, tail: Ints, head: Ints, potentials: Ints) -> tuple[Floats, Ints]:
+        """Return distances and rooms from every mark to every node along arcs from tail to head."""
+        order = np.argsort(tail, kind="stable")
+        reduced = (self._residual.cost + potentials[tail] - potentials[head])[order]
+        columns = (head[order].tolist(), reduced.tolist(), self._residual.room[order].tolist())
+        start = np.searchsorted(tail[order], np.arange(self._residual.n_nodes + 1)).tolist()
+        found = [_dijkstra(start, columns, int(mark)) for mark in self._marks]
+        shape = (len(self._marks), self._residual.n_nodes)
+        distance = np.array([one[0] for one in found], dtype=np.float64).reshape(shape)
+        room = np.array([one[1] for one in found], dtype=np.int64).reshape(shape)
+        return distance + potentials[None, :] - potentials[self._marks][:, None], room
 
 
-def _least_to_the_root(room: Ints, parent: Ints) -> Ints:
-    """Return for each node of a forest the least room on its way to the root, by doubling the steps.
+def _dijkstra(start: list[int], columns: tuple[list[int], list[int], list[int]], source: int) -> tuple[list[float], list[int]]:
+    """Return for each node its distance from the source, and the least room on the way.
 
-    >>> _least_to_the_root(np.array([9, 4, 7, 2]), np.array([0, 0, 1, 2])).tolist()
-    [9, 4, 4, 2]
+    >>> _dijkstra([0, 2, 3, 3], ([1, 2, 2], [1, 5, 1], [7, 9, 3]), 0)
+    ([0, 1, 2], [9223372036854775807, 7, 3])
     """
-    while (parent != parent[parent]).any():
-        room, parent = np.minimum(room, room[parent]), parent[parent]
-    return np.minimum(room, room[parent])
+    head, cost, room = columns
+    n = len(start) - 1
+    distance: list[float] = [np.inf] * n
+    fits = [0] * n
+    distance[source], fits[source] = 0, int(PLENTY)
+    queue: list[tuple[float, int]] = [(0, source)]
+    while queue:
+        reached, node = heapq.heappop(queue)
+        if reached > distance[node]:
+            continue
+        for arc in range(start[node], start[node + 1]):
+            further, onward = reached + cost[arc], head[arc]
+            if further < distance[onward]:
+                distance[onward] = further
+                fits[onward] = min(fits[node], room[arc])
+                heapq.heappush(queue, (further, onward))
+    return distance, fits

@@ -19,11 +19,11 @@ def best_value(market: Market, balance: Balance) -> int:
     return balanced_plan(market, candidate_arcs(market), balance=balance).value
 
 
-def told(market: Market, balance: Balance, *, exact: int = 24) -> tuple[int, Ints, Explanation]:
+def told(market: Market, balance: Balance, *, exact_work: int = 60_000) -> tuple[int, Ints, Explanation]:
     arcs = candidate_arcs(market)
     plan = balanced_plan(market, arcs, balance=balance)
     missing = missing_half_days(market, arcs, plan.half_days)
-    closing = WayBack(residual_of(market, arcs, balance, plan.half_days), market.need_member[missing > 0], exact=exact)
+    closing = WayBack(residual_of(market, arcs, balance, plan.half_days), market.need_member[missing > 0], exact_work=exact_work)
     return plan.value, missing, explained(market, arcs, plan.half_days, closing)
 
 
@@ -60,11 +60,11 @@ def with_offer(market: Market, change: Change) -> Market:
     )
 
 
-@pytest.mark.parametrize("exact", [24, 0])
+@pytest.mark.parametrize("exact_work", [60_000, 0])
 @settings(max_examples=25, deadline=None)
 @given(market=markets(), balance=balances)
-def test_every_change_that_is_told_makes_the_plan_better_by_what_was_promised(market: Market, balance: Balance, exact: int) -> None:
-    value, missing, explanation = told(market, balance, exact=exact)
+def test_every_change_that_is_told_makes_the_plan_better_by_what_was_promised(market: Market, balance: Balance, exact_work: int) -> None:
+    value, missing, explanation = told(market, balance, exact_work=exact_work)
     for need, some in enumerate(explanation.by_need):
         assert bool(missing[need]) or not some
         for change in some:

@@ -9,8 +9,8 @@ all may use the same change for an even more urgent need on the topic.
 - FURTHER: help may come from `km` further away, where an offer has half-days left;
 - RELAX_BALANCE: an offer in reach has half-days left, and nobody in the plan can give anything back for them: everybody may be out of
   balance by `half_days` more, at no cost;
-- MORE_OFFER: one more offer on the topic by somebody within `km` (the nearest of `n_members` among the `NEAREST`, each of whom would do); with
-  RELAX_BALANCE on top (`relax`) when nothing else is found.
+- MORE_OFFER: one more offer on the topic by somebody within `km` (of the `NEAREST` members `n_members` would do, this is the nearest of
+  them); with RELAX_BALANCE on top (`relax`) when nothing else is found.
 
 What is cheapest is a judgement, hence said openly: `EFFORT` prices every kind in half-days of trouble.
 """
@@ -105,9 +105,11 @@ def gains(market: Market, arcs: Arcs, half_days: Ints, closing: Closing) -> dict
     spare = market.offer_amount - np.bincount(arcs.offer, half_days, market.n_offers).astype(np.int64)
     found = {}
     for candidates in _all_candidates(market, arcs, missing, spare):
-        gain, fits = candidates.worth.astype(float), candidates.most
-        if candidates.kind != Kind.RELAX_BALANCE:
-            cost, room = closing.cost(market.need_member[candidates.need], candidates.member)
+        receiver, gain, fits = market.need_member[candidates.need], candidates.worth.astype(float), candidates.most
+        if candidates.kind == Kind.RELAX_BALANCE:
+            gain[~closing.relaxes(receiver, candidates.member)] = -np.inf
+        else:
+            cost, room = closing.cost(receiver, candidates.member)
             gain, fits = gain - cost, np.minimum(fits, room)
         better = np.isfinite(gain) & (gain > 0)
         found[candidates.kind] = Gains(candidates.where(better), gain[better], fits[better])
@@ -125,11 +127,10 @@ def cheapest_changes(market: Market, found: dict[Kind, Gains]) -> list[list[Chan
     return [sorted(some, key=lambda change: (change.effort, list(Kind).index(change.kind))) for some in told]
 
 
-def with_relaxed_balance(market: Market, arcs: Arcs, half_days: Ints, told: list[list[Change]]) -> list[list[Change]]:
+def with_relaxed_balance(market: Market, arcs: Arcs, missing: Ints, told: list[list[Change]], closing: Closing) -> list[list[Change]]:
     """Add for every unmet need without any change the nearest new offer with a relaxed balance, where somebody is in reach."""
-    missing = missing_half_days(market, arcs, half_days)
-    bare = np.where([not some for some in told], missing, 0)
-    new = _new_offers(market, arcs, bare)
+    new = _new_offers(market, arcs, np.where([not some for some in told], missing, 0))
+    new = new.where(closing.relaxes(market.need_member[new.need], new.member))
     counts = np.bincount(new.need, minlength=market.n_needs)
     pays = Gains(new, new.worth.astype(float), new.most)
     result = [list(some) for some in told]

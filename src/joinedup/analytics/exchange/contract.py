@@ -111,15 +111,26 @@ class Match(TypedDict):
 
 
 class Change(TypedDict, total=False):
-    """What would meet more of a need."""
+    """What would meet more of a need (`changes` says what each kind means); those of a need stand together, the cheapest first."""
 
     need: Required[int]
-    kind: Required[str]  # "more_offer" | "more_half_days" | "further" | "relax_balance" | "lift_limit" | "unlock"
+    kind: Required[str]  # "more_half_days" | "further" | "relax_balance" | "more_offer"
     topic: int
-    km: float
+    km: float  # further: so much beyond the reach; more_offer: so near somebody who would do
     half_days: int
-    member: int
-    gain: int
+    member: int  # who gives; of a new offer the nearest who would do
+    offer: int
+    gain: int  # worth that the plan would gain at least
+    n_members: int  # more_offer: how many would do, of the nearest
+    relax: int  # more_offer: only if everybody may be out of balance by so many half-days more; 0 mostly
+
+
+class ToldCircle(TypedDict):
+    """Members who each help the next by so many half-days; in a circle the last helps the first, a gift ends with the last."""
+
+    members: list[int]
+    half_days: int
+    is_gift: bool
 
 
 class Scarce(TypedDict):
@@ -130,12 +141,30 @@ class Scarce(TypedDict):
 
 
 class GuaranteeKept(TypedDict):
-    """What became of a guarantee, and the worth that it costs."""
+    """What became of a guarantee: the share wanted and reached, the worth and half-days that it costs.
+
+    One that cannot be kept is left out of the plan: `at_most` is the share that could reach its members, `because` their unmet half-days
+    by reason in the plan that reaches them most.
+    """
 
     name: str
+    wanted: float
     share: float
-    price: int
     kept: bool
+    price: int
+    half_days_lost: int
+    at_most: float | None
+    because: list[tuple[str, int]]
+
+
+class Account(TypedDict):
+    """What is told about a plan; `by_match` has for each (offer, need) its circle and the codes of its reasons."""
+
+    by_match: dict[Pair, tuple[int | None, list[str]]]
+    changes: list[Change]
+    scarce: Scarce
+    circles: list[list[int]]
+    told: list[ToldCircle]
 
 
 class Trouble(TypedDict, total=False):
@@ -168,6 +197,7 @@ class Outcome(TypedDict):
     changes: list[Change]
     scarce: Scarce
     circles: list[list[int]]  # members, each helping the next, the last the first; a chain from a hub begins with the hub
+    told: list[ToldCircle]  # the same circles and chains, with what passes round each
     longer_circles_gain: int | None  # what circles of any length would add
     guarantees: list[GuaranteeKept]
     n_kept: int  # previous suggestions that are again in the plan with the same half-days
@@ -190,6 +220,7 @@ def nothing(status: str, problems: list[Trouble], *, n_needs: int = 0, method: s
         changes=[],
         scarce=Scarce(topics=[], places=[]),
         circles=[],
+        told=[],
         longer_circles_gain=None,
         guarantees=[],
         n_kept=0,

@@ -28,6 +28,7 @@ from joinedup.analytics.exchange.changes import missing_half_days
 from joinedup.analytics.exchange.circulation import Balance, BalancedPlan, balanced_plan
 from joinedup.analytics.exchange.differences import swaps_between
 from joinedup.analytics.exchange.markets import Bools, Ints, Market
+from joinedup.analytics.exchange.network import network_of
 from joinedup.analytics.exchange.programmes import best_within, cheapest_mixture
 from joinedup.analytics.exchange.reasons import unmet_reasons
 from joinedup.analytics.exchange.values import plan_value
@@ -230,8 +231,10 @@ class _Search:
         for number in sorted(range(len(self._plans)), key=lambda number: -self._values[number]):
             best = self._walked(best, self._plans[number])
         value, bound = self._value(best), self.bound
-        if bound >= value + 1 and len(self._arcs) <= SMALL:
-            exact, bound = best_within(self._market, self._arcs, self._balance, (self._rows.coefficients, self._rows.least))
+        in_balance = self._market.given_before is None or not self._market.given_before.any()
+        if bound >= value + 1 and len(self._arcs) <= SMALL and in_balance:
+            network = network_of(self._market, self._arcs, self._balance)
+            exact, bound = best_within(network, (self._rows.coefficients, self._rows.least))
             bound = min(bound, self.bound)
             if exact is not None and self._rows.are_kept(exact) and self._value(exact) > value:
                 best, value = exact, self._value(exact)

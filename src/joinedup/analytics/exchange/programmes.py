@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import coo_matrix, csr_matrix, hstack, vstack
+from scipy.sparse import csr_matrix, hstack, vstack
 
-from joinedup.analytics.exchange.arcs import Arcs
-from joinedup.analytics.exchange.circulation import Balance
-from joinedup.analytics.exchange.markets import Floats, Ints, Market
+from joinedup.analytics.exchange.markets import Ints
+from joinedup.analytics.exchange.network import Network
 
 NODES = 100  # a limit that is no clock, so that the same question has the same answer
 
@@ -26,40 +25,24 @@ def cheapest_mixture(values: Sequence[int], reached: Sequence[Ints], least: Ints
     return -float(found.fun), [max(0.0, -float(dual)) for dual in found.ineqlin.marginals]
 
 
-def best_within(market: Market, arcs: Arcs, balance: Balance, rows: tuple[Ints, Ints]) -> tuple[Ints | None, float]:
-    """Return the best balanced plan with extra rows (coefficients, least) by branch and bound, and a bound on every such plan.
+def best_within(network: Network, rows: tuple[Ints, Ints]) -> tuple[Ints | None, float]:
+    """Return the best plan of a network with extra rows on its pairs (coefficients, least), and a bound on every such plan.
 
-    Beside a half-day variable for each pair there is one for each step of imbalance: giving - receiving = steps out - steps in.
+    min cost f   s.t.   out of node - into node = supply,   rows f >= least,   0 <= f <= capacity,   f whole; by branch and bound.
     """
-    steps = _steps(market, balance)
-    n = len(arcs)
-    one = np.ones(n)
-    need = csr_matrix((one, (arcs.need, np.arange(n))), shape=(market.n_needs, n))
-    offer = csr_matrix((one, (arcs.offer, np.arange(n))), shape=(market.n_offers, n))
-    giving = csr_matrix((one, (market.offer_member[arcs.offer], np.arange(n))), shape=(market.n_members, n))
-    receiving = csr_matrix((one, (market.need_member[arcs.need], np.arange(n))), shape=(market.n_members, n))
-    imbalance = coo_matrix((-steps[1], (steps[0].astype(np.int64), np.arange(steps.shape[1]))), shape=(market.n_members, steps.shape[1]))
-    wide = vstack([need, offer, csr_matrix(rows[0])])
-    matrix = vstack([hstack([wide, csr_matrix((wide.shape[0], steps.shape[1]))]), hstack([giving - receiving, imbalance])])
-    low = np.concatenate([np.full(market.n_needs + market.n_offers, -np.inf), rows[1], np.zeros(market.n_members)])
-    high = np.concatenate([market.need_amount, market.offer_amount, np.full(len(rows[1]), np.inf), np.zeros(market.n_members)])
-    most = np.concatenate([np.minimum(market.offer_amount[arcs.offer], market.need_amount[arcs.need]), steps[2]])
+    n, n_pairs = len(network.tail), rows[0].shape[1]
+    arcs, one = np.arange(n), np.ones(n)
+    shape = (network.n_nodes, n)
+    conserved = csr_matrix((one, (network.tail, arcs)), shape=shape) - csr_matrix((one, (network.head, arcs)), shape=shape)
+    extra = hstack([csr_matrix(rows[0]), csr_matrix((len(rows[1]), n - n_pairs))])
+    low = np.concatenate([network.supply, rows[1]])
+    high = np.concatenate([network.supply, np.full(len(rows[1]), np.inf)])
     found = milp(
-        np.concatenate([-arcs.worth, steps[3]]).astype(float),
-        integrality=np.ones(n + steps.shape[1]),
-        bounds=Bounds(0, most),
-        constraints=LinearConstraint(matrix.tocsr(), low, high),
+        network.cost.astype(float),
+        integrality=one,
+        bounds=Bounds(0, network.capacity),
+        constraints=LinearConstraint(vstack([conserved, extra]).tocsr(), low, high),
         options={"node_limit": NODES, "mip_rel_gap": 0.0},
     )
     bound = np.inf if found.mip_dual_bound is None else -float(found.mip_dual_bound)
-    return (None if found.x is None else np.rint(found.x[:n]).astype(np.int64)), bound
-
-
-def _steps(market: Market, balance: Balance) -> Floats:
-    """Return the steps of imbalance as columns: member, +1 giving or -1 receiving, half-days, cost."""
-    columns = []
-    for member, hub in enumerate(market.is_hub.tolist()):
-        columns += [(member, 1, width, cost) for width, cost in (balance.hub_giving if hub else balance.giving)]
-        columns += [(member, -1, width, cost) for width, cost in balance.receiving]
-    steps: Floats = np.array(columns, dtype=np.float64).reshape(-1, 4).T
-    return steps
+    return (None if found.x is None else network.half_days(np.rint(found.x).astype(np.int64))), bound

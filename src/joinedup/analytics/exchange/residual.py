@@ -11,25 +11,26 @@ a negative cost (Ahuja, Magnanti, Orlin: Network Flows, 1993, theorem 9.1). Then
 
 `WayBack.cost(i, j)` is distance(i, j): what it costs, in the best way, that member i, who gets a half-day more, gives something on, until
 at last member j, who gives a half-day more, gets something. Distances are found over reduced costs (Dijkstra). In small plans
-(`EXACT_WORK`) they are exact; in larger ones they are the best way round one of `LANDMARKS` landmarks (the bank, and members spread over
-those who ask), hence never too small: what is promised can be kept.
+(`EXACT_WORK`) they are exact; in larger ones they are the best way round a landmark (the bank, and without a bank `LANDMARKS` members
+spread over those who ask), hence never too small: what is promised can be kept.
 """
 
 import heapq
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
 
 from joinedup.analytics.exchange.arcs import Arcs
 from joinedup.analytics.exchange.balances import Balance
-from joinedup.analytics.exchange.markets import Floats, Ints, Market
+from joinedup.analytics.exchange.markets import Bools, Floats, Ints, Market
 from joinedup.analytics.exchange.network import network_of
 from joinedup.analytics.exchange.repair import flow_of
 
 EXACT_WORK = 60_000  # arcs to look at, over all who ask
-LANDMARKS = 4
+LANDMARKS = 2
 PLENTY = np.iinfo(np.int64).max
 
 
@@ -86,6 +87,9 @@ class Closing(Protocol):
     def cost(self, receivers: Ints, givers: Ints) -> tuple[Floats, Ints]:
         """Return for each pair what closing costs for a half-day (infinite where it cannot be closed), and how many fit at that cost."""
 
+    def relaxes(self, receivers: Ints, givers: Ints) -> Bools:
+        """Say for which pairs the plan need not be closed if giving and getting may differ more."""
+
 
 class WayBack:
     """The cheapest way in a balanced plan from a member who gets more to a member who gives more."""
@@ -96,9 +100,10 @@ class WayBack:
         self._is_exact = len(asked) * len(residual.tail) <= exact_work
         if self._is_exact:
             self._marks = residual.gets[asked]
+        elif (residual.tail == residual.bank).any() and (residual.head == residual.bank).any():
+            self._marks = np.array([residual.bank])
         else:
-            spread = asked[np.linspace(0, len(asked) - 1, LANDMARKS - 1).astype(np.int64)]
-            self._marks = np.append(residual.gets[spread], residual.bank)
+            self._marks = residual.gets[asked[np.linspace(0, len(asked) - 1, LANDMARKS).astype(np.int64)]]
         self._out = self._distances(residual.tail, residual.head, residual.potentials)
         self._back = None if self._is_exact else self._distances(residual.head, residual.tail, -residual.potentials)
 
@@ -118,39 +123,42 @@ class WayBack:
             cost, room = np.where(better, through, cost), np.where(better, fits, room)
         return cost, room
 
+    def relaxes(self, receivers: Ints, givers: Ints) -> Bools:
+        """Say for which pairs a looser balance is enough: for all."""
+        return np.ones(len(receivers), dtype=bool)
+
     def _distances(self, tail: Ints, head: Ints, potentials: Ints) -> tuple[Floats, Ints]:
         """Return distances and rooms from every mark to every node along arcs from tail to head."""
         order = np.argsort(tail, kind="stable")
         reduced = (self._residual.cost + potentials[tail] - potentials[head])[order]
-        columns = (head[order].tolist(), reduced.tolist(), self._residual.room[order].tolist())
+        onward = list(zip(head[order].tolist(), reduced.tolist(), self._residual.room[order].tolist(), strict=True))
         start = np.searchsorted(tail[order], np.arange(self._residual.n_nodes + 1)).tolist()
-        found = [_dijkstra(start, columns, int(mark)) for mark in self._marks]
+        leaving = [onward[first:last] for first, last in pairwise(start)]
+        found = [_dijkstra(leaving, int(mark)) for mark in self._marks]
         shape = (len(self._marks), self._residual.n_nodes)
         distance = np.array([one[0] for one in found], dtype=np.float64).reshape(shape)
         room = np.array([one[1] for one in found], dtype=np.int64).reshape(shape)
         return distance + potentials[None, :] - potentials[self._marks][:, None], room
 
 
-def _dijkstra(start: list[int], columns: tuple[list[int], list[int], list[int]], source: int) -> tuple[list[float], list[int]]:
-    """Return for each node its distance from the source, and the least room on the way.
+def _dijkstra(leaving: list[list[tuple[int, int, int]]], source: int) -> tuple[list[float], list[int]]:
+    """Return for each node its distance from the source, and the least room on the way; arcs are (head, cost, room) by tail.
 
-    >>> _dijkstra([0, 2, 3, 3], ([1, 2, 2], [1, 5, 1], [7, 9, 3]), 0)
+    >>> _dijkstra([[(1, 1, 7), (2, 5, 9)], [(2, 1, 3)], []], 0)
     ([0, 1, 2], [9223372036854775807, 7, 3])
     """
-    head, cost, room = columns
-    n = len(start) - 1
-    distance: list[float] = [np.inf] * n
-    fits = [0] * n
+    distance: list[float] = [np.inf] * len(leaving)
+    fits = [0] * len(leaving)
     distance[source], fits[source] = 0, int(PLENTY)
     queue: list[tuple[float, int]] = [(0, source)]
     while queue:
         reached, node = heapq.heappop(queue)
         if reached > distance[node]:
             continue
-        for arc in range(start[node], start[node + 1]):
-            further, onward = reached + cost[arc], head[arc]
-            if further < distance[onward]:
-                distance[onward] = further
-                fits[onward] = min(fits[node], room[arc])
-                heapq.heappush(queue, (further, onward))
+        width = fits[node]
+        for onward, cost, room in leaving[node]:
+            if reached + cost < distance[onward]:
+                distance[onward] = reached + cost
+                fits[onward] = width if width < room else room
+                heapq.heappush(queue, (reached + cost, onward))
     return distance, fits

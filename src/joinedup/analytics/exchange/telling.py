@@ -47,8 +47,8 @@ def told_in_circles(suggestions: Iterable[tuple[int, int, int]]) -> list[Told]:
     for row, (giver, receiver, half_days) in enumerate(suggestions):
         if half_days > 0:
             lines.setdefault((giver, receiver), deque()).append([row, half_days])
-            towards = flow.setdefault(giver, {})
-            towards[receiver] = towards.get(receiver, 0) + half_days
+    for giver, receiver in sorted(lines):  # so that every walk below meets lowest members first
+        flow.setdefault(giver, {})[receiver] = sum(half_days for _, half_days in lines[giver, receiver])
     return [
         Told(members, half_days, is_gift, tuple(_taken(lines[step], half_days) for step in _steps(members, is_gift=is_gift)))
         for members, half_days, is_gift in _pieces(flow)
@@ -126,7 +126,7 @@ def _shortest_way(flow: Flow, start: int, *, goal: set[int]) -> tuple[int, ...]:
     queue = deque([start])
     while queue:
         member = queue.popleft()
-        for onward in sorted(flow.get(member, ())):
+        for onward in flow.get(member, ()):
             if onward in goal:
                 way = [onward, member]
                 while way[-1] != start:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from joinedup.analytics.exchange.arcs import candidate_arcs
 from joinedup.analytics.exchange.changes import Change, Kind, missing_half_days
 from joinedup.analytics.exchange.circulation import BANK, ZERO, Balance, Step, balanced_plan
-from joinedup.analytics.exchange.explanation import Explanation, explained
+from joinedup.analytics.exchange.explanation import Explanation, explanation_of
 from joinedup.analytics.exchange.markets import Ints, Market, Member, Need, Offer, market_of
 from joinedup.analytics.exchange.residual import WayBack, residual_of
 from joinedup.analytics.exchange.tests.strategies import balances, markets
@@ -24,7 +24,7 @@ def told(market: Market, balance: Balance, *, exact_work: int = 60_000) -> tuple
     plan = balanced_plan(market, arcs, balance=balance)
     missing = missing_half_days(market, arcs, plan.half_days)
     closing = WayBack(residual_of(market, arcs, balance, plan.half_days), market.need_member[missing > 0], exact_work=exact_work)
-    return plan.value, missing, explained(market, arcs, plan.half_days, closing)
+    return plan.value, missing, explanation_of(market, arcs, plan.half_days, closing)
 
 
 def looser(balance: Balance, half_days: int) -> Balance:

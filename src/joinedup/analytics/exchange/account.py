@@ -1,0 +1,100 @@
+"""The account that goes with a plan: circles to tell, reasons, changes and scarcity as plain values for `contract.Outcome`."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from joinedup.analytics.exchange.arcs import Arcs
+from joinedup.analytics.exchange.balances import Balance
+from joinedup.analytics.exchange.changes import Change, missing_half_days
+from joinedup.analytics.exchange.circulation import BalancedPlan
+from joinedup.analytics.exchange.contract import Account, Problem, Scarce, ToldCircle
+from joinedup.analytics.exchange.contract import Change as ChangeValues
+from joinedup.analytics.exchange.explanation import Explanation, Grounds, Line, explanation_of, suggestion_reasons
+from joinedup.analytics.exchange.leftovers import CircleBack, CircleRules
+from joinedup.analytics.exchange.markets import Ints, Market
+from joinedup.analytics.exchange.residual import Closing, WayBack, residual_of
+from joinedup.analytics.exchange.telling import circle_of_each, told_in_circles
+
+
+def explained(market: Market, arcs: Arcs, plan: BalancedPlan, *, balance: Balance, problem: Problem) -> Account:
+    """Return everything that is told about a plan beside the plan itself.
+
+    `market` holds what is left beside agreements that are locked in (`problem["locked"]`); those are told in the circles too.
+    """
+    lines = [*_lines(arcs, plan.half_days), *((int(o), int(n), int(half_days)) for o, n, half_days in problem.get("locked", ()))]
+    told = told_in_circles(_flow(market, lines))
+    reasons = suggestion_reasons(market, arcs, lines, told, _grounds(market, problem))
+    number = circle_of_each(told, len(lines))
+    account = Account(
+        by_match={(offer, need): (number[row], reasons[row]) for row, (offer, need, _) in enumerate(lines)},
+        changes=[],
+        scarce=Scarce(topics=[], places=[]),
+        circles=[list(one.members) for one in told],
+        told=[ToldCircle(members=list(one.members), half_days=one.half_days, is_gift=one.is_gift) for one in told],
+    )
+    if problem.get("explain", True) and len(arcs):
+        explanation = explanation_of(market, arcs, plan.half_days, _closing(market, arcs, plan.half_days, balance, problem))
+        account["changes"] = [_values(change) for some in explanation.by_need for change in some]
+        account["scarce"] = _scarce(explanation)
+    return account
+
+
+def _lines(arcs: Arcs, half_days: Ints) -> list[Line]:
+    rows = np.flatnonzero(half_days)
+    return list(zip(arcs.offer[rows].tolist(), arcs.need[rows].tolist(), half_days[rows].tolist(), strict=True))
+
+
+def _flow(market: Market, lines: Iterable[Line]) -> list[Line]:
+    giver, receiver = market.offer_member.tolist(), market.need_member.tolist()
+    return [(giver[offer], receiver[need], half_days) for offer, need, half_days in lines]
+
+
+def _grounds(market: Market, problem: Problem) -> Grounds:
+    return Grounds(
+        preferred=frozenset((int(a), int(b)) for a, b in problem.get("preferred", ())),
+        locked=frozenset((int(o), int(n)) for o, n, _ in problem.get("locked", ())),
+        kept=frozenset((int(o), int(n)) for o, n, _ in problem.get("previous", ())),
+        disadvantaged=frozenset(member for one in problem.get("guarantees", ()) for member in one["members"]),
+    )
+
+
+def _closing(market: Market, arcs: Arcs, half_days: Ints, balance: Balance, problem: Problem) -> Closing:
+    """Return how this plan closes; one that a guarantee or kept suggestions hold back is not moved either, but added to."""
+    method = problem.get("method", "balanced")
+    if method == "balanced" and not problem.get("guarantees"):
+        asking = market.need_member[missing_half_days(market, arcs, half_days) > 0]
+        try:
+            return WayBack(residual_of(market, arcs, balance, half_days), asking)
+        except ValueError:
+            pass
+    practical = method == "practical"
+    rules = CircleRules(
+        longest=problem.get("longest_circle", 4),
+        max_partners=problem.get("max_partners") if practical else None,
+        min_link=problem.get("min_link", 1) if practical else 1,
+        only_hubs_give=method == "circles",
+    )
+    return CircleBack(market, arcs, balance, half_days, rules)
+
+
+def _values(change: Change) -> ChangeValues:
+    values = ChangeValues(
+        need=change.need,
+        kind=change.kind.value,
+        topic=change.topic,
+        half_days=change.half_days,
+        member=change.member,
+        gain=change.gain,
+        n_members=change.n_members,
+        relax=change.relax,
+    )
+    if change.km is not None:
+        values["km"] = change.km
+    if change.offer is not None:
+        values["offer"] = change.offer
+    return values
+
+
+def _scarce(explanation: Explanation) -> Scarce:
+    return Scarce(topics=[dict(vars(one)) for one in explanation.topics], places=[dict(vars(one)) for one in explanation.places])

@@ -22,7 +22,7 @@ def explained(market: Market, arcs: Arcs, plan: BalancedPlan, *, balance: Balanc
 
     `market` holds what is left beside agreements that are locked in (`problem["locked"]`); those are told in the circles too.
     """
-    lines = [*_lines(arcs, plan.half_days), *((int(o), int(n), int(half_days)) for o, n, half_days in problem.get("locked", ()))]
+    lines = [*_lines(arcs, plan.half_days), *_locked(problem)]
     told = told_in_circles(_flow(market, lines))
     reasons = suggestion_reasons(market, arcs, lines, told, _grounds(market, problem))
     number = circle_of_each(told, len(lines))
@@ -45,6 +45,12 @@ def _lines(arcs: Arcs, half_days: Ints) -> list[Line]:
     return list(zip(arcs.offer[rows].tolist(), arcs.need[rows].tolist(), half_days[rows].tolist(), strict=True))
 
 
+def _locked(problem: Problem) -> list[Line]:
+    """Return the half-days that are locked in; a conversation takes none."""
+    locked = ((int(offer), int(need), int(half_days)) for offer, need, half_days in problem.get("locked") or ())
+    return [line for line in locked if problem["needs"][line[1]]["amount"] > 0]
+
+
 def _flow(market: Market, lines: Iterable[Line]) -> list[Line]:
     giver, receiver = market.offer_member.tolist(), market.need_member.tolist()
     return [(giver[offer], receiver[need], half_days) for offer, need, half_days in lines]
@@ -52,10 +58,10 @@ def _flow(market: Market, lines: Iterable[Line]) -> list[Line]:
 
 def _grounds(market: Market, problem: Problem) -> Grounds:
     return Grounds(
-        preferred=frozenset((int(a), int(b)) for a, b in problem.get("preferred", ())),
-        locked=frozenset((int(o), int(n)) for o, n, _ in problem.get("locked", ())),
-        kept=frozenset((int(o), int(n)) for o, n, _ in problem.get("previous", ())),
-        disadvantaged=frozenset(member for one in problem.get("guarantees", ()) for member in one["members"]),
+        preferred=frozenset((int(a), int(b)) for a, b in (problem.get("preferred") or ())),
+        locked=frozenset((int(o), int(n)) for o, n, _ in (problem.get("locked") or ())),
+        kept=frozenset((int(o), int(n)) for o, n, _ in (problem.get("previous") or ())),
+        disadvantaged=frozenset(member for one in (problem.get("guarantees") or ()) for member in one["members"]),
     )
 
 

@@ -8,14 +8,11 @@ and `least_served_factor` 1 + b (1 - s), s the share of what it needed in earlie
 nothing, has the middle s of the others. A guarantee for a group (`guarantees`) is the other way: a floor instead of a weight.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
-
-import numpy as np
-
-from joinedup.analytics.exchange.markets import Floats
 
 DISADVANTAGE_WEIGHT = 1.5
 
@@ -53,33 +50,33 @@ def poorest(measure: Measure, share: float = 0.2) -> Group:
     """
     known = sorted((value for value in measure.values if value is not None), reverse=True)
     n_unknown = len(measure.values) - len(known)
-    wanted = int(np.ceil(share * len(known) - 1e-9))
+    wanted = math.ceil(share * len(known) - 1e-9)
     if wanted <= 0:
         return Group((), None, n_unknown)
     line = known[wanted - 1]
     return Group(tuple(row for row, value in enumerate(measure.values) if value is not None and value >= line), line, n_unknown)
 
 
-def disadvantage_factor(values: Sequence[float | None], weight: float = DISADVANTAGE_WEIGHT) -> Floats:
+def disadvantage_factor(values: Sequence[float | None], weight: float = DISADVANTAGE_WEIGHT) -> list[float]:
     """Return for each member by how much its half-days are worth more; what is not known counts as the middle of what is.
 
-    >>> disadvantage_factor([0.0, 0.2, 0.4, None], 1.5).tolist()
+    >>> disadvantage_factor([0.0, 0.2, 0.4, None], 1.5)
     [1.0, 1.3, 1.6, 1.3]
     """
-    return 1.0 + weight * _or_middle(values)
+    return [1.0 + weight * value for value in _or_middle(values)]
 
 
-def least_served_factor(received: Sequence[int], needed: Sequence[int], weight: float) -> Floats:
+def least_served_factor(received: Sequence[int], needed: Sequence[int], weight: float) -> list[float]:
     """Return for each member by how much its half-days are worth more, because it got less of what it needed before.
 
-    >>> least_served_factor([0, 5, 10, 0], [10, 10, 10, 0], 0.5).tolist()
+    >>> least_served_factor([0, 5, 10, 0], [10, 10, 10, 0], 0.5)
     [1.5, 1.25, 1.0, 1.25]
     """
     served = [min(1.0, got / asked) if asked > 0 else None for got, asked in zip(received, needed, strict=True)]
-    return 1.0 + weight * (1.0 - _or_middle(served))
+    return [1.0 + weight * (1.0 - share) for share in _or_middle(served)]
 
 
-def _or_middle(values: Sequence[float | None]) -> Floats:
+def _or_middle(values: Sequence[float | None]) -> list[float]:
     known = [value for value in values if value is not None]
     middle = median(known) if known else 0.0
-    return np.array([middle if value is None else value for value in values], dtype=np.float64)
+    return [middle if value is None else value for value in values]

@@ -34,6 +34,7 @@ class Order:
             "changes": [_mapped(change, rows) for change in outcome["changes"]],
             "problems": [_mapped(trouble, rows) for trouble in outcome["problems"]],
             "circles": [[self.members[row] for row in circle] for circle in outcome["circles"]],
+            "told": [{**one, "members": [self.members[row] for row in one["members"]]} for one in outcome["told"]],
         }
         return cast(Outcome, mended)
 

@@ -9,33 +9,43 @@ first, keep what was planned before) are bonuses on the worth of pairs while the
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from joinedup.analytics.exchange import checking
+from joinedup.analytics.exchange.account import explained
 from joinedup.analytics.exchange.arcs import Arcs, TooManyPairs
 from joinedup.analytics.exchange.balances import BALANCES, FREE, Balance, Step
 from joinedup.analytics.exchange.circulation import BalancedPlan, balanced_plan
-from joinedup.analytics.exchange.contract import Match, Outcome, Problem, Steps, Trouble, nothing
+from joinedup.analytics.exchange.contract import GuaranteeKept, Match, Outcome, Problem, Steps, Trouble, nothing
 from joinedup.analytics.exchange.markets import Ints, Market
 from joinedup.analytics.exchange.ordering import in_order
 from joinedup.analytics.exchange.reading import TALKS, Kind, Wish, locked_out, market_for, wishes_for, with_pairs
 from joinedup.analytics.exchange.reasons import Reason, unmet_reasons
 from joinedup.analytics.exchange.values import out_of_balance, plan_value
 
+if TYPE_CHECKING:
+    from joinedup.analytics.exchange.guarantees import Kept
+
 Before = dict[tuple[int, int], int]
 
 
 @dataclass(frozen=True)
 class Solved:
-    """One kind of things planned: half-days on every pair (locked ones too), worth, and what no plan can exceed."""
+    """One kind of things planned: half-days on every pair (locked ones too), worth, and what no plan can exceed.
+
+    `free` is what was really planned, beside the locks and with the wishes in the worth: market, pairs, plan.
+    """
 
     market: Market
     arcs: Arcs
     half_days: Ints
     value: int
     bound: float
+    free: tuple[Market, Arcs, BalancedPlan]
     keep_price: int = 0
+    guarantees: tuple[GuaranteeKept, ...] = ()
 
 
 def plan_introductions(problem: Problem) -> Outcome:
@@ -66,6 +76,8 @@ def _planned(problem: Problem) -> Outcome:
     outcome["gap"] = max(0.0, (spells.bound - spells.value) / spells.bound) if spells.bound > 0 else 0.0
     outcome["status"] = "optimal" if spells.bound < spells.value + 1 else "feasible"
     outcome["n_pairs"] = len(spells.arcs)
+    outcome["guarantees"] = list(spells.guarantees)
+    _tell(problem, spells, balance, outcome)
     _count_changes(problem, outcome)
     return outcome
 
@@ -78,21 +90,62 @@ def solved(problem: Problem, kind: Kind, balance: Balance) -> Solved:
     half_days = np.maximum(fixed, 0)
     left, seen = locked_out(market, arcs, half_days), arcs.taken(open_rows)
     wish = wishes_for(problem, kind, left, seen, balance)
-    plan = _found(left, seen, balance, wish)
+    wished = replace(seen, worth=seen.worth + wish.bonus)
+    plan = _found(left, wished, balance, wish)
+    guarantees: tuple[GuaranteeKept, ...] = ()
+    if kind == Kind.SPELLS and problem.get("guarantees"):
+        plan, guarantees = _guaranteed(problem, (left, wished), balance, (arcs, half_days))
     half_days[open_rows] = plan.half_days
     value = plan_value(market, arcs, balance, half_days)
     slack = 0.0 if plan.bound is None else max(0.0, plan.bound - plan.value)
     price = 0
     if wish.kept is not None and wish.kept.bonus:
         free = np.maximum(fixed, 0)
-        free[open_rows] = _found(left, seen, balance, replace(wish, kept=None)).half_days
+        free[open_rows] = _found(left, wished, balance, replace(wish, kept=None)).half_days
         price = max(0, plan_value(market, arcs, balance, free) - value)
-    return Solved(market, arcs, half_days, value, value + slack, price)
+    return Solved(market, arcs, half_days, value, value + slack, (left, wished, plan), price, guarantees)
 
 
-def _found(market: Market, arcs: Arcs, balance: Balance, wish: Wish) -> BalancedPlan:
-    wished = replace(arcs, worth=arcs.worth + wish.bonus)
+def _found(market: Market, wished: Arcs, balance: Balance, wish: Wish) -> BalancedPlan:
     return balanced_plan(market, wished, balance=balance, kept=wish.kept)
+
+
+def _guaranteed(
+    problem: Problem, free: tuple[Market, Arcs], balance: Balance, locked: tuple[Arcs, Ints]
+) -> tuple[BalancedPlan, tuple[GuaranteeKept, ...]]:
+    """Plan once more so that the guarantees are kept; what is locked counts towards them."""
+    from joinedup.analytics.exchange import guarantees as keeping  # a solver comes with it, which takes a second to load
+
+    receiver = free[0].need_member[locked[0].need]
+    asked = []
+    for one in problem["guarantees"]:
+        theirs = int(locked[1][np.isin(receiver, one["members"])].sum())
+        asked.append(keeping.Guarantee(one["name"], frozenset(one["members"]), one["share"], already=(theirs, int(locked[1].sum()))))
+    plan, kept = keeping.guaranteed_plan(*free, balance=balance, guarantees=asked)
+    return plan, tuple(_kept(one) for one in kept)
+
+
+def _kept(one: "Kept") -> GuaranteeKept:
+    return GuaranteeKept(
+        name=one.name,
+        wanted=one.wanted,
+        share=one.share,
+        kept=one.is_kept,
+        price=one.price,
+        half_days_lost=one.half_days_lost,
+        at_most=one.at_most,
+        because=list(one.because),
+    )
+
+
+def _tell(problem: Problem, spells: Solved, balance: Balance, outcome: Outcome) -> None:
+    """Add what is told beside the plan."""
+    market, arcs, plan = spells.free
+    told = explained(market, arcs, plan, balance=balance, problem=problem)
+    for match in outcome["matches"]:
+        match["circle"], match["reasons"] = told["by_match"].get((match["offer"], match["need"]), (None, ["topic"]))
+    outcome["circles"], outcome["told"] = told["circles"], told["told"]
+    outcome["changes"], outcome["scarce"] = told["changes"], told["scarce"]
 
 
 def balance_of(asked: str | Steps) -> Balance:

@@ -23,7 +23,8 @@ def three() -> Market:
 
 def account(market: Market, *, balance: Balance = ZERO, plan: BalancedPlan | None = None, **problem: object) -> Account:
     arcs = candidate_arcs(market)
-    whole: Problem = {"members": [], "needs": [], "offers": [], **problem}
+    needs = [{"member": 0, "topic": 0, "amount": 2, "worth": 1.0, "phases": 1}] * market.n_needs
+    whole: Problem = {"members": [], "needs": needs, "offers": [], **problem}
     return explained(market, arcs, plan or balanced_plan(market, arcs, balance=balance), balance=balance, problem=whole)
 
 

@@ -62,3 +62,35 @@ class DeclineReason(models.TextChoices):
 
 
 INTRODUCTION_PURPOSE = "answer_introduction"
+
+
+class GiftKind(models.TextChoices):
+    """What was given; never money."""
+
+    TIME = "time", _("Time (half-days)")
+    ROOM_OR_KIT = "room_or_kit", _("A room, a minibus or kit")
+    TRAINING_PLACE = "training_place", _("Places on training")
+    DOCUMENT = "document", _("Documents or resources")
+
+
+class Said(models.TextChoices):
+    """What one side says came of it."""
+
+    DONE = "done", _("It happened as planned")
+    PARTLY = "partly", _("It was more or less than that")
+    NOT_YET = "not_yet", _("Not yet")
+    NOT = "not", _("It did not happen")
+
+
+class Agreement(models.TextChoices):
+    """How far both sides' words go together."""
+
+    NOBODY = "nobody", _("Nobody has told us yet")
+    ONE = "one", _("One side has told us")
+    BOTH = "both", _("Both sides say so")
+    DIFFERS = "differs", _("The two sides remember it differently")
+
+
+TELL_PURPOSE = "introductions.tell_given"
+TELL_DAYS = 60
+YEARS_SHOWN = 3

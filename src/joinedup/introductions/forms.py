@@ -1,6 +1,11 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.introductions import choices
+from joinedup.introductions.services import Word
 from joinedup.ui import forms
 
 
@@ -29,3 +34,52 @@ class AnswerIntroductionForm(forms.Form):
 
 class ReleaseAnswerForm(forms.Form):
     note = forms.CharField(label=_("Who decided, and when?"), max_length=200, help_text=_("For example “board minute 7, 2 December 2026”"))
+
+
+class AddGiftForm(forms.Form):
+    way = forms.ChoiceField(label=_("Which way did it go?"), choices=[("gave", _("We gave it")), ("got", _("We received it"))])
+    other = forms.PublicIdChoiceField(label=_("To or from whom?"), widget=forms.Select)
+    kind = forms.ChoiceField(label=_("What was it?"), choices=choices.GiftKind.choices, help_text=_("Money is not counted here."))
+    what = forms.CharField(label=_("In a few words"), max_length=200, help_text=_("For example “hall for the spring concert”"))
+    number = forms.IntegerField(label=_("How many half-days, times, places or documents?"), min_value=1, max_value=999)
+    year = forms.ChoiceField(label=_("In which school year?"), widget=forms.Select, choices=[])
+
+    def offer(self, others: Sequence[Any], years: Sequence[tuple[str, str]]) -> None:
+        """Set the partners and the school years to choose from."""
+        fields: Any = self.fields
+        fields["other"].offer(others, blank=_now("Choose one"))
+        fields["year"].choices = list(years)
+
+
+class TellForm(forms.Form):
+    """What came of each gift; a gift of which nothing is chosen is not told."""
+
+    def __init__(self, *args: Any, lines: Sequence[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines = lines
+        for line in lines:
+            key, says = line.gift.public_id, line.own.says if line.own else ""
+            self.fields[f"says_{key}"] = forms.ChoiceField(
+                label=_now("What came of it?"), required=False, choices=choices.Said.choices, initial=says
+            )
+            self.fields[f"number_{key}"] = forms.IntegerField(
+                label=_now("If more or less: how much was it?"),
+                required=False,
+                min_value=0,
+                max_value=999,
+                initial=line.own.number if line.own and says == choices.Said.PARTLY else None,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the number where it was more or less than planned."""
+        data = super().clean() or self.cleaned_data
+        for line in self.lines:
+            key = line.gift.public_id
+            if data.get(f"says_{key}") == choices.Said.PARTLY and data.get(f"number_{key}") is None and f"number_{key}" not in self.errors:
+                self.add_error(f"number_{key}", _now("Enter how much it was in the end, as a number, for example 4"))
+        return data
+
+    def words(self) -> dict[str, Word]:
+        """Return what was chosen, by the gifts' public ids."""
+        data, keys = self.cleaned_data, [line.gift.public_id for line in self.lines]
+        return {key: Word(data[f"says_{key}"], data.get(f"number_{key}")) for key in keys if data.get(f"says_{key}")}

@@ -1,4 +1,4 @@
-"""Introductions: two organisations are asked whether they want to meet; and the commitments that follow from two yeses."""
+"""Introductions, the commitments that follow from two yeses, and what was given and received in the end."""
 
 from typing import TYPE_CHECKING
 
@@ -114,3 +114,49 @@ class Commitment(Noun):
 
     class Meta:
         ordering = ["-id"]
+
+
+class Gift(Noun):
+    """What one organisation gives another: planned in an introduction, or written down afterwards; time, or something that is not time."""
+
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="gifts")
+    year = models.PositiveSmallIntegerField(_("school year"))
+    commitment = models.OneToOneField(Commitment, null=True, blank=True, on_delete=models.SET_NULL, related_name="gift")
+    giver = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="gifts_given")
+    receiver = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="gifts_received")
+    kind = models.CharField(max_length=20, choices=choices.GiftKind.choices, default=choices.GiftKind.TIME)
+    what = models.CharField(max_length=200)
+    planned = models.PositiveSmallIntegerField(null=True, blank=True)  # half-days, or how many; none for what nobody planned
+    asked_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-year", "what", "id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(giver=F("receiver")), name="gift_is_between_two"),
+            models.CheckConstraint(condition=~Q(what=""), name="gift_is_named"),
+        ]
+        indexes = [models.Index(fields=["area", "year"], name="gift_by_year")]
+
+    if TYPE_CHECKING:
+        area_id: int
+        giver_id: int
+        receiver_id: int
+
+
+class GiftWord(models.Model):
+    """What one side says came of a gift."""
+
+    gift = models.ForeignKey(Gift, on_delete=models.CASCADE, related_name="words")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    says = models.CharField(max_length=10, choices=choices.Said.choices)
+    number = models.PositiveSmallIntegerField(default=0)
+    told_at = models.DateTimeField()
+    told_by = models.CharField(max_length=120, blank=True)
+    is_on_behalf = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["gift", "organisation"], name="each_side_says_once_what_came_of_a_gift")]
+
+    if TYPE_CHECKING:
+        organisation_id: int

@@ -1,8 +1,19 @@
-from django.urls import path
+"""Addresses of introductions; an organisation's own pages exist twice: for itself, and inside an area."""
 
-from joinedup.introductions import views
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import URLPattern, path
+
+from joinedup.introductions.views import given
+from joinedup.introductions.views import introductions as views
 
 app_name = "introductions"
+
+
+def _both(route: str, view: Callable[..., Any], name: str) -> list[URLPattern]:
+    return [path(route, view, name=name), path(f"a/<slug:slug>/{route}", view, name=f"{name}_in_area")]
+
 
 urlpatterns = [
     path("a/<slug:slug>/introductions/", views.list_introductions, name="list_introductions"),
@@ -11,4 +22,9 @@ urlpatterns = [
     path("a/<slug:slug>/introduction-answers/<str:public_id>/release/", views.release_answer, name="release_answer"),
     path("introductions/<str:public_id>/", views.answer_introduction, name="answer_introduction"),
     path("introductions/<str:public_id>/answered/", views.introduction_answered, name="introduction_answered"),
+    *_both("given/of/<str:key>/", given.show_given, "show_given"),
+    *_both("given/of/<str:key>/add/", given.add_gift, "add_gift"),
+    path("given/<str:public_id>/", given.tell_given, name="tell_given"),
+    path("a/<slug:slug>/given/", given.show_area_given, name="show_area_given"),
+    path("a/<slug:slug>/given/ask/", given.ask_what_came_of_it, name="ask_what_came_of_it"),
 ]

@@ -1,10 +1,13 @@
 """What other pages show of agreed introductions."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from joinedup.accounts.choices import Role, Scope
 from joinedup.contacts.queries import CallLine, CallPart
 from joinedup.core.actors import Actor
 from joinedup.directory.models import Organisation
+from joinedup.directory.queries import Panel
 from joinedup.introductions.models import Commitment
 
 MOST = 10
@@ -15,3 +18,17 @@ def given_lately(organisation: Organisation, viewer: Actor) -> CallPart | None:
     rows = Commitment.objects.filter(giver=organisation, area_id=viewer.area_id or 0).select_related("topic", "receiver").order_by("-pk")
     lines = [CallLine(_("%(topic)s, for %(name)s") % {"topic": row.topic, "name": row.receiver}) for row in rows[:MOST]]
     return CallPart(_("What they gave lately"), lines, order=20) if lines else None
+
+
+def given_panel(organisation: Organisation, viewer: Actor) -> Panel | None:
+    """Return the ways to what is suggested for an organisation and what it gave and received, for its own people and who runs the area."""
+    key = organisation.public_id
+    if viewer.area_id is not None and viewer.area_id in viewer.places(Scope.AREA, Role.OFFICER, Role.COORDINATOR):
+        return Panel(_("Given and received"), "introductions/_panel.html", {"href": _in_area("show_given", viewer, key)}, order=32)
+    if organisation.pk not in viewer.places(Scope.ORGANISATION, Role.LEAD, Role.TRUST_LEAD):
+        return None
+    return Panel(_("Given and received"), "introductions/_panel.html", {"href": reverse("introductions:show_given", args=[key])}, order=32)
+
+
+def _in_area(name: str, viewer: Actor, key: str) -> str:
+    return reverse(f"introductions:{name}_in_area", args=[viewer.area_slug, key])

@@ -15,6 +15,7 @@ from joinedup.core.refusals import require
 from joinedup.introductions import choices, policies, queries
 from joinedup.introductions.models import Commitment, Introduction, IntroductionAnswer
 from joinedup.introductions.services import mails
+from joinedup.introductions.services.gifts import let_go_of_plan, plan_gift
 from joinedup.introductions.services.records import record
 
 
@@ -91,6 +92,7 @@ def _settle(introduction: Introduction, by: Actor) -> None:
         free = not queries.is_spoken_for(introduction)
         require(free, _("Somebody else has taken this up in the meantime. Ask the co-ordinator for another match."))
     if before == choices.IntroductionState.AGREED:
+        let_go_of_plan(introduction)
         Commitment.objects.filter(introduction=introduction).delete()
     introduction.state = state
     introduction.agreed_at = clock.now() if state == choices.IntroductionState.AGREED else None
@@ -115,7 +117,7 @@ def _state_of(answers: list[IntroductionAnswer]) -> str:
 
 def _commit(introduction: Introduction, by: Actor) -> None:
     starts = "; ".join(answer.later_when for answer in introduction.answers.all() if answer.later_when)
-    Commitment.objects.create(
+    commitment = Commitment.objects.create(
         introduction=introduction,
         area=introduction.area,
         year=introduction.year,
@@ -125,6 +127,7 @@ def _commit(introduction: Introduction, by: Actor) -> None:
         half_days=introduction.half_days,
         starts=starts,
     )
+    plan_gift(commitment)
     mails.tell_agreed(introduction, by=by)
     record(introduction, "introduction.agreed", by)
 

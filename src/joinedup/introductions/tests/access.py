@@ -2,12 +2,14 @@
 
 from joinedup.accounts.tests import factories as accounts
 from joinedup.brokerage.tests import factories as brokerage
+from joinedup.core import clock, school_year
+from joinedup.directory import queries as directory_queries
 from joinedup.directory.tests import factories as directory
 from joinedup.introductions import services
-from joinedup.introductions.choices import INTRODUCTION_PURPOSE
+from joinedup.introductions.choices import INTRODUCTION_PURPOSE, TELL_PURPOSE
 from joinedup.introductions.tests.factories import side
 from tests.architecture import access
-from tests.architecture.access import FORM, OFFICERS, PRESS, Link, Route, World
+from tests.architecture.access import FORM, OFFICERS, PRESS, Expect, Link, Route, World
 
 
 def furnish(world: World) -> None:
@@ -21,6 +23,10 @@ def furnish(world: World) -> None:
     type(answer).objects.filter(pk=answer.pk).update(address="partner@example.org")
     world.put("introduction", introduction)
     world.put("introduction_answer", answer)
+    directory.make_person("Hana Helper", organisation=helper, area=world.here, email="hana@example.org")
+    hall = services.GiftDetails(helper, True, "room_or_kit", "Hall", 1, school_year.year_of(clock.today()))
+    services.add_gift(organisation=world.get("organisation"), area=world.here, details=hall, by=ada)
+    world.put("gift_place", directory_queries.attachment_of(world.get("organisation"), world.here.pk))
 
 
 def area(world: World) -> list[str]:
@@ -43,7 +49,24 @@ def link(world: World) -> Link:
     return Link(INTRODUCTION_PURPOSE, world.get("introduction_answer").subject)
 
 
+def own(world: World) -> list[str]:
+    return [world.get("organisation").public_id]
+
+
+def own_in_area(world: World) -> list[str]:
+    return [world.here.slug, world.get("organisation").public_id]
+
+
+def gifts_of(world: World) -> list[str]:
+    return [world.get("gift_place").public_id]
+
+
+def tell_link(world: World) -> Link:
+    return Link(TELL_PURPOSE, world.get("gift_place").subject)
+
+
 ASKED = OFFICERS.but(link=access.OK, lead=access.OK)
+OWN = Expect(lead=access.OK)
 
 ROUTES = [
     Route("introductions:list_introductions", args=area, expect=OFFICERS),
@@ -51,5 +74,12 @@ ROUTES = [
     Route("introductions:take_back_introduction", methods=PRESS, args=introduction, expect=OFFICERS),
     Route("introductions:release_answer", methods=FORM, args=area_answer, expect=OFFICERS),
     Route("introductions:answer_introduction", methods=FORM, args=answer, expect=ASKED, link=link),
+    Route("introductions:show_given", args=own, expect=OWN),
+    Route("introductions:show_given_in_area", args=own_in_area, expect=OFFICERS.but(lead=access.OK)),
+    Route("introductions:add_gift", methods=FORM, args=own, expect=OWN),
+    Route("introductions:add_gift_in_area", methods=FORM, args=own_in_area, expect=OFFICERS.but(lead=access.OK)),
+    Route("introductions:tell_given", methods=FORM, args=gifts_of, expect=ASKED, link=tell_link),
+    Route("introductions:show_area_given", args=area, expect=OFFICERS),
+    Route("introductions:ask_what_came_of_it", methods=PRESS, args=area, expect=OFFICERS),
     Route("introductions:introduction_answered", args=answer, expect=ASKED, link=link),
 ]

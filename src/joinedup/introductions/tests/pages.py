@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from joinedup.accounts.models import User
 from joinedup.brokerage.tests.factories import Cast, make_cast
+from joinedup.directory import queries as directory
 from joinedup.introductions import services
 from joinedup.introductions.models import Introduction
 from joinedup.introductions.services import AnswerDetails
-from joinedup.introductions.tests.factories import make_introduction, side
+from joinedup.introductions.tests.factories import make_gifts, make_introduction, side
 from joinedup.ui.states import PageState, Shown
 from tests.scanner.links import last_link
 
@@ -59,10 +60,29 @@ def taken_back() -> Shown:
     return by_mailed_link(introduction, "answer_introduction")
 
 
+def given(name: str, *, full: bool = True, in_area: bool = False) -> Shown:
+    """Show what Oak gave and received: six half-days remembered differently, a hall lent, places on training received."""
+    cast = make_cast()
+    if full:
+        make_gifts(cast)
+    if name == "show_area_given":
+        return seen(cast, name)
+    if in_area:
+        return seen(cast, f"{name}_in_area", cast.oak.public_id)
+    user = User.objects.get(pk=cast.oak_head.user_id)
+    key = directory.attachment_of(cast.oak, cast.brackwater.pk).public_id if name == "tell_given" else cast.oak.public_id  # type: ignore[union-attr]
+    return Shown(reverse(f"introductions:{name}", args=[key]), user=user)
+
+
 YES, NO = AnswerDetails("yes"), AnswerDetails("no", reason="wrong_time")
 LATER = AnswerDetails("later", later_when="after Christmas")
 
 PAGES = [
+    PageState("given and received, nothing yet", lambda: given("show_given", full=False)),
+    PageState("given and received", lambda: given("show_given", in_area=True)),
+    PageState("write down what was given, sent empty", lambda: given("add_gift"), submit="Write it down"),
+    PageState("what came of it", lambda: given("tell_given")),
+    PageState("given and received in the area", lambda: given("show_area_given")),
     PageState("introductions, none yet", lambda: of_area("list_introductions", full=False)),
     PageState("introductions", lambda: of_area("list_introductions")),
     PageState("an introduction", lambda: of_introduction("show_introduction")),

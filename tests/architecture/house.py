@@ -17,6 +17,7 @@ FURNISHED = {
     "meetings",
     "decisions",
     "groups",
+    "beginnings",
     "partnerships",
     "plans",
     "introductions",

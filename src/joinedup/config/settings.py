@@ -72,6 +72,7 @@ ROOMS = [
     "meetings",
     "decisions",
     "groups",
+    "beginnings",
     "partnerships",
     "plans",
     "introductions",

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("joinedup.reviews.urls")),
     path("", include("joinedup.handbook.urls")),
     path("", include("joinedup.groups.urls")),
+    path("", include("joinedup.beginnings.urls")),
     path("", include("joinedup.partnerships.urls")),
     path("", include("joinedup.files.urls")),
     path("", include("joinedup.jobs.urls")),

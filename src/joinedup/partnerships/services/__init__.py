@@ -9,6 +9,7 @@ from joinedup.partnerships.services.agreements import (
 )
 from joinedup.partnerships.services.force import settle_due
 from joinedup.partnerships.services.forming import form_partnership
+from joinedup.partnerships.services.looking import look_first, looks
 from joinedup.partnerships.services.organisers import add_organiser, end_organiser
 from joinedup.partnerships.services.partners import (
     Leaving, add_partner, carry_partner, change_partner, earliest_leaving, give_notice, record_leaving, who_signs,
@@ -26,7 +27,8 @@ __all__ = [
     "BoardWord", "Leaving", "PartnerDetails", "PartnershipDetails", "Signing", "Terms", "act_by_code", "add_organiser", "add_partner",
     "back_to_draft", "carry_partner", "change_partner", "change_partnership", "comment_on_section", "confirm_board", "content_of",
     "do_act", "earliest_leaving", "end_agreement", "end_organiser", "finish_review", "finish_setting_up", "form_partnership",
-    "give_notice", "mail_signing_code", "missing_to_form", "needs_board", "open_for_signature", "record_leaving", "reply_to_agreement",
+    "give_notice", "look_first", "looks",
+    "mail_signing_code", "missing_to_form", "needs_board", "open_for_signature", "record_leaving", "reply_to_agreement",
     "resend_signing_link", "send_to_consultation", "set_aims", "set_stage", "set_terms", "settle_comment", "settle_due", "shown_glance",
     "sign_agreement", "start_partnership", "start_review", "weeks", "who_signs", "withdraw_signature", "write_section",
 ]

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from joinedup.core.actors import Actor
+from joinedup.accounts.choices import Scope
+from joinedup.core.actors import Actor, Grant
+from joinedup.partnerships import choices
 from joinedup.partnerships.models import Partnership
 from joinedup.partnerships.services.introductions import use_introductions
 from joinedup.partnerships.services.partners import add_partner
@@ -32,6 +34,8 @@ def form_partnership(
 ) -> Partnership:
     """Set up a partnership with its partners in one go, and form it when nothing is missing; introductions become its partners."""
     partnership = start_partnership(details=details, by=by)
+    # Who began it organises it; the actor was built before that was so.
+    by = by.with_grants([Grant(choices.TeamRoleKind.ORGANISER.value, Scope.PARTNERSHIP.value, partnership.pk)])
     for partner in partners:
         add_partner(partnership=partnership, details=partner, by=by)
     use_introductions(partnership=partnership, public_ids=from_introductions, by=by)

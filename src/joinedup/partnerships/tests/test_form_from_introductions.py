@@ -61,7 +61,8 @@ def test_the_page_of_an_agreed_introduction_leads_to_a_partnership_of_both(cast:
         assert start in client.get(reverse(f"introductions:{name}", args=args)).content.decode()
     assert f'value="{agreed.public_id}" checked' in client.get(start).content.decode()
     data = {"name": "Port and People", "kind": "network", "purpose": "Visits", "visibility": "area", "introductions": [agreed.public_id]}
-    client.post(urlsplit(start).path, {**data, "once": "a"})
+    look = client.post(urlsplit(start).path, {**data, "once": "a"})["Location"]
+    client.post(look, {"outcome": "formed", "because": "They want an agreement, too."})  # a phone call between the two might do
     partnership = Partnership.objects.get()
     assert {partner.organisation for partner in queries.partners_of(partnership)} == {cast.oak, cast.ash}
     agreed.refresh_from_db()

@@ -38,6 +38,8 @@ def start_partnership(request: Request, slug: str) -> HttpResponse:
         del form.fields["introductions"]
 
     def make(data: dict[str, Any]) -> str:
+        if page := services.look_first(data, request.actor):
+            return page
         used = data.get("introductions", [])
         partnership = services.form_partnership(details=_details(data), partners=[], by=request.actor, from_introductions=used)
         return reverse("partnerships:show_partnership", args=[slug, partnership.public_id])
@@ -135,6 +137,8 @@ def finish_setting_up(request: Request, slug: str, public_id: str) -> HttpRespon
         services.finish_setting_up(partnership=partnership, by=request.actor)
 
     form = forms.PlainForm(pages.posted(request))
+    if form.is_bound and (page := services.look_first({}, request.actor, partnership)):
+        return redirect(page)
     return _change(request, partnership, "partnerships/finish_setting_up.html", form, finish, **context)
 
 

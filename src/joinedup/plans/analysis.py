@@ -1,18 +1,23 @@
-"""Rows of needs and offers to the plain values of the laboratory, and back."""
+"""Rows of needs, offers and rules to the plain values of the laboratory, and back."""
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from joinedup.analytics.exchange.worth import worth_of
 from joinedup.brokerage.choices import Kind
 from joinedup.brokerage.models import Need, Offer
 from joinedup.brokerage.queries import left_of
+from joinedup.core import clock
 from joinedup.directory.models import Organisation
-from joinedup.introductions.queries import Tried
 from joinedup.plans import choices
+from joinedup.plans.models import OrganisationRule, PairRule, Plan
+from joinedup.plans.queries import Stock
 
 METRES_PER_DEGREE = 111_195.0
+BAND_COST = 30.0  # of worth, for each travel band further out; the worth of a half-day is 100 and more
+POOREST = 5  # the guarantee is for one in five
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,101 +25,172 @@ class PlanProblem:
     """The plain problem for the laboratory, and the rows behind its numbers."""
 
     values: dict[str, Any]
+    members: tuple[Organisation, ...]
     needs: tuple[Need, ...]
     offers: tuple[Offer, ...]
     outside_topics: tuple[Need, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRules:
-    """What the maker of a plan chose: balance, reach in km for needs that say nothing, inner ids of helpers that may give more."""
-
-    balance: str
-    reach_km: int
-    hubs: frozenset[int]
-
-
-def plan_problem(
-    needs: Sequence[Need], offers: Sequence[Offer], *, spoken_for: Mapping[tuple[str, int], int], tried: Tried, rules: PlanRules
-) -> PlanProblem:
-    """State the plan over what is left of these needs and offers.
-
-    `spoken_for` maps ("need", id) and ("offer", id) to the half-days that introductions already hold.
-    """
-    open_needs = [need for need in needs if need.topic_id is not None and _left(need, spoken_for) is not None]
-    open_offers = [offer for offer in offers if offer.topics.all() and _left(offer, spoken_for) is not None]
-    rows = {owner.pk: owner for owner in (thing.organisation for thing in (*open_needs, *open_offers))}
-    organisations = [rows[pk] for pk in sorted(rows)]
-    member = {organisation.pk: row for row, organisation in enumerate(organisations)}
-    need_row = {need.pk: row for row, need in enumerate(open_needs)}
-    offer_row = {offer.pk: row for row, offer in enumerate(open_offers)}
+def plan_problem(plan: Plan, stock: Stock) -> PlanProblem:
+    """State the plan over what is left of its needs and offers."""
+    left = {("need", need.pk): left_of(need, stock.spoken_for.get(("need", need.pk))) for need in stock.needs}
+    left |= {("offer", offer.pk): left_of(offer, stock.spoken_for.get(("offer", offer.pk))) for offer in stock.offers}
+    needs = [need for need in stock.needs if need.topic_id is not None and left["need", need.pk] is not None]
+    offers = [offer for offer in stock.offers if offer.topics.all() and left["offer", offer.pk] is not None]
+    rows = {owner.pk: owner for owner in (thing.organisation for thing in (*needs, *offers))}
+    members = tuple(rows[pk] for pk in sorted(rows))
+    at = {member.pk: row for row, member in enumerate(members)}
+    plane = _Plane(members)
     values = {
-        "members": _members(organisations, rules.hubs),
-        "needs": [_need(need, member, spoken_for, rules.reach_km) for need in open_needs],
-        "offers": [_offer(offer, member, spoken_for) for offer in open_offers],
-        "barred": [[member[a], member[b]] for a, b in sorted(tried.never_together) if a in member and b in member],
-        "tried": [[offer_row[o], need_row[n]] for o, n in sorted(tried.pairs) if o in offer_row and n in need_row],
-        "balance": rules.balance,
+        "members": [_member(row, plane, stock) for row in members],
+        "needs": [_need(need, at, left["need", need.pk] or 0, plan.reach_km) for need in needs],
+        "offers": [_offer(offer, at, left["offer", offer.pk] or 0) for offer in offers],
+        **_pairs(stock, at),
+        **_rows(stock, {need.pk: row for row, need in enumerate(needs)}, {offer.pk: row for row, offer in enumerate(offers)}),
+        "lines": [
+            [plane.at(line.from_latitude, line.from_longitude), plane.at(line.to_latitude, line.to_longitude)] for line in stock.lines
+        ],
+        **_rules(plan),
+        "guarantees": _guarantees(plan, members),
     }
-    outside = tuple(need for need in needs if need.topic_id is None)
-    return PlanProblem(values, tuple(open_needs), tuple(open_offers), outside)
+    outside = tuple(need for need in stock.needs if need.topic_id is None)
+    return PlanProblem(values, members, tuple(needs), tuple(offers), outside)
 
 
-def _left(thing: Need | Offer, spoken_for: Mapping[tuple[str, int], int]) -> int | None:
-    return left_of(thing, spoken_for.get(("need" if isinstance(thing, Need) else "offer", thing.pk)))
+def _rules(plan: Plan) -> dict[str, Any]:
+    asked: dict[str, Any] = {
+        "balance": plan.balance,
+        "method": plan.method,
+        "longest_circle": plan.longest_circle,
+        "longest_chain": choices.LONGEST_CHAIN,
+        "group_first": plan.trust_first,
+        "keep": (plan.keep_percent or 0) / 100,
+        "seed": 1,
+    }
+    if plan.bands_km:
+        asked["bands"] = [(1000.0 * km, BAND_COST * row) for row, km in enumerate(plan.bands_km)]
+    if plan.method == choices.Method.PRACTICAL:
+        asked |= {"max_partners": plan.max_partners, "min_link": plan.min_link}
+    return asked
 
 
-def _members(organisations: Iterable[Organisation], hubs: Collection[int]) -> list[dict[str, Any]]:
-    rows = list(organisations)
-    middle = _middle_latitude(rows)
-    return [
-        {"x_m": x, "y_m": y, "is_hub": row.pk in hubs or row.establishment_id is None} for row in rows for x, y in [_place(row, middle)]
-    ]
+def _rows(stock: Stock, need_row: Mapping[int, int], offer_row: Mapping[int, int]) -> dict[str, Any]:
+    """Return what speaks of offers and needs by rows; what is no longer open is passed over."""
 
+    def known(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+        return [[offer_row[offer], need_row[need]] for offer, need in sorted(pairs) if offer in offer_row and need in need_row]
 
-def _middle_latitude(rows: Sequence[Organisation]) -> float:
-    known = [row.latitude for row in rows if row.latitude is not None]
-    return sum(known) / len(known) if known else 53.0
-
-
-def _place(row: Organisation, middle_latitude: float) -> tuple[float | None, float | None]:
-    """Put an organisation on a plane in metres; inside one area the error is below one in a thousand."""
-    if row.latitude is None or row.longitude is None:
-        return None, None
-    return (
-        row.longitude * METRES_PER_DEGREE * math.cos(math.radians(middle_latitude)),
-        row.latitude * METRES_PER_DEGREE,
-    )
-
-
-def _need(need: Need, member: Mapping[int, int], spoken_for: Mapping[tuple[str, int], int], reach_km: int) -> dict[str, Any]:
-    from joinedup.analytics.exchange import markets  # numpy comes with it; the web process starts without
+    def sized(pairs: Mapping[tuple[int, int], int]) -> list[list[int]]:
+        return [
+            [offer_row[offer], need_row[need], n]
+            for (offer, need), n in sorted(pairs.items())
+            if offer in offer_row and need in need_row and n > 0
+        ]
 
     return {
-        "member": member[need.organisation_id],
+        "tried": known({*stock.tried.pairs, *stock.forbidden}),
+        "locked": sized(stock.locked),
+        "previous": sized(stock.previous),
+    }
+
+
+def _pairs(stock: Stock, at: Mapping[int, int]) -> dict[str, Any]:
+    """Return what speaks of two organisations, by rows."""
+    of_kind: dict[str, list[PairRule]] = {kind: [] for kind in choices.PairKind.values}
+    for rule in stock.pairs:
+        if rule.one_id in at and rule.other_id in at:
+            of_kind[rule.kind].append(rule)
+    never = {(at[a], at[b]) for a, b in stock.tried.never_together if a in at and b in at}
+    never |= _both(of_kind[choices.PairKind.NEVER], at)
+    ways = of_kind[choices.PairKind.MINUTES] + of_kind[choices.PairKind.NO_WAY]
+    return {
+        "barred": [list(pair) for pair in sorted(never)],
+        "preferred": [list(pair) for pair in sorted(_both(of_kind[choices.PairKind.PREFER], at))],
+        "travel": [[at[rule.one_id], at[rule.other_id], rule.minutes] for rule in ways],
+    }
+
+
+def _both(rules: Iterable[PairRule], at: Mapping[int, int]) -> set[tuple[int, int]]:
+    pairs = {(at[rule.one_id], at[rule.other_id]) for rule in rules}
+    return pairs | {(b, a) for a, b in pairs}
+
+
+class _Plane:
+    """A plane in metres; inside one area the error is below one in a thousand."""
+
+    def __init__(self, members: Sequence[Organisation]) -> None:
+        known = [row.latitude for row in members if row.latitude is not None]
+        self._stretch = math.cos(math.radians(sum(known) / len(known) if known else 53.0))
+
+    def at(self, latitude: float, longitude: float) -> tuple[float, float]:
+        return longitude * METRES_PER_DEGREE * self._stretch, latitude * METRES_PER_DEGREE
+
+
+def _member(row: Organisation, plane: _Plane, stock: Stock) -> dict[str, Any]:
+    known = row.latitude is not None and row.longitude is not None
+    x, y = plane.at(row.latitude or 0.0, row.longitude or 0.0) if known else (None, None)
+    rule = stock.limits.get(row.pk)
+    return {
+        "key": row.public_id,
+        "x_m": x,
+        "y_m": y,
+        "is_hub": row.pk in stock.hubs or row.establishment_id is None,
+        "give_cap": rule.give_cap if rule else None,
+        "receive_cap": rule.receive_cap if rule else None,
+        "may_give": rule is None or not _on_holiday(rule),
+        "group": row.trust_id,
+        "disadvantage": disadvantage(row),
+        "given_before": stock.given_before.get(row.pk, 0),
+    }
+
+
+def _on_holiday(rule: OrganisationRule) -> bool:
+    return rule.is_on_holiday and (rule.holiday_until is None or rule.holiday_until >= clock.today())
+
+
+def _need(need: Need, at: Mapping[int, int], amount: int, reach_km: int) -> dict[str, Any]:
+    return {
+        "key": need.public_id,
+        "member": at[need.organisation_id],
         "topic": need.topic_id,
-        "amount": _left(need, spoken_for) or 0,
-        "worth": markets.worth_of(need.urgency, _disadvantage(need.organisation)),
+        "amount": amount,
+        "worth": worth_of(need.urgency, disadvantage(need.organisation) or 0.0),
         "reach_m": 1000.0 * (need.within_km if need.within_km is not None else reach_km),
         "phases": phase_bits(need.phases),
     }
 
 
-def _offer(offer: Offer, member: Mapping[int, int], spoken_for: Mapping[tuple[str, int], int]) -> dict[str, Any]:
+def _offer(offer: Offer, at: Mapping[int, int], amount: int) -> dict[str, Any]:
     return {
-        "member": member[offer.organisation_id],
+        "key": offer.public_id,
+        "member": at[offer.organisation_id],
         "topics": sorted(topic.pk for topic in offer.topics.all()),
-        "amount": _left(offer, spoken_for) or 0,
+        "amount": amount,
         "phases": phase_bits(offer.phases),
         "anywhere": offer.kind in (Kind.ONLINE, Kind.DOCUMENT),
     }
 
 
-def _disadvantage(organisation: Organisation) -> float:
-    """Return the share of pupils with free school meals in the register, 0 to 1; nothing known counts as none."""
+def _guarantees(plan: Plan, members: Sequence[Organisation]) -> list[dict[str, Any]]:
+    if not plan.guarantee_percent:
+        return []
+    poorest = poorest_of(members)
+    return [
+        {"name": "poorest", "members": [row for row, who in enumerate(members) if who.pk in poorest], "share": plan.guarantee_percent / 100}
+    ]
+
+
+def poorest_of(members: Iterable[Organisation]) -> frozenset[int]:
+    """Return the inner ids of the fifth of these schools in which most pupils have free school meals; not known is not poor."""
+    known = sorted(((disadvantage(row), row.pk) for row in members if disadvantage(row) is not None), reverse=True)
+    return frozenset(pk for _share, pk in known[: math.ceil(len(known) / POOREST)])
+
+
+def disadvantage(organisation: Organisation) -> float | None:
+    """Return the share of pupils with free school meals in the register, 0 to 1, or None where it is not known."""
     school = organisation.establishment
     share = school.fsm_share if school is not None else None
-    return 0.0 if share is None else min(1.0, max(0.0, float(share)))
+    return None if share is None else min(1.0, max(0.0, float(share)))
 
 
 def phase_bits(phases: Collection[str]) -> int:

@@ -5,6 +5,7 @@ from django.urls import reverse
 from joinedup.core.refusals import Refused
 from joinedup.jobs import services as jobs
 from joinedup.jobs.services import JSON, Run
+from joinedup.jobs.services.runs import Interrupted, LeaseLost
 from joinedup.plans import queries, services
 
 
@@ -17,6 +18,11 @@ def plan(run: Run, plan: str) -> JSON:
     except Refused as refusal:
         services.fail_plan(plan=row, problem=refusal.message)
         raise
+    except jobs.Cancelled:
+        services.fail_plan(plan=row, problem="This was cancelled while the plan was made. Nothing was changed; you can try again.")
+        raise
+    except (Interrupted, LeaseLost):
+        raise  # somebody else takes it up
     except Exception:
         services.fail_plan(plan=row, problem="Something went wrong while the plan was made. Nothing was changed; you can try again.")
         raise

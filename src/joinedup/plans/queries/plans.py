@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from joinedup.accounts.choices import Role, Scope
 from joinedup.brokerage.choices import half_days, kilometres, with_half_days
-from joinedup.brokerage.models import Topic
+from joinedup.brokerage.models import Need, Topic
 from joinedup.brokerage.queries import left_of, open_needs, open_offers
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
@@ -20,6 +20,7 @@ from joinedup.introductions.choices import SPOKEN_FOR
 from joinedup.introductions.models import Introduction
 from joinedup.plans import choices
 from joinedup.plans.models import Plan, Suggestion, Unmet
+from joinedup.plans.queries.words import circle_in_words, short_of, what_would_help, why
 
 MOST_TOLD = 2
 
@@ -38,11 +39,13 @@ class SuggestionLine:
     km: str
     back: tuple[str, ...]
     giver_is_hub: bool
+    is_locked: bool
+    why: tuple[str, ...]
 
 
 def visible_plans(viewer: Actor) -> QuerySet[Plan]:
     """Return the plans of the areas that the viewer runs; nobody else sees a draft."""
-    plans = Plan.objects.select_related("area")
+    plans = Plan.objects.select_related("area", "based_on__area")
     return plans if viewer.is_system else plans.filter(area_id__in=viewer.places(Scope.AREA, Role.OFFICER, Role.COORDINATOR))
 
 
@@ -55,13 +58,17 @@ def plans_of(area_id: int, viewer: Actor) -> list[Plan]:
     """Return the plans of an area, newest first, with how many suggestions and introductions each has."""
     counted = Count("suggestions", filter=Q(suggestions__state=choices.SuggestionState.INTRODUCED))
     return list(
-        visible_plans(viewer).filter(area_id=area_id).annotate(n_suggestions=Count("suggestions"), n_introduced=counted).order_by("-id")
+        visible_plans(viewer)
+        .filter(area_id=area_id, is_trial=False)
+        .exclude(state=choices.PlanState.REPLACED)
+        .annotate(n_suggestions=Count("suggestions"), n_introduced=counted)
+        .order_by("-id")
     )
 
 
 def locked_plan(plan: Plan) -> Plan:
     """Return the present row of a plan, locked until the transaction ends."""
-    return Plan.objects.select_for_update().get(pk=plan.pk)
+    return Plan.objects.select_for_update(of=("self",)).select_related("area", "based_on").get(pk=plan.pk)
 
 
 def suggestions_of(plan: Plan) -> QuerySet[Suggestion]:
@@ -111,6 +118,8 @@ def _line(row: Suggestion, given_back: Iterable[Suggestion], hubs: set[int]) -> 
         km=kilometres(None if row.distance_m is None else row.distance_m / 1000),
         back=_told(list(given_back)),
         giver_is_hub=row.giver_id in hubs or row.giver.establishment_id is None,
+        is_locked=row.is_locked,
+        why=tuple(why(row.reasons)),
     )
 
 
@@ -126,9 +135,53 @@ def _back(row: Suggestion) -> str:
     return with_half_days(row.receiver.name, str(row.need), row.half_days)
 
 
-def unmet_of(plan: Plan) -> list[Unmet]:
+def who_replaced(plan: Plan) -> str:
+    """Return who made the version that stands in place of this plan."""
+    later = plan.later.filter(is_trial=False).order_by("-id").first()
+    return later.made_by if later else ""
+
+
+def suggestion_for(public_id: str, plan: Plan) -> Suggestion:
+    """Return a suggestion of this plan; raise Missing otherwise."""
+    return require_found(suggestions_of(plan).filter(public_id=public_id).first())
+
+
+def circle_of(suggestion: Suggestion) -> str:
+    """Say the circle in which a suggestion stands, or nothing."""
+    circles = suggestion.plan.told.get("circles") or []
+    if suggestion.circle is None or suggestion.circle >= len(circles):
+        return ""
+    names = dict(Organisation.objects.filter(public_id__in=circles[suggestion.circle]).values_list("public_id", "name"))
+    return circle_in_words([names[key] for key in circles[suggestion.circle] if key in names])
+
+
+@dataclass(frozen=True, slots=True)
+class UnmetLine:
+    """What a plan could not meet of a need, why, and what would meet more of it."""
+
+    row: Unmet
+    would_help: tuple[str, ...]
+
+
+def unmet_of(plan: Plan) -> list[UnmetLine]:
     """Return what a plan could not meet, by reason."""
-    return list(plan.unmet.select_related("need__topic", "need__organisation__establishment").order_by("reason", "id"))
+    rows = list(plan.unmet.select_related("need__topic", "need__organisation__establishment").order_by("reason", "id"))
+    topics = {topic.pk: topic for topic in Topic.objects.filter(pk__in={row.get("topic") for unmet in rows for row in unmet.changes})}
+    keys = {row.get("organisation") for unmet in rows for row in unmet.changes if row.get("organisation")}
+    organisations = {row.public_id: row for row in Organisation.objects.filter(public_id__in=keys)}
+    return [UnmetLine(row, tuple(what_would_help(row, topics, organisations))) for row in rows]
+
+
+def needs_in(plan: Plan) -> list[Need]:
+    """Return the needs that a plan would meet or could not meet, as far as nothing was introduced for them."""
+    open_ones = Q(suggestions__plan=plan, suggestions__state=choices.SuggestionState.SUGGESTED) | Q(pk__in=plan.unmet.values("need_id"))
+    return list(Need.objects.filter(open_ones).select_related("topic", "organisation__establishment").distinct())
+
+
+def topics_short(plan: Plan) -> list[tuple[str, int, str]]:
+    """Return the topics that the area is short of."""
+    keys = [row["topic"] for row in plan.told.get("scarce_topics") or () if row.get("topic")]
+    return short_of(plan, {topic.pk: topic for topic in Topic.objects.filter(pk__in=keys)})
 
 
 def topics_of(plan: Plan) -> list[Topic]:
@@ -188,8 +241,24 @@ def places_of(lines: Iterable[SuggestionLine], slug: str) -> list[dict[str, obje
     return sorted(places.values(), key=lambda place: str(place["name"]))
 
 
+def flows_of(lines: Iterable[SuggestionLine]) -> list[dict[str, object]]:
+    """Return who helps whom as lines on the map: from giver to receiver, wider for more half-days."""
+    flows: dict[tuple[int, int], dict[str, object]] = {}
+    for line in lines:
+        ends = (line.giver, line.receiver)
+        if any(end.latitude is None or end.longitude is None for end in ends):
+            continue
+        start, end = ([who.latitude, who.longitude] for who in ends)
+        note = with_half_days(line.receiver.name, line.topic, line.half_days)
+        flow = flows.setdefault(
+            (line.giver.pk, line.receiver.pk), {"from": start, "to": end, "weight": 0, "note": f"{line.giver.name}: {note}"}
+        )
+        flow["weight"] = int(str(flow["weight"])) + max(1, line.half_days)
+    return list(flows.values())
+
+
 def last_batch(plan: Plan) -> list[Introduction]:
     """Return the introductions that were last sent from a plan together."""
-    rows = Introduction.objects.filter(suggestion__plan=plan).order_by("-id")
+    rows = Introduction.objects.filter(suggestions__plan=plan).distinct().order_by("-id")
     newest = rows.first()
     return list(rows.filter(goes_at=newest.goes_at).select_related("giver", "receiver").prefetch_related("answers")) if newest else []

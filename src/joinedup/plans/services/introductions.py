@@ -24,6 +24,7 @@ def send_introductions(*, plan: Plan, public_ids: list[str], words: str, by: Act
     plan = queries.locked_plan(plan)
     require(policies.may_change_plan(by, plan), _("Only officers and co-ordinators of this area can send introductions."))
     require(plan.state == choices.PlanState.READY, _("This plan is not ready, so nothing can be sent from it."))
+    require(not plan.is_trial, _("This is a change that you are trying. Take it or leave it first."))
     chosen = list(queries.suggestions_of(plan).filter(public_id__in=public_ids, state=choices.SuggestionState.SUGGESTED))
     require(bool(chosen), _("Choose at least one suggestion that has not been introduced yet."))
     matches = [introductions.Match(row.need, row.offer, row.half_days, row.distance_m) for row in chosen]

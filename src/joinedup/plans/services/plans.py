@@ -1,28 +1,31 @@
-"""Verbs of plans: make one, solve it in the background, leave suggestions out."""
+"""Verbs of plans: make one, plan again round what is agreed, take or leave what was tried, leave suggestions out."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from joinedup.accounts.models import Area
 from joinedup.audit import services as audit
-from joinedup.brokerage.choices import needs_and_offers
-from joinedup.brokerage.queries import open_needs, open_offers
 from joinedup.core import clock, school_year
 from joinedup.core.actors import Actor
-from joinedup.core.refusals import Refused, require
+from joinedup.core.refusals import require
 from joinedup.directory.models import Organisation
-from joinedup.introductions import queries as introductions
 from joinedup.jobs import services as jobs
-from joinedup.plans import analysis, choices, policies, queries
-from joinedup.plans.models import Plan, Suggestion, Unmet
+from joinedup.plans import choices, policies, queries
+from joinedup.plans.models import Adjustment, Plan
 
-SOLVER = "joinedup.analytics.exchange.planning.plan_introductions"
-SOLVER_SECONDS = 600
-PIECE = 500
+RULES = (
+    "balance",
+    "method",
+    "longest_circle",
+    "max_partners",
+    "min_link",
+    "reach_km",
+    "bands_km",
+    "trust_first",
+    "guarantee_percent",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +36,26 @@ class PlanDetails:
     balance: str
     reach_km: int
     hubs: tuple[Organisation, ...] = ()
+    method: str = choices.Method.CIRCLES
+    longest_circle: int = choices.LONGEST_CIRCLE
+    max_partners: int | None = None
+    min_link: int = 1
+    bands_km: tuple[int, ...] = ()
+    trust_first: str = choices.TrustFirst.BONUS
+    guarantee_percent: int | None = None
 
 
 @transaction.atomic
 def make_plan(*, area: Area, details: PlanDetails, by: Actor) -> Plan:
     """Start a plan over what is shared with the area today; the work is done in the background."""
     require(policies.may_make_plan(by, area.pk), _("Only officers and co-ordinators of this area can make a plan."))
-    plan = Plan.objects.create(
-        area=area,
-        year=school_year.year_of(clock.today()),
-        title=details.title,
-        balance=details.balance,
-        reach_km=details.reach_km,
-        made_by=by.name,
-    )
+    plan = Plan(area=area, year=school_year.year_of(clock.today()), title=details.title, made_by=by.name)
+    for name in RULES:
+        value = getattr(details, name)
+        setattr(plan, name, list(value) if name == "bands_km" else value)
+    plan.save()
     plan.hubs.set(details.hubs)
-    _start(plan, by)
+    start(plan, by)
     audit.record(by=by, verb="plan.made", about=plan.subject, area_id=area.pk)
     return plan
 
@@ -58,110 +65,91 @@ def make_plan_again(*, plan: Plan, by: Actor) -> Plan:
     """Start once more a plan that could not be made."""
     plan = queries.locked_plan(plan)
     require(policies.may_change_plan(by, plan), _("Only officers and co-ordinators of this area can make a plan."))
-    _move(plan, choices.PlanState.WORKING)
+    move(plan, choices.PlanState.WORKING)
     plan.problem = ""
-    _start(plan, by)
+    start(plan, by)
     audit.record(by=by, verb="plan.made_again", about=plan.subject, area_id=plan.area_id)
     return plan
 
 
-def _start(plan: Plan, by: Actor) -> None:
+@transaction.atomic
+def plan_again(*, plan: Plan, keep_percent: int, by: Actor) -> Plan:
+    """Plan anew round what was sent and agreed, with what is shared today, as something to look at before it is taken."""
+    plan = queries.locked_plan(plan)
+    require(policies.may_change_plan(by, plan), _("Only officers and co-ordinators of this area can change a plan."))
+    require(plan.state == choices.PlanState.READY, _("This plan is not ready to be changed."))
+    later = copy_of(plan, by, change=_("Planned again round what is agreed"))
+    later.keep_percent = keep_percent
+    later.save(update_fields=["keep_percent"])
+    start(later, by)
+    audit.record(by=by, verb="plan.again", about=plan.subject, area_id=plan.area_id)
+    return later
+
+
+def copy_of(plan: Plan, by: Actor, *, change: str) -> Plan:
+    """Return a new version of a plan to be tried: same rules, same decisions, and what was left out stays out."""
+    rules = {name: getattr(plan, name) for name in RULES}
+    trial = Plan.objects.create(
+        area=plan.area, year=plan.year, title=plan.title, made_by=by.name, based_on=plan, is_trial=True, change=change[:200], **rules
+    )
+    trial.hubs.set(plan.hubs.all())
+    adjusted = {(row.need_id, row.offer_id): (row.kind, row.half_days) for row in plan.adjustments.all()}
+    for row in plan.suggestions.filter(state=choices.SuggestionState.LEFT_OUT):
+        adjusted[row.need_id, row.offer_id] = (choices.AdjustmentKind.FORBID, 0)
+    Adjustment.objects.bulk_create(
+        Adjustment(plan=trial, need_id=need, offer_id=offer, kind=kind, half_days=half_days)
+        for (need, offer), (kind, half_days) in adjusted.items()
+    )
+    return trial
+
+
+@transaction.atomic
+def take_trial(*, plan: Plan, by: Actor) -> Plan:
+    """Let what was tried stand in place of the plan that it came from."""
+    trial = queries.locked_plan(plan)
+    require(policies.may_change_plan(by, trial), _("Only officers and co-ordinators of this area can change a plan."))
+    require(trial.is_trial and trial.state == choices.PlanState.READY, _("There is nothing to take here."))
+    base = queries.locked_plan(trial.based_on) if trial.based_on else None
+    if base is not None:
+        unchanged = base.state == choices.PlanState.READY
+        who = queries.who_replaced(base)
+        require(unchanged, _("Somebody (%(who)s) changed this plan in the meantime. Look at theirs, then try yours again.") % {"who": who})
+        move(base, choices.PlanState.REPLACED)
+        base.save(update_fields=["state"])
+    trial.is_trial = False
+    trial.save(update_fields=["is_trial"])
+    audit.record(by=by, verb="plan.changed", about=trial.subject, area_id=trial.area_id)
+    return trial
+
+
+@transaction.atomic
+def leave_trial(*, plan: Plan, by: Actor) -> Plan | None:
+    """Leave the plan as it was: what was tried goes."""
+    trial = queries.locked_plan(plan)
+    require(policies.may_change_plan(by, trial), _("Only officers and co-ordinators of this area can change a plan."))
+    require(trial.is_trial, _("There is nothing to leave here."))
+    base = trial.based_on
+    trial.delete()
+    return base
+
+
+def start(plan: Plan, by: Actor) -> None:
+    """Let the plan be made in the background."""
     title = _("Plan: %(title)s") % {"title": plan.title}
     job = jobs.start("plans.plan", by=by, title=title, about=plan.subject, area_id=plan.area_id, plan=plan.public_id)
     plan.job_id = job.public_id
     plan.save(update_fields=["job_id", "state", "problem"])
 
 
-def _move(plan: Plan, state: str) -> None:
+def move(plan: Plan, state: str) -> None:
+    """Move a plan to another state if that is a legal move."""
     require(state in choices.PLAN_MOVES[plan.state], _("This plan cannot be changed like that any more."))
     plan.state = state
-
-
-def solve_plan(*, plan: Plan, run: jobs.Run) -> None:
-    """Solve a plan that was started: read, solve in a child process, write the suggestions in pieces."""
-    problem = _problem(plan, run.by)
-    run.progress(1, 3, _("matching needs and offers"))
-    outcome = cast(dict[str, Any], jobs.in_child(SOLVER, problem.values, run=run, timeout=SOLVER_SECONDS))
-    run.progress(2, 3, _("writing down the suggestions"))
-    _forget(plan)
-    _write_suggestions(plan, problem, outcome)
-    _write_unmet(plan, problem, outcome)
-    _write_figures(plan, problem, outcome)
-    run.progress(3, 3)
 
 
 def fail_plan(*, plan: Plan, problem: str) -> None:
     """Say on the plan why it could not be made; whatever was planned before stands."""
     Plan.objects.filter(pk=plan.pk, state=choices.PlanState.WORKING).update(state=choices.PlanState.FAILED, problem=problem[:300])
-
-
-def _problem(plan: Plan, by: Actor) -> analysis.PlanProblem:
-    needs, offers = open_needs(plan.area_id, by), open_offers(plan.area_id, by)
-    if not needs or not offers:
-        raise Refused(
-            _("There is nothing to plan yet. Shared with this area: %(what)s.") % {"what": needs_and_offers(len(needs), len(offers))}
-        )
-    rules = analysis.PlanRules(plan.balance, plan.reach_km, frozenset(plan.hubs.values_list("pk", flat=True)))
-    tried = introductions.tried(plan.area_id, plan.year)
-    return analysis.plan_problem(needs, offers, spoken_for=introductions.spoken_for(), tried=tried, rules=rules)
-
-
-def _forget(plan: Plan) -> None:
-    """Clear what a killed run may have left, so that a second run writes the same rows once."""
-    plan.suggestions.all().delete()
-    plan.unmet.all().delete()
-
-
-def _write_suggestions(plan: Plan, problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> None:
-    rows = []
-    for match in outcome["matches"]:
-        need, offer = problem.needs[match["need"]], problem.offers[match["offer"]]
-        rows.append(
-            Suggestion(
-                plan=plan,
-                need=need,
-                offer=offer,
-                giver_id=offer.organisation_id,
-                receiver_id=need.organisation_id,
-                half_days=match["half_days"],
-                distance_m=match["distance_m"],
-            )
-        )
-    for start in range(0, len(rows), PIECE):
-        Suggestion.objects.bulk_create(rows[start : start + PIECE])
-
-
-def _write_unmet(plan: Plan, problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> None:
-    met = _met(outcome)
-    outside = choices.UnmetReason.OUTSIDE_TOPICS
-    rows = [Unmet(plan=plan, need=need, half_days=need.half_days, reason=outside) for need in problem.outside_topics]
-    for row, (need, reason) in enumerate(zip(problem.needs, outcome["reasons"], strict=True)):
-        if reason != "met":
-            wanted = problem.values["needs"][row]["amount"]
-            rows.append(Unmet(plan=plan, need=need, half_days=max(0, wanted - met.get(row, 0)), reason=reason))
-    for start in range(0, len(rows), PIECE):
-        Unmet.objects.bulk_create(rows[start : start + PIECE])
-
-
-def _met(outcome: Mapping[str, Any]) -> dict[int, int]:
-    met: dict[int, int] = {}
-    for match in outcome["matches"]:
-        met[match["need"]] = met.get(match["need"], 0) + match["half_days"]
-    return met
-
-
-def _write_figures(plan: Plan, problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> None:
-    Plan.objects.filter(pk=plan.pk, state=choices.PlanState.WORKING).update(
-        state=choices.PlanState.READY,
-        ready_at=clock.now(),
-        n_needs=len(problem.needs) + len(problem.outside_topics),
-        n_offers=len(problem.offers),
-        n_needs_met=outcome["reasons"].count("met"),
-        half_days_needed=sum(need["amount"] for need in problem.values["needs"]),
-        half_days_offered=sum(offer["amount"] for offer in problem.values["offers"]),
-        half_days_met=sum(match["half_days"] for match in outcome["matches"]),
-        value=outcome["value"],
-    )
 
 
 @transaction.atomic
@@ -192,6 +180,6 @@ def set_plan_aside(*, plan: Plan, by: Actor) -> None:
     """Put a plan aside; introductions that were sent from it stand."""
     plan = queries.locked_plan(plan)
     require(policies.may_change_plan(by, plan), _("Only officers and co-ordinators of this area can change a plan."))
-    _move(plan, choices.PlanState.SET_ASIDE)
+    move(plan, choices.PlanState.SET_ASIDE)
     plan.save(update_fields=["state"])
     audit.record(by=by, verb="plan.set_aside", about=plan.subject, area_id=plan.area_id)

@@ -1,6 +1,8 @@
 """Who gets what at this room's addresses."""
 
+from joinedup.accounts.tests import factories as accounts
 from joinedup.directory.tests import factories as directory
+from joinedup.plans import services
 from joinedup.plans.tests import factories
 from tests.architecture import access
 from tests.architecture.access import FORM, OFFICERS, PRESS, Route, World
@@ -11,6 +13,12 @@ def furnish(world: World) -> None:
     plan = factories.make_ready_plan(world.here, helper, world.get("organisation"), n=2)
     world.put("plan", plan)
     world.put("suggestion", plan.suggestions.last())
+    trial = factories.make_ready_plan(world.here, helper, world.get("organisation"))
+    type(trial).objects.filter(pk=trial.pk).update(is_trial=True, based_on=plan)
+    world.put("trial", trial)
+    ada = accounts.actor_for(world.users["officer"], world.here)
+    ends = services.Ends("River", (53.0, -1.0), (53.5, -1.0))
+    world.put("line", services.draw_line(area=world.here, ends=ends, by=ada))
 
 
 def area(world: World) -> list[str]:
@@ -19,6 +27,18 @@ def area(world: World) -> list[str]:
 
 def plan(world: World) -> list[str]:
     return [world.here.slug, world.get("plan").public_id]
+
+
+def suggestion(world: World) -> list[str]:
+    return [*plan(world), world.get("suggestion").public_id]
+
+
+def trial(world: World) -> list[str]:
+    return [world.here.slug, world.get("trial").public_id]
+
+
+def line(world: World) -> list[str]:
+    return [world.here.slug, world.get("line").public_id]
 
 
 REFUSED = {"officer": access.REFUSED}
@@ -38,4 +58,14 @@ ROUTES = [
     Route("plans:introductions_sent", args=plan, expect=OFFICERS),
     Route("plans:make_plan_again", methods=PRESS, args=plan, expect=OFFICERS, post=REFUSED),
     Route("plans:set_plan_aside", methods=PRESS, args=plan, expect=OFFICERS),
+    Route("plans:adjust_suggestion", methods=FORM, args=suggestion, expect=OFFICERS),
+    Route("plans:plan_again", methods=FORM, args=plan, expect=OFFICERS),
+    Route("plans:take_trial", methods=PRESS, args=trial, expect=OFFICERS),
+    Route("plans:leave_trial", methods=PRESS, args=trial, expect=OFFICERS),
+    Route("plans:compare_plans", args=area, expect=OFFICERS),
+    Route("plans:show_rules", args=area, expect=OFFICERS),
+    Route("plans:limit_organisation", methods=FORM, args=area, expect=OFFICERS),
+    Route("plans:rule_pair", methods=FORM, args=area, expect=OFFICERS),
+    Route("plans:draw_line", methods=FORM, args=area, expect=OFFICERS),
+    Route("plans:drop_rule", methods=PRESS, args=line, expect=OFFICERS),
 ]

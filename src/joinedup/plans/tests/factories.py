@@ -52,8 +52,8 @@ def make_circle(cast: factories.Cast, *, visibility: str = "area") -> Circle:
     return Circle(area, cast.ada, *schools)
 
 
-def make_plan(circle: Circle, *, balance: str = "zero", by: Actor | None = None) -> Plan:
-    details = services.PlanDetails(title="Autumn", balance=balance, reach_km=25)
+def make_plan(circle: Circle, *, balance: str = "zero", method: str = "balanced", by: Actor | None = None) -> Plan:
+    details = services.PlanDetails(title="Autumn", balance=balance, reach_km=25, method=method)
     plan = services.make_plan(area=circle.area, details=details, by=by or circle.ada)
     jobs.run_due()
     plan.refresh_from_db()

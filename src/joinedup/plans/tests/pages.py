@@ -37,6 +37,46 @@ def sent() -> Shown:
     return seen(cast, "introductions_sent", plan.public_id)
 
 
+TOLD = {
+    "circles": [],
+    "scarce_topics": [],
+    "guarantees": [{"name": "poorest", "share": 0.31, "price": 40, "kept": True}],
+}
+
+
+def told(*, trial: bool = False) -> Shown:
+    """A plan of circles with all that it can tell; as a trial, against one that has other suggestions."""
+    cast = make_cast()
+    for organisation, latitude in ((cast.oak, 53.8), (cast.ash, 53.83)):
+        type(organisation).objects.filter(pk=organisation.pk).update(latitude=latitude, longitude=-1.7)
+    plan = factories.make_small_plan(cast)
+    plan.suggestions.update(reasons=["gives_back", "near", "topic"], is_locked=True)
+    plan.unmet.update(changes=[{"kind": "more_offer", "topic": None, "km": 12.0, "half_days": 4}])
+    facts = {"value": 1000, "bound": 1013, "longer_circles_gain": 21, "n_changed": 3, "told": TOLD}
+    base = factories.make_ready_plan(cast.brackwater, cast.ash, cast.oak) if trial else None
+    change = "Without Oak Primary helping Ash Primary with “Phonics”"
+    Plan.objects.filter(pk=plan.pk).update(**facts, based_on=base, is_trial=trial, change=change)
+    return seen(cast, "show_plan", plan.public_id)
+
+
+def adjusting() -> Shown:
+    cast = make_cast()
+    plan = factories.make_small_plan(cast)
+    plan.suggestions.update(reasons=["gives_back", "near"])
+    return seen(cast, "adjust_suggestion", plan.public_id, plan.suggestions.values_list("public_id", flat=True)[0])
+
+
+def rules(*, full: bool = True) -> Shown:
+    cast = make_cast()
+    if full:
+        area, by = cast.brackwater, cast.ada
+        limits = services.Limits(give_cap=6, is_on_holiday=True)
+        services.limit_organisation(area=area, organisation=cast.oak, limits=limits, by=by)
+        services.rule_pair(area=area, between=services.Between(cast.oak, cast.ash, "minutes", 40), by=by)
+        services.draw_line(area=area, ends=services.Ends("River, no bridge", (53.7, -1.8), (53.9, -1.8)), by=by)
+    return seen(cast, "show_rules")
+
+
 PAGES = [
     PageState("plans, none yet", lambda: of_area("list_plans", full=False)),
     PageState("plans", lambda: of_area("list_plans")),
@@ -48,4 +88,16 @@ PAGES = [
     PageState("a plan that could not be made", lambda: of_plan("show_plan", state="failed")),
     PageState("check before sending introductions", lambda: of_plan("send_introductions")),
     PageState("introductions sent", sent),
+    PageState("a plan of circles, all told", told),
+    PageState("a change that is tried", lambda: told(trial=True)),
+    PageState("a suggestion to adjust", adjusting),
+    PageState("a suggestion to adjust, sent empty", adjusting, submit="Show what this costs"),
+    PageState("plan again round what is agreed", lambda: of_plan("plan_again")),
+    PageState("plans side by side, none yet", lambda: of_area("compare_plans", full=False)),
+    PageState("plans side by side", lambda: of_area("compare_plans")),
+    PageState("rules for plans, none yet", lambda: rules(full=False)),
+    PageState("rules for plans", rules),
+    PageState("a limit, sent empty", lambda: of_area("limit_organisation", full=False), submit="Keep the rule"),
+    PageState("two schools", lambda: of_area("rule_pair", full=False)),
+    PageState("a line, sent empty", lambda: of_area("draw_line", full=False), submit="Keep the rule"),
 ]

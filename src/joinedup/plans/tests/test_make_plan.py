@@ -45,7 +45,7 @@ def test_what_cannot_be_met_says_the_first_reason() -> None:
     factories.make_need(far, circle.area, topic="J4", phases=("S",))
     factories.make_need(far, circle.area, topic="", something_else="A bell ringer")
     plan = plans.make_plan(circle)
-    reasons = {str(row.need): row.reason for row in queries.unmet_of(plan)}
+    reasons = {str(line.row.need): line.row.reason for line in queries.unmet_of(plan)}
     assert reasons == {
         "Phonics and early reading": UnmetReason.TOO_FAR,
         "Shared A-level and small-subject teaching": UnmetReason.NO_OFFER,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.accounts import queries as accounts
+from joinedup.brokerage.queries import panels_beside
 from joinedup.core.refusals import Missing, Refused
 from joinedup.core.requests import Request
 from joinedup.introductions.services import introductions_go_at
@@ -21,23 +22,20 @@ AT_ONCE = 12  # more introductions than these are sent in the background
 
 @require_safe
 def list_plans(request: Request, slug: str) -> HttpResponse:
-    area = accounts.area_for(slug, request.actor)
-    if not policies.may_make_plan(request.actor, area.pk):
-        raise Missing
+    area = area_of(request, slug)
     return render(request, "plans/list_plans.html", {"area": area, "plans": queries.plans_of(area.pk, request.actor)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def make_plan(request: Request, slug: str) -> HttpResponse:
-    area = accounts.area_for(slug, request.actor)
-    if not policies.may_make_plan(request.actor, area.pk):
-        raise Missing
+    area = area_of(request, slug)
     helpers = queries.organisations_with_offers(area.pk, request.actor)
     form = MakePlanForm(request.POST or None)
     form.offer_hubs(helpers)
 
     def make(data: dict[str, Any]) -> str:
-        details = services.PlanDetails(data["title"], data["balance"], data["reach_km"], tuple(data["hubs"]))
+        data = {name: value for name, value in data.items() if value not in (None, "", ())}
+        details = services.PlanDetails(**{**data, "hubs": tuple(data.get("hubs", ()))})
         return queries.url_of_plan(services.make_plan(area=area, details=details, by=request.actor))
 
     if address := pages.created(request, form, make):
@@ -65,8 +63,14 @@ def show_plan(request: Request, slug: str, public_id: str) -> HttpResponse:
         "page": Paginator(lines, PAGE).get_page(pages.page_number(request)),
         "filters": {key: value for key, value in asked.items() if value},
         "places": queries.places_of(lines, area.slug),
+        "flows": queries.flows_of(lines),
         "unmet": queries.unmet_of(plan),
         "reasons": queries.unmet_by_reason(plan),
+        "short": queries.topics_short(plan),
+        "panels": panels_beside(queries.needs_in(plan), request.actor),
+        "how_good": queries.how_good(plan),
+        "guarantee": queries.guarantee_in_words(plan),
+        "price": queries.price_of(plan) if plan.is_trial else None,
         "states": choices.PlanState,
         "suggestion_states": choices.SuggestionState,
     }
@@ -75,7 +79,7 @@ def show_plan(request: Request, slug: str, public_id: str) -> HttpResponse:
 
 @require_POST
 def change_suggestions(request: Request, slug: str, public_id: str) -> HttpResponse:
-    plan = _plan(request, slug, public_id)
+    plan = plan_of(request, slug, public_id)
     chosen = request.POST.getlist("suggestions")
     action = request.POST.get("action", "")
     verbs = {"leave_out": services.leave_out_suggestions, "bring_back": services.bring_back_suggestions}
@@ -87,7 +91,7 @@ def change_suggestions(request: Request, slug: str, public_id: str) -> HttpRespo
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def send_introductions(request: Request, slug: str, public_id: str) -> HttpResponse:
-    plan = _plan(request, slug, public_id)
+    plan = plan_of(request, slug, public_id)
     # The boxes ticked on the plan's page arrive first; the check page sends them once more, confirmed.
     asked = set(request.POST.getlist("suggestions"))
     lines = queries.suggestion_lines(plan, state=choices.SuggestionState.SUGGESTED)
@@ -110,23 +114,32 @@ def send_introductions(request: Request, slug: str, public_id: str) -> HttpRespo
 
 @require_safe
 def introductions_sent(request: Request, slug: str, public_id: str) -> HttpResponse:
-    plan = _plan(request, slug, public_id)
+    plan = plan_of(request, slug, public_id)
     return render(request, "plans/introductions_sent.html", {"plan": plan, "area": plan.area, "batch": queries.last_batch(plan)})
 
 
 @require_POST
 def make_plan_again(request: Request, slug: str, public_id: str) -> HttpResponse:
-    plan = services.make_plan_again(plan=_plan(request, slug, public_id), by=request.actor)
+    plan = services.make_plan_again(plan=plan_of(request, slug, public_id), by=request.actor)
     return redirect(queries.url_of_plan(plan))
 
 
 @require_POST
 def set_plan_aside(request: Request, slug: str, public_id: str) -> HttpResponse:
-    services.set_plan_aside(plan=_plan(request, slug, public_id), by=request.actor)
+    services.set_plan_aside(plan=plan_of(request, slug, public_id), by=request.actor)
     return redirect("plans:list_plans", slug)
 
 
-def _plan(request: Request, slug: str, public_id: str) -> Any:
+def area_of(request: Request, slug: str) -> Any:
+    """Return the area if the visitor makes its plans; raise Missing otherwise."""
+    area = accounts.area_for(slug, request.actor)
+    if not policies.may_make_plan(request.actor, area.pk):
+        raise Missing
+    return area
+
+
+def plan_of(request: Request, slug: str, public_id: str) -> Any:
+    """Return a plan of this area that the visitor may see; raise Missing otherwise."""
     area = accounts.area_for(slug, request.actor)
     plan = queries.plan_for(public_id, request.actor)
     if plan.area_id != area.pk:

@@ -17,8 +17,20 @@ function drawMap (box) {
   const outline = document.getElementById(box.dataset.map.replace(/places$/, 'outline'))
   const look = { color: '#12544f', weight: 1.5, fillColor: '#fdfbf7', fillOpacity: 0.9 }
   if (outline) window.L.geoJSON(JSON.parse(outline.textContent), { style: look, interactive: false }).addTo(map)
+  const flows = document.getElementById(box.dataset.map.replace(/places$/, 'flows'))
+  if (flows) JSON.parse(flows.textContent).forEach(flow => draw(flow, map))
   places.forEach((place, index) => { if (shown.includes(place)) pin(place, index + 1).addTo(map) })
   map.fitBounds(shown.map(place => [place.latitude, place.longitude]), { padding: [36, 36], maxZoom: 13 })
+}
+
+// A line from one place to another, wider for more; the dot is at the end to which it leads.
+function draw (flow, map) {
+  const words = document.createElement('span')
+  words.textContent = flow.note
+  const look = { color: '#12544f', opacity: 0.55, weight: Math.min(8, 1.5 + Math.sqrt(flow.weight)) }
+  window.L.polyline([flow.from, flow.to], look).bindPopup(words).addTo(map)
+  const near = [0, 1].map(axis => flow.from[axis] + 0.8 * (flow.to[axis] - flow.from[axis]))
+  window.L.circleMarker(near, { radius: 4, color: '#12544f', fillColor: '#12544f', fillOpacity: 1, interactive: false }).addTo(map)
 }
 
 function pin (place, number) {

@@ -21,8 +21,20 @@ class Plan(Noun):
     year = models.PositiveSmallIntegerField(_("school year"))
     title = models.CharField(max_length=120)
     balance = models.CharField(max_length=10, choices=choices.PlanBalance.choices, default=choices.PlanBalance.BANK)
+    method = models.CharField(max_length=10, choices=choices.Method.choices, default=choices.Method.CIRCLES)
+    longest_circle = models.PositiveSmallIntegerField(default=choices.LONGEST_CIRCLE)
+    max_partners = models.PositiveSmallIntegerField(null=True, blank=True)
+    min_link = models.PositiveSmallIntegerField(default=1)
     reach_km = models.PositiveSmallIntegerField(default=choices.DEFAULT_REACH_KM)
+    bands_km = models.JSONField(default=list)
+    trust_first = models.CharField(max_length=10, choices=choices.TrustFirst.choices, default=choices.TrustFirst.BONUS)
+    guarantee_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     hubs = models.ManyToManyField(Organisation, related_name="+")
+    # The plan that this one came from: tried against it, or planned again round what it has agreed.
+    based_on = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="later")
+    is_trial = models.BooleanField(default=False)
+    keep_percent = models.PositiveSmallIntegerField(null=True, blank=True)
+    change = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=10, choices=choices.PlanState.choices, default=choices.PlanState.WORKING)
     job_id = models.CharField(max_length=12, blank=True)
     problem = models.CharField(max_length=300, blank=True)
@@ -36,6 +48,13 @@ class Plan(Noun):
     half_days_offered = models.PositiveIntegerField(default=0)
     half_days_met = models.PositiveIntegerField(default=0)
     value = models.BigIntegerField(default=0)
+    bound = models.FloatField(default=0)
+    is_proven = models.BooleanField(default=False)
+    longer_circles_gain = models.BigIntegerField(null=True, blank=True)
+    n_changed = models.PositiveIntegerField(default=0)
+    keep_price = models.BigIntegerField(default=0)
+    # What the page tells beside suggestions and needs: circles (public ids in order), scarce topics and places, guarantees.
+    told = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["-id"]
@@ -65,7 +84,10 @@ class Suggestion(Noun):
     half_days = models.PositiveSmallIntegerField()
     distance_m = models.PositiveIntegerField(null=True, blank=True)
     state = models.CharField(max_length=12, choices=choices.SuggestionState.choices, default=choices.SuggestionState.SUGGESTED)
-    introduction = models.OneToOneField(Introduction, null=True, blank=True, on_delete=models.PROTECT, related_name="suggestion")
+    introduction = models.ForeignKey(Introduction, null=True, blank=True, on_delete=models.PROTECT, related_name="suggestions")
+    is_locked = models.BooleanField(default=False)
+    circle = models.PositiveSmallIntegerField(null=True, blank=True)
+    reasons = models.JSONField(default=list)
 
     class Meta:
         ordering = ["id"]
@@ -90,7 +112,30 @@ class Unmet(models.Model):
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="+")
     half_days = models.PositiveSmallIntegerField()
     reason = models.CharField(max_length=20, choices=choices.UnmetReason.choices)
+    changes = models.JSONField(default=list)
 
     class Meta:
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["plan", "need"], name="need_is_unmet_once_in_a_plan")]
+
+
+class Adjustment(models.Model):
+    """What a person decided about one pair in a plan: it is in, with so many half-days, or it is not; later plans take it over."""
+
+    id = models.BigAutoField(primary_key=True)
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="adjustments")
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="+")
+    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=choices.AdjustmentKind.choices)
+    half_days = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "need", "offer"], name="pair_is_adjusted_once_in_a_plan"),
+            models.CheckConstraint(condition=Q(kind__in=choices.AdjustmentKind.values), name="adjustment_kind_is_known"),
+        ]
+
+    if TYPE_CHECKING:
+        need_id: int
+        offer_id: int

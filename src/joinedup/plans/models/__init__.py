@@ -1,0 +1,6 @@
+"""Tables, by noun."""
+
+from joinedup.plans.models.plans import Adjustment, Plan, Suggestion, Unmet
+from joinedup.plans.models.rules import Line, OrganisationRule, PairRule
+
+__all__ = ["Adjustment", "Line", "OrganisationRule", "PairRule", "Plan", "Suggestion", "Unmet"]

@@ -1,0 +1,185 @@
+"""Plans side by side, and what a change costs: sums only, no list of who gives or gets most."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from joinedup.brokerage.choices import half_days, kilometres
+from joinedup.brokerage.queries import phases_of
+from joinedup.core.actors import Actor
+from joinedup.directory.models import Organisation
+from joinedup.plans import choices
+from joinedup.plans.models import Plan, Suggestion
+from joinedup.plans.queries.plans import suggestions_of, visible_plans
+
+MOST = 4
+MANY_PARTNERS = 4
+Key = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How many half-days a group of schools needs and gets in a plan."""
+
+    name: str
+    met: int
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One plan in figures that can stand beside another's."""
+
+    plan: Plan
+    met: int
+    needed: int
+    n_needs_met: int
+    groups: tuple[Group, ...]
+    middle_km: str
+    farthest_km: str
+    partners: str
+    n_many_partners: int
+    circles: str
+    n_changed: int
+
+
+def scenarios(public_ids: Iterable[str], area_id: int, viewer: Actor) -> list[Scenario]:
+    """Return the chosen plans of an area that can be looked at, or its latest ones, each against the first."""
+    ready = visible_plans(viewer).filter(area_id=area_id, state=choices.PlanState.READY).order_by("-id")
+    asked = list(public_ids)
+    plans = list((ready.filter(public_id__in=asked) if asked else ready.filter(is_trial=False))[:MOST])
+    rows = {plan.pk: _standing(plan) for plan in plans}
+    return [_scenario(plan, rows[plan.pk], rows[plans[0].pk]) for plan in plans]
+
+
+def _standing(plan: Plan) -> list[Suggestion]:
+    rows = suggestions_of(plan).exclude(state=choices.SuggestionState.LEFT_OUT)
+    return list(rows.select_related("need__organisation__establishment", "giver", "receiver"))
+
+
+def _scenario(plan: Plan, rows: list[Suggestion], first: list[Suggestion]) -> Scenario:
+    visits = sorted(row.distance_m for row in rows if row.distance_m is not None)
+    partners = partners_of(rows)
+    missing = list(plan.unmet.select_related("need__organisation__establishment"))
+    met = sum(row.half_days for row in rows)
+    return Scenario(
+        plan=plan,
+        met=met,
+        needed=met + sum(row.half_days for row in missing),
+        n_needs_met=plan.n_needs_met,
+        groups=_groups(
+            [(row.need.organisation, row.half_days, 0) for row in rows] + [(row.need.organisation, 0, row.half_days) for row in missing]
+        ),
+        middle_km=kilometres(median(visits) / 1000) if visits else "",
+        farthest_km=kilometres(visits[-1] / 1000) if visits else "",
+        partners=f"{sum(partners.values()) / len(partners):.1f}" if partners else "",
+        n_many_partners=sum(n > MANY_PARTNERS for n in partners.values()),
+        circles=circles_of(plan),
+        n_changed=len(_differences(first, rows)),
+    )
+
+
+def partners_of(rows: Iterable[Suggestion]) -> Counter[int]:
+    """Return how many partners each organisation has."""
+    pairs = {frozenset((row.giver_id, row.receiver_id)) for row in rows}
+    return Counter(pk for pair in pairs for pk in pair)
+
+
+def circles_of(plan: Plan) -> str:
+    """Say how many circles of which size a plan has."""
+    sizes = Counter(len(circle) for circle in plan.told.get("circles") or ())
+    return ", ".join(
+        ngettext("%(n)s circle of %(size)s", "%(n)s circles of %(size)s", n) % {"n": n, "size": size} for size, n in sorted(sizes.items())
+    )
+
+
+_GROUPS = {
+    "N": gettext_lazy("Nursery"),
+    "P": gettext_lazy("Primary"),
+    "S": gettext_lazy("Secondary"),
+    "C": gettext_lazy("Post-16"),
+    "X": gettext_lazy("Special and alternative"),
+    "other": gettext_lazy("Other partners"),
+    "poorest": gettext_lazy("The fifth with most free school meals"),
+}
+
+
+def _groups(rows: list[tuple[Organisation, int, int]]) -> tuple[Group, ...]:
+    """Return need met by phase, and of the poorest fifth."""
+    shares = sorted(
+        {
+            (school.fsm_share, owner.pk)
+            for owner, _met, _missing in rows
+            if (school := owner.establishment) and school.fsm_share is not None
+        },
+        reverse=True,
+    )
+    poorest = {pk for _share, pk in shares[: -(-len(shares) // 5)]}
+    met: Counter[str] = Counter()
+    needed: Counter[str] = Counter()
+    for owner, got, missing in rows:
+        names = {sorted(phases_of(owner))[0]} | ({"poorest"} if owner.pk in poorest else set())
+        for name in names:
+            met[name] += got
+            needed[name] += got + missing
+    return tuple(Group(str(words), met[name], needed[name]) for name, words in _GROUPS.items() if needed[name])
+
+
+def _by_pair(rows: Iterable[Suggestion]) -> dict[Key, Suggestion]:
+    return {(row.need_id, row.offer_id): row for row in rows}
+
+
+def _differences(before: Iterable[Suggestion], after: Iterable[Suggestion]) -> list[tuple[Suggestion | None, Suggestion | None]]:
+    old, new = _by_pair(before), _by_pair(after)
+    pairs = [(old.get(key), new.get(key)) for key in {**old, **new}]
+    return [(a, b) for a, b in pairs if a is None or b is None or a.half_days != b.half_days]
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a change costs: differences of sums, and the suggestions that differ, in words."""
+
+    half_days: int
+    needs: int
+    worth: float
+    kilometres: float
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+def price_of(trial: Plan) -> Price | None:
+    """Return what a plan that is tried costs against the plan that it came from."""
+    base = trial.based_on
+    if base is None:
+        return None
+    before, after = _standing(base), _standing(trial)
+    differences = _differences(before, after)
+    met = sum(row.half_days for row in after) - sum(row.half_days for row in before)
+    worth = (trial.value - base.value) / base.value if base.value else 0.0
+    return Price(
+        half_days=met,
+        needs=trial.n_needs_met - base.n_needs_met,
+        worth=worth,
+        kilometres=(_metres(after) - _metres(before)) / 1000,
+        gone=tuple(_pair(a) for a, b in differences if a is not None and b is None),
+        new=tuple(_pair(b) for a, b in differences if a is None and b is not None),
+        other=tuple(_resized(a, b) for a, b in differences if a is not None and b is not None),
+    )
+
+
+def _metres(rows: Iterable[Suggestion]) -> int:
+    return sum((row.distance_m or 0) * max(1, row.half_days) for row in rows)
+
+
+def _pair(row: Suggestion) -> str:
+    facts = {"giver": row.giver.name, "receiver": row.receiver.name, "topic": str(row.need), "size": half_days(row.half_days)}
+    return _("%(giver)s helps %(receiver)s with “%(topic)s”: %(size)s") % facts
+
+
+def _resized(before: Suggestion, after: Suggestion) -> str:
+    return _("%(pair)s, before %(size)s") % {"pair": _pair(after), "size": half_days(before.half_days)}

@@ -1,0 +1,101 @@
+"""All that a plan is made from: needs and offers, what introductions hold and rule out, the rules of the area, what was decided by hand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from joinedup.brokerage.models import Need, Offer
+from joinedup.brokerage.queries import open_needs, open_offers
+from joinedup.core import clock
+from joinedup.core.actors import Actor
+from joinedup.introductions import queries as introductions
+from joinedup.introductions.choices import SPOKEN_FOR
+from joinedup.introductions.models import Introduction
+from joinedup.plans import choices
+from joinedup.plans.models import Adjustment, Line, OrganisationRule, PairRule, Plan
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What a plan is made from; rows are named by inner ids, pairs are of offer and need.
+
+    `spoken_for` maps ("need", id) and ("offer", id) to the half-days that introductions hold, `given_before` organisations to the
+    half-days that they gave less got in this year's introductions.
+    """
+
+    needs: list[Need]
+    offers: list[Offer]
+    spoken_for: Mapping[tuple[str, int], int]
+    tried: introductions.Tried
+    given_before: Mapping[int, int] = field(default_factory=dict)
+    limits: Mapping[int, OrganisationRule] = field(default_factory=dict)
+    pairs: list[PairRule] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    hubs: frozenset[int] = frozenset()
+    locked: Mapping[Pair, int] = field(default_factory=dict)
+    forbidden: frozenset[Pair] = frozenset()
+    previous: Mapping[Pair, int] = field(default_factory=dict)
+
+
+def stock_of(plan: Plan, viewer: Actor) -> Stock:
+    """Return what this plan is made from today."""
+    adjusted = list(Adjustment.objects.filter(plan=plan))
+    return Stock(
+        needs=open_needs(plan.area_id, viewer),
+        offers=open_offers(plan.area_id, viewer),
+        spoken_for=introductions.spoken_for(),
+        tried=introductions.tried(plan.area_id, plan.year),
+        given_before=_given_before(plan),
+        limits={row.organisation_id: row for row in organisation_rules(plan.area_id)},
+        pairs=pair_rules(plan.area_id),
+        lines=lines_of(plan.area_id),
+        hubs=frozenset(plan.hubs.values_list("pk", flat=True)),
+        locked={_pair(row): row.half_days for row in adjusted if row.kind == choices.AdjustmentKind.LOCK},
+        forbidden=frozenset(_pair(row) for row in adjusted if row.kind == choices.AdjustmentKind.FORBID),
+        previous=_previous(plan),
+    )
+
+
+def _pair(row: Adjustment) -> Pair:
+    return row.offer_id, row.need_id
+
+
+def standing_of_plan(plan: Plan) -> list[Introduction]:
+    """Return the introductions that a plan is made round: sent or agreed in its area and year, with the latest first."""
+    return list(Introduction.objects.filter(area_id=plan.area_id, year=plan.year, state__in=SPOKEN_FOR).order_by("id"))
+
+
+def _given_before(plan: Plan) -> dict[int, int]:
+    given: dict[int, int] = {}
+    for row in standing_of_plan(plan):
+        given[row.giver_id] = given.get(row.giver_id, 0) + row.half_days
+        given[row.receiver_id] = given.get(row.receiver_id, 0) - row.half_days
+    return given
+
+
+def _previous(plan: Plan) -> dict[Pair, int]:
+    if plan.based_on is None:
+        return {}
+    rows = plan.based_on.suggestions.filter(state=choices.SuggestionState.SUGGESTED)
+    return {(offer, need): half_days for offer, need, half_days in rows.values_list("offer_id", "need_id", "half_days")}
+
+
+def organisation_rules(area_id: int) -> list[OrganisationRule]:
+    """Return the limits and holidays that hold in an area today."""
+    today = clock.today()
+    rows = OrganisationRule.objects.filter(area_id=area_id).select_related("organisation__establishment")
+    over = Q(is_on_holiday=True, holiday_until__lt=today, give_cap=None, receive_cap=None)
+    return list(rows.exclude(over).order_by("organisation__name", "id"))
+
+
+def pair_rules(area_id: int) -> list[PairRule]:
+    """Return what holds between two organisations in an area."""
+    return list(PairRule.objects.filter(area_id=area_id).select_related("one__establishment", "other__establishment"))
+
+
+def lines_of(area_id: int) -> list[Line]:
+    """Return the lines on the map of an area that no visit crosses."""
+    return list(Line.objects.filter(area_id=area_id))

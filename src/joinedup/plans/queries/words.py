@@ -1,0 +1,134 @@
+"""Codes of a solved plan in plain words: why this suggestion, what would meet more of a need, how good the plan is."""
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from joinedup.brokerage.choices import half_days, kilometres
+from joinedup.brokerage.models import Topic
+from joinedup.directory.models import Organisation
+from joinedup.plans import choices
+from joinedup.plans.models import Plan, Unmet
+
+MOST_REASONS = 3
+
+
+def why(codes: Iterable[str]) -> list[str]:
+    """Say why a suggestion is in the plan, the most telling reasons first; codes that are not known are passed over."""
+    said = {
+        "locked": _("you decided to keep it"),
+        "kept": _("it was in the plan before"),
+        "preferred": _("you would like these two to work together"),
+        "same_group": _("they are in the same trust"),
+        "gives_back": _("each helps the other"),
+        "round": _("help comes back round a circle"),
+        "gift": _("a gift: nothing has to come back"),
+        "disadvantage": _("many of its pupils are poor"),
+        "least_served": _("it has had least help so far"),
+        "only_offer": _("nobody else in reach offers this"),
+        "nearest": _("nobody nearer offers this"),
+        "near": _("it is near"),
+        "online": _("no journey is needed"),
+        "topic": _("it is what was asked for"),
+    }
+    return [said[code] for code in codes if code in said][:MOST_REASONS]
+
+
+def what_would_help(unmet: Unmet, topics: Mapping[int, Topic], organisations: Mapping[str, Organisation]) -> list[str]:
+    """Say what would meet more of a need, the cheapest first."""
+    return [words for row in unmet.changes if (words := _change(row, topics, organisations))]
+
+
+def _change(row: Mapping[str, Any], topics: Mapping[int, Topic], organisations: Mapping[str, Organisation]) -> str:
+    topic = topics.get(int(row.get("topic") or 0))
+    who = organisations.get(str(row.get("organisation") or ""))
+    size = half_days(max(1, int(row.get("half_days") or 1)))
+    facts = {
+        "size": size,
+        "topic": topic.name if topic else _("this"),
+        "name": who.name if who else _("somebody who offers it"),
+        "km": kilometres(row.get("km")),
+    }
+    near = _("One more offer of “%(topic)s” within %(km)s (%(size)s)") if row.get("km") else _("One more offer of “%(topic)s” (%(size)s)")
+    sentences = {
+        "more_offer": near,
+        "more_half_days": _("%(size)s more from %(name)s"),
+        "further": _("Help from %(name)s, %(km)s further away than now allowed"),
+        "relax_balance": _("Letting everybody be out of balance by %(size)s more"),
+        "lift_limit": _("Lifting the limit of %(name)s by %(size)s"),
+        "unlock": _("Letting go of what you decided to keep"),
+    }
+    sentence = sentences.get(str(row.get("kind")))
+    return sentence % facts if sentence else ""
+
+
+def percent(part: float, whole: float) -> str:
+    """Say a share with one digit, never "0.0 %" for something.
+
+    >>> percent(13, 1000), percent(0, 5), percent(1, 10000)
+    ('1.3 %', '0 %', 'under 0.1 %')
+    """
+    if part <= 0 or whole <= 0:
+        return "0 %"
+    share = 100 * part / whole
+    return _("under 0.1 %") if share < 0.1 else f"{share:.1f} %"
+
+
+def how_good(plan: Plan) -> list[str]:
+    """Say how near a plan is to the best possible, and what longer circles would gain."""
+    told = []
+    if plan.is_proven:
+        told.append(_("No plan under these rules meets more, weighted by urgency and disadvantage."))
+    elif plan.bound > plan.value:
+        gap = percent(plan.bound - plan.value, plan.bound)
+        told.append(_("This plan is within %(gap)s of the best possible under these rules.") % {"gap": gap})
+    if plan.method == choices.Method.CIRCLES:
+        told.append(_longer(plan))
+    return [sentence for sentence in told if sentence]
+
+
+def _longer(plan: Plan) -> str:
+    if plan.longer_circles_gain is None:
+        return ""
+    if plan.longer_circles_gain <= 0:
+        return _("Circles of more than %(n)s would gain nothing.") % {"n": plan.longest_circle}
+    gain = percent(plan.longer_circles_gain, plan.value) if plan.value else ""
+    return _("Circles of more than %(n)s would meet up to %(gain)s more, but are harder to tell and to keep going.") % {
+        "n": plan.longest_circle,
+        "gain": gain,
+    }
+
+
+def circle_in_words(names: list[str]) -> str:
+    """Say who helps whom round a circle.
+
+    >>> circle_in_words(["Oak", "Ash"])
+    'Oak helps Ash, and Ash helps Oak'
+    """
+    if len(names) < 2:
+        return ""
+    pairs = [*pairwise(names), (names[-1], names[0])]
+    said = [_("%(giver)s helps %(receiver)s") % {"giver": giver, "receiver": receiver} for giver, receiver in pairs]
+    return _("%(first)s, and %(last)s") % {"first": ", ".join(said[:-1]), "last": said[-1]}
+
+
+def guarantee_in_words(plan: Plan) -> str:
+    """Say what became of the guarantee and what it costs; nothing where there is none."""
+    kept = next(iter(plan.told.get("guarantees") or ()), None)
+    if kept is None:
+        return ""
+    facts = {"share": percent(100 * float(kept.get("share") or 0), 100), "price": percent(float(kept.get("price") or 0), plan.value or 1)}
+    if not kept.get("kept", True):
+        return _("The guarantee could not be kept in full: %(share)s of the half-days go to the poorest fifth.") % facts
+    return _("%(share)s of the half-days go to the poorest fifth; that costs %(price)s of what the plan is worth.") % facts
+
+
+def short_of(plan: Plan, topics: Mapping[int, Topic]) -> list[tuple[str, int, str]]:
+    """Return the topics that the area is short of, the most telling first: name, needs, half-days."""
+    rows = plan.told.get("scarce_topics") or ()
+    known = [(topics.get(int(row["topic"] or 0)), row) for row in rows]
+    return [(topic.name, row["n_needs"], ngettext("%(n)s half-day", "%(n)s half-days", row["half_days"]) % {"n": row["half_days"]})
+            for topic, row in known if topic][:10]  # fmt: skip

@@ -1,0 +1,155 @@
+"""Solve a plan in a child process and write down what came of it; what was planned before stands until then."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from joinedup.brokerage.choices import needs_and_offers
+from joinedup.core import clock
+from joinedup.core.actors import Actor
+from joinedup.core.refusals import Refused
+from joinedup.jobs import services as jobs
+from joinedup.plans import analysis, choices, queries
+from joinedup.plans.models import Plan, Suggestion, Unmet
+from joinedup.plans.services import telling
+
+SOLVER = "joinedup.analytics.exchange.planning.plan_introductions"
+SOLVER_SECONDS, SEARCH_SECONDS = 600, 60
+AT_ONCE_SECONDS = 8
+PIECE = 500
+
+
+def solve_plan(*, plan: Plan, run: jobs.Run) -> None:
+    """Solve a plan that was started: read, solve in a child process, write the suggestions."""
+    problem = _problem(plan, run.by)
+    run.progress(1, 3, _("matching needs and offers"))
+    values = {**problem.values, "time_limit_s": SEARCH_SECONDS}
+    outcome = cast(dict[str, Any], jobs.in_child(SOLVER, values, run=run, timeout=SOLVER_SECONDS))
+    run.progress(2, 3, _("writing down the suggestions"))
+    write_plan(plan, problem, outcome)
+    run.progress(3, 3)
+
+
+def solve_at_once(plan: Plan, by: Actor) -> None:
+    """Solve a plan while somebody waits for the page; what takes longer is refused as `jobs.TimedOut`."""
+    problem = _problem(plan, by)
+    values = {**problem.values, "time_limit_s": AT_ONCE_SECONDS / 2}
+    outcome = cast(dict[str, Any], jobs.in_child(SOLVER, values, run=None, timeout=AT_ONCE_SECONDS))
+    write_plan(plan, problem, outcome)
+
+
+def _problem(plan: Plan, by: Actor) -> analysis.PlanProblem:
+    stock = queries.stock_of(plan, by)
+    if not stock.needs or not stock.offers:
+        raise Refused(
+            _("There is nothing to plan yet. Shared with this area: %(what)s.")
+            % {"what": needs_and_offers(len(stock.needs), len(stock.offers))}
+        )
+    return analysis.plan_problem(plan, stock)
+
+
+@transaction.atomic
+def write_plan(plan: Plan, problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> None:
+    """Write down a solved plan; one that cannot be is refused, with what stands in the way."""
+    if outcome["status"] in ("contradictory", "refused"):
+        raise Refused(telling.trouble(problem, outcome))
+    # A killed run may have left something, and a second run writes the same rows once.
+    plan.suggestions.all().delete()
+    plan.unmet.all().delete()
+    _write_suggestions(plan, problem, outcome)
+    _write_standing(plan)
+    _write_unmet(plan, problem, outcome)
+    _write_figures(plan, problem, outcome)
+
+
+def _write_suggestions(plan: Plan, problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> None:
+    locked = {(row.need_id, row.offer_id) for row in plan.adjustments.filter(kind=choices.AdjustmentKind.LOCK)}
+    rows = []
+    for match in outcome["matches"]:
+        need, offer = problem.needs[match["need"]], problem.offers[match["offer"]]
+        rows.append(
+            Suggestion(
+                plan=plan,
+                need=need,
+                offer=offer,
+                giver_id=offer.organisation_id,
+                receiver_id=need.organisation_id,
+                half_days=match["half_days"],
+                distance_m=match["distance_m"],
+                circle=match.get("circle"),
+                reasons=match.get("reasons") or [],
+                is_locked=(need.pk, offer.pk) in locked,
+            )
+        )
+    _write(Suggestion, rows)
+
+
+def _write_standing(plan: Plan) -> None:
+    """Write down what was sent or agreed already: the plan is made round it."""
+    rows = [
+        Suggestion(
+            plan=plan,
+            need_id=row.need_id,
+            offer_id=row.offer_id,
+            giver_id=row.giver_id,
+            receiver_id=row.receiver_id,
+            half_days=row.half_days,
+            distance_m=row.distance_m,
+            state=choices.SuggestionState.INTRODUCED,
+            introduction=row,
+        )
+        for row in queries.standing_of_plan(plan)
+    ]
+    _write(Suggestion, rows)
+
+
+def _write_unmet(plan: Plan, problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> None:
+    met = _met(outcome)
+    changes: dict[int, list[dict[str, Any]]] = {}
+    for change in outcome.get("changes") or ():
+        changes.setdefault(change["need"], []).append(telling.change(problem, change))
+    outside = choices.UnmetReason.OUTSIDE_TOPICS
+    rows = [Unmet(plan=plan, need=need, half_days=need.half_days, reason=outside) for need in problem.outside_topics]
+    for row, (need, reason) in enumerate(zip(problem.needs, outcome["reasons"], strict=True)):
+        if reason != "met":
+            known = reason if reason in choices.UnmetReason.values else choices.UnmetReason.WOULD_UNBALANCE
+            half_days = max(0, problem.values["needs"][row]["amount"] - met.get(row, 0))
+            rows.append(Unmet(plan=plan, need=need, half_days=half_days, reason=known, changes=changes.get(row, [])))
+    _write(Unmet, rows)
+
+
+def _write(model: Any, rows: list[Any]) -> None:
+    for start in range(0, len(rows), PIECE):
+        model.objects.bulk_create(rows[start : start + PIECE])
+
+
+def _met(outcome: Mapping[str, Any]) -> dict[int, int]:
+    met: dict[int, int] = {}
+    for match in outcome["matches"]:
+        met[match["need"]] = met.get(match["need"], 0) + match["half_days"]
+    return met
+
+
+def _write_figures(plan: Plan, problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> None:
+    value, bound = outcome["value"], outcome.get("bound") or outcome["value"]
+    Plan.objects.filter(pk=plan.pk, state=choices.PlanState.WORKING).update(
+        state=choices.PlanState.READY,
+        problem="",
+        ready_at=clock.now(),
+        n_needs=len(problem.needs) + len(problem.outside_topics),
+        n_offers=len(problem.offers),
+        n_needs_met=outcome["reasons"].count("met"),
+        half_days_needed=sum(need["amount"] for need in problem.values["needs"]),
+        half_days_offered=sum(offer["amount"] for offer in problem.values["offers"]),
+        half_days_met=sum(match["half_days"] for match in outcome["matches"]),
+        value=value,
+        bound=max(float(bound), float(value)),
+        is_proven=outcome["status"] == "optimal",
+        longer_circles_gain=outcome.get("longer_circles_gain"),
+        n_changed=outcome.get("n_changed") or 0,
+        keep_price=outcome.get("keep_price") or 0,
+        told=telling.told(problem, outcome),
+    )
+    plan.refresh_from_db()

@@ -1,0 +1,57 @@
+"""From the rows and codes of a solved plan to what its pages tell: who stands where by public ids, never by rows."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from joinedup.brokerage.models import Topic
+from joinedup.plans import analysis
+
+
+def told(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> dict[str, Any]:
+    """Return circles in their order, what the area is short of, and what became of guarantees."""
+    scarce = outcome.get("scarce") or {}
+    circles = [[problem.members[row].public_id for row in circle] for circle in outcome.get("circles") or ()]
+    topics = [_topic(row) for row in scarce.get("topics") or ()]
+    schools = [member for member in problem.members if member.establishment is not None]
+    census = [school.census_on for member in schools if (school := member.establishment) and school.census_on]
+    return {
+        "circles": circles,
+        "scarce_topics": topics,
+        "scarce_places": len(scarce.get("places") or ()),
+        "guarantees": [dict(row) for row in outcome.get("guarantees") or ()],
+        "measured_on": max(census).isoformat() if census else "",
+        "poorest": [problem.members[row].public_id for kept in problem.values["guarantees"] for row in kept["members"]],
+    }
+
+
+def _topic(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {"topic": row.get("topic"), "half_days": row.get("half_days", 0), "n_needs": row.get("n_needs", 0)}
+
+
+def change(problem: analysis.PlanProblem, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what would meet more of a need, with the organisation that would have to by its public id."""
+    said = {name: row[name] for name in ("kind", "topic", "km", "half_days", "gain") if row.get(name) is not None}
+    if row.get("member") is not None and row["member"] < len(problem.members):
+        said["organisation"] = problem.members[row["member"]].public_id
+    return said
+
+
+def trouble(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> str:
+    """Say in words why there is no such plan, naming what a co-ordinator may see anyway."""
+    said = [_sentence(problem, row) for row in (outcome.get("problems") or ())[:3]]
+    return " ".join([_("There is no such plan; the one before stands."), *said])
+
+
+def _sentence(problem: analysis.PlanProblem, row: Mapping[str, Any]) -> str:
+    about = []
+    if row.get("need") is not None and row["need"] < len(problem.needs):
+        need = problem.needs[row["need"]]
+        about.append(_("“%(topic)s” of %(name)s") % {"topic": need.topic or Topic(), "name": need.organisation.name})
+    if row.get("offer") is not None and row["offer"] < len(problem.offers):
+        about.append(_("the offer of %(name)s") % {"name": problem.offers[row["offer"]].organisation.name})
+    if row.get("member") is not None and row["member"] < len(problem.members):
+        about.append(problem.members[row["member"]].name)
+    sentence = str(row.get("sentence") or "")
+    return f"{sentence} ({', '.join(about)})" if about else sentence

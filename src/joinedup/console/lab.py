@@ -96,9 +96,12 @@ def _brokerage(args: argparse.Namespace) -> None:
         market = instances.read_market(_rows(text, set(instances.COLUMNS)))
     pairs = arcs.candidate_arcs(market)
     plan = circulation.balanced_plan(market, pairs, balance=circulation.BALANCES[args.balance])
+    bound = float(plan.value if plan.bound is None else plan.bound)
     figures = {
         "value": plan.value,
-        "status": "optimal",
+        "bound": bound,
+        "gap": round(max(0.0, (bound - plan.value) / bound), 6) if bound > 0 else 0.0,
+        "status": "optimal" if plan.is_proven else "feasible",
         "arcs": len(pairs),
         "half_days_met": int(plan.half_days.sum()),
         "half_days_needed": int(market.need_amount.sum()),

@@ -104,9 +104,8 @@ def compatible_pairs(market: Market) -> tuple[Ints, Ints]:
 def _by_topic(market: Market) -> Iterator[tuple[Ints, Ints]]:
     offer_order = np.argsort(market.topic_topic, kind="stable")
     need_order = np.argsort(market.need_topic, kind="stable")
-    topics = np.intersect1d(market.topic_topic, market.need_topic)
     sorted_offers, sorted_needs = market.topic_topic[offer_order], market.need_topic[need_order]
-    for topic in topics:
+    for topic in sorted(set(market.topic_topic.tolist()) & set(market.need_topic.tolist())):  # numpy's own takes long to import
         low, high = np.searchsorted(sorted_offers, [topic, topic + 1])
         first, last = np.searchsorted(sorted_needs, [topic, topic + 1])
         yield market.topic_offer[offer_order[low:high]], need_order[first:last].astype(np.int64)

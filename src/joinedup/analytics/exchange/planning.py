@@ -15,7 +15,7 @@ import numpy as np
 
 from joinedup.analytics.exchange import checking
 from joinedup.analytics.exchange.account import explained
-from joinedup.analytics.exchange.arcs import Arcs, TooManyPairs
+from joinedup.analytics.exchange.arcs import Arcs, TooManyPairs, no_arcs
 from joinedup.analytics.exchange.balances import BALANCES, FREE, Balance, Step
 from joinedup.analytics.exchange.circulation import BalancedPlan, balanced_plan
 from joinedup.analytics.exchange.contract import GuaranteeKept, Match, Outcome, Problem, Steps, Trouble, nothing
@@ -85,6 +85,8 @@ def _planned(problem: Problem) -> Outcome:
 def solved(problem: Problem, kind: Kind, balance: Balance) -> Solved:
     """Plan one kind of things."""
     market = market_for(problem, kind)
+    if kind == Kind.TALKS and not _asks_to_talk(problem):
+        return Solved(market, no_arcs(), np.zeros(0, dtype=np.int64), 0, 0.0)
     arcs, fixed = with_pairs(problem, kind, market)
     open_rows = np.flatnonzero(fixed < 0)
     half_days = np.maximum(fixed, 0)
@@ -162,8 +164,13 @@ def _steps(asked: Sequence[Step] | None) -> tuple[Step, ...]:
 
 
 def _reasons(problem: Problem, spells: Solved, talks: Solved) -> list[str]:
-    told = [unmet_reasons(one.market, one.arcs, BalancedPlan(one.value, one.half_days)) for one in (spells, talks)]
-    return [(talk if need["amount"] == 0 else spell).value for need, spell, talk in zip(problem["needs"], *told, strict=True)]
+    plans = (spells, talks) if _asks_to_talk(problem) else (spells,)
+    told = [unmet_reasons(one.market, one.arcs, BalancedPlan(one.value, one.half_days)) for one in plans]
+    return [(told[-1] if need["amount"] == 0 else told[0])[row].value for row, need in enumerate(problem["needs"])]
+
+
+def _asks_to_talk(problem: Problem) -> bool:
+    return any(need["amount"] == 0 for need in problem["needs"])
 
 
 def _matches(problem: Problem, plan: Solved, kind: Kind) -> list[Match]:

@@ -32,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", choices=names() or None, help="which part")
     parser.add_argument("--json", action="store_true", help="only the line of JSON")
     parser.add_argument("--database", choices=KINDS, help="only this kind of database")
+    parser.add_argument("--size", type=int, help="so many schools, where the bench has sizes")
     parser.add_argument("--in-place", action="store_true", help=argparse.SUPPRESS)
 
 
@@ -64,7 +65,8 @@ def measure(bench: Any, args: argparse.Namespace) -> int:
     if os.environ.get("DATABASE_URL"):
         ready.django()
         ready.migrate()
-    print(json.dumps(bench.run(args.json)))
+    sizes = {"size": args.size} if args.size else {}
+    print(json.dumps(bench.run(args.json, **sizes)))
     return 0
 
 
@@ -74,6 +76,7 @@ def _in_a_process(args: argparse.Namespace, kind: str) -> dict[str, Any]:
         url = _empty_database(stack, kind, folder)
         environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {"JOINEDUP_DATA_FOLDER": folder}
         command = [sys.executable, "-P", "-m", "joinedup.console", "bench", args.name, "--in-place", *["--json"] * args.json]
+        command += ["--size", str(args.size)] if args.size else []
         done = subprocess.run(
             command, check=False, stdout=subprocess.PIPE, text=True, env=environment | ({"DATABASE_URL": url} if url else {})
         )

@@ -86,7 +86,8 @@ def solved(problem: Problem, kind: Kind, balance: Balance) -> Solved:
     """Plan one kind of things."""
     market = market_for(problem, kind)
     if kind == Kind.TALKS and not _asks_to_talk(problem):
-        return Solved(market, no_arcs(), np.zeros(0, dtype=np.int64), 0, 0.0)
+        none = BalancedPlan(0, np.zeros(0, dtype=np.int64))
+        return Solved(market, no_arcs(), none.half_days, 0, 0.0, (market, no_arcs(), none))
     arcs, fixed = with_pairs(problem, kind, market)
     open_rows = np.flatnonzero(fixed < 0)
     half_days = np.maximum(fixed, 0)

@@ -18,10 +18,13 @@ class BrokerageConfig(AppConfig):
         from joinedup.accounts.services.links import link_pages
         from joinedup.brokerage import tasks  # noqa: F401
         from joinedup.brokerage.choices import LinkPurpose
+        from joinedup.brokerage.queries import may_read_evidence
+        from joinedup.files.queries import readers
 
         post_migrate.connect(_load_topics, sender=self)
         link_pages.add(LinkPurpose.ANSWER_CALL, lambda link: reverse("brokerage:answer_call", args=[link.subject_id]))
         link_pages.add(LinkPurpose.CONFIRM_ENTRIES, lambda link: reverse("brokerage:confirm_entries", args=[link.subject_id]))
+        readers.add("brokerage.need", may_read_evidence)
         _join_the_rooms_below()
         _tell_what_is_asked()
 

@@ -32,6 +32,7 @@ urlpatterns = [
     *_both(f"{_NEEDS}/of/<str:key>/", things.show_organisation, "show_organisation"),
     *_both(f"{_NEEDS}/of/<str:key>/add-<str:noun>/", things.add_thing, "add_thing"),
     *_both(f"{_THING}/", things.show_thing, "show_thing"),
+    *_both("needs-and-offers/need/<str:public_id>/evidence/", things.add_evidence, "add_evidence"),
     *_both(f"{_THING}/change/", things.change_thing, "change_thing"),
     *_both(f"{_THING}/share/<slug:area_slug>/", things.share_thing, "share_thing"),
     *_both(f"{_THING}/do/<slug:verb>/", things.move_thing, "move_thing"),
@@ -47,6 +48,7 @@ urlpatterns = [
     path("answers/<str:public_id>/", answers.answer_call, name="answer_call"),
     path("answers/<str:public_id>/add-<str:noun>/", answers.add_answer, name="add_answer"),
     path("answers/<str:public_id>/<str:noun>/<str:thing_id>/take-out/", answers.take_out_answer, name="take_out_answer"),
+    path("answers/<str:public_id>/order/", answers.order_answer, name="order_answer"),
     path("answers/<str:public_id>/confirm/", answers.confirm_answer, name="confirm_answer"),
     path("confirm/<str:public_id>/", answers.confirm_entries, name="confirm_entries"),
 ]

@@ -30,7 +30,7 @@ NOT_THIS_YEAR = (
     "Two long absences, nobody can be spared",
     "We said yes to too much last year",
 )
-WORDS = "What would help you this year, and what could you give? Five minutes are enough; three needs first."
+WORDS = "What would help you this year, and what could you give? Three minutes are enough; three needs first."
 
 
 def run(town: Town) -> None:

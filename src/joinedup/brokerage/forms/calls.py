@@ -63,6 +63,12 @@ class AnswerForm(forms.Form):
     )
 
 
+class OrderForm(forms.Form):
+    """What matters most? A choice comes first."""
+
+    thing = forms.PublicIdChoiceField(label=_later("Which of these matters most?"))
+
+
 class TakeOutForm(forms.Form):
     """Should a need or an offer go? A choice comes first."""
 

@@ -87,6 +87,7 @@ class QuickNeedForm(_SaidForm):
             urgency=int(data["urgency"]),
             is_first=is_first or bool(data.get("is_first")),
             evidence=tuple(data.get("evidence") or ()),
+            evidence_links=tuple((data.get("evidence_links") or "").split()),
             evidence_note=data.get("evidence_note") or "",
             **{"kind": choices.Kind.WE_COME.value, **self._common()},
         )
@@ -166,6 +167,9 @@ class NeedForm(QuickNeedForm, _MoreFields):
 
     kind = forms.ChoiceField(label=_later("What would happen?"), choices=NEED_KINDS, initial=choices.Kind.WE_COME)
     evidence = forms.MultipleChoiceField(label=_later("We have looked at"), choices=choices.Evidence.choices, required=False)
+    evidence_links = forms.TextField(
+        label=_later("Where it can be read"), required=False, max_length=1600, rows=2, help_text=_later("Web addresses, one on each line.")
+    )
     evidence_note = forms.TextField(
         label=_later("What it showed"),
         required=False,
@@ -176,7 +180,19 @@ class NeedForm(QuickNeedForm, _MoreFields):
     is_first = forms.BooleanField(label=_later("One of our first three needs"))
 
     first = ("topic", "something_else", "detail", "size", "urgency", "is_first", "visibility")
-    more = ("kind", "half_days", "when", "phases", "weeks_never", "within_km", "terms", "rate", "evidence", "evidence_note")
+    more = (
+        "kind",
+        "half_days",
+        "when",
+        "phases",
+        "weeks_never",
+        "within_km",
+        "terms",
+        "rate",
+        "evidence",
+        "evidence_links",
+        "evidence_note",
+    )
 
 
 class OfferForm(QuickOfferForm, _MoreFields):
@@ -192,6 +208,12 @@ class OfferForm(QuickOfferForm, _MoreFields):
         groups = list(groups)
         super().__init__(*args, groups=groups, **kwargs)
         self.fields["also"].choices = topic_choices(groups, "")[1:]  # type: ignore[attr-defined]
+
+
+class PaperForm(forms.Form):
+    """A paper that shows why something is needed."""
+
+    file = forms.FileField(label=_later("The paper"), endings=(".pdf", ".docx", ".xlsx", ".csv", ".png", ".jpg"))
 
 
 class ShareForm(forms.Form):

@@ -11,12 +11,14 @@ from joinedup.brokerage.models.topics import Topic
 
 
 class Need(Thing):
-    """What an organisation needs; `evidence_note` never leaves the co-ordinator."""
+    """What an organisation needs; its note, links and papers of evidence never leave the co-ordinator."""
 
     topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.PROTECT, related_name="needs")
     urgency = models.PositiveSmallIntegerField(choices=choices.Urgency.choices, default=choices.Urgency.THIS_YEAR)
     is_first = models.BooleanField(default=False)
+    rank = models.PositiveSmallIntegerField(default=0)
     evidence = models.JSONField(default=list)
+    evidence_links = models.JSONField(default=list)
     evidence_note = models.TextField(blank=True)
 
     class Meta(Thing.Meta):

@@ -12,7 +12,7 @@ from joinedup.accounts.choices import Role, Scope
 from joinedup.accounts.models import Area
 from joinedup.brokerage import choices
 from joinedup.brokerage.models import Appetite, Call, CallAsk, CallNudge, Need, Offer
-from joinedup.brokerage.queries.needs import visible_needs
+from joinedup.brokerage.queries.needs import first_needs, visible_needs
 from joinedup.brokerage.queries.offers import visible_offers
 from joinedup.brokerage.queries.phases import OTHER, phases_of
 from joinedup.brokerage.queries.viewers import ask_of_link, own_organisations
@@ -246,7 +246,7 @@ def area_of(area_id: int) -> Area:
 def needs_said_in(ask: CallAsk, viewer: Actor) -> list[Need]:
     """Return the needs of the organisation that stand in the call's area and year, as far as the viewer may see them."""
     mine = visible_needs(viewer).filter(organisation_id=ask.organisation_id, year=ask.call.year, shares__area_id=ask.call.area_id)
-    return list(mine.filter(state__in=choices.STANDING).order_by("id"))
+    return list(mine.filter(state__in=choices.STANDING).order_by("-is_first", "rank", "id"))
 
 
 def offers_said_in(ask: CallAsk, viewer: Actor) -> list[Offer]:
@@ -257,8 +257,7 @@ def offers_said_in(ask: CallAsk, viewer: Actor) -> list[Offer]:
 
 def has_room_for_first_need(organisation_id: int, year: int) -> bool:
     """Say whether fewer than three needs of the organisation come first this year."""
-    first = Need.objects.filter(organisation_id=organisation_id, year=year, is_first=True, state__in=choices.STANDING)
-    return first.count() < choices.N_FIRST_NEEDS
+    return len(first_needs(organisation_id, year)) < choices.N_FIRST_NEEDS
 
 
 def entry_words(entry: Need | Offer) -> str:

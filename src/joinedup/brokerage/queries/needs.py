@@ -4,10 +4,11 @@ from django.db.models import QuerySet
 
 from joinedup.brokerage import choices
 from joinedup.brokerage.models import Need
-from joinedup.brokerage.queries.things import shared_to, visible
+from joinedup.brokerage.queries.things import sees_as_coordinator, shared_to, visible
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
+from joinedup.core.subjects import Subject
 
 
 def visible_needs(viewer: Actor) -> QuerySet[Need]:
@@ -23,7 +24,7 @@ def need_for(public_id: str, viewer: Actor) -> Need:
 def needs_of(organisation_id: int, viewer: Actor) -> list[Need]:
     """Return what the viewer may see of one organisation's needs that still stand, first needs first."""
     rows = visible_needs(viewer).filter(organisation_id=organisation_id).exclude(state=choices.State.WITHDRAWN)
-    return list(rows.order_by("-is_first", "-urgency", "id"))
+    return list(rows.order_by("-is_first", "rank", "-urgency", "id"))
 
 
 def needs_shared_with(area_id: int, viewer: Actor) -> QuerySet[Need]:
@@ -36,3 +37,15 @@ def needs_shared_with(area_id: int, viewer: Actor) -> QuerySet[Need]:
 def open_needs(area_id: int, viewer: Actor) -> list[Need]:
     """Return what a plan may use: needs shared with the area, released, fresh and not yet matched."""
     return list(needs_shared_with(area_id, viewer).filter(state=choices.State.SHARED, expires_on__gte=clock.today()).order_by("id"))
+
+
+def first_needs(organisation_id: int, year: int) -> list[Need]:
+    """Return the needs that an organisation put first this year, in its order."""
+    first = Need.objects.filter(organisation_id=organisation_id, year=year, is_first=True, state__in=choices.STANDING)
+    return list(first.order_by("rank", "id"))
+
+
+def may_read_evidence(viewer: Actor, subject: Subject) -> bool:
+    """Say whether the viewer may read the papers of a need: its own people and who co-ordinates. Asked by the files room."""
+    need = visible_needs(viewer).filter(public_id=subject.public_id).first()
+    return need is not None and sees_as_coordinator(viewer, need)

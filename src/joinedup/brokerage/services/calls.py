@@ -196,7 +196,7 @@ def _write_to(call: Call, ask: CallAsk, template: str, *, by: Actor, key: str, w
         "words": words,
         "sender": by.name,
         "closes_on": call.closes_on,
-        "action_text": _("Answer in two minutes"),
+        "action_text": _("Answer in three minutes"),
         "why": _("You get this because %(host)s asks %(organisation)s what it needs and what it can offer.")
         % {"host": call.area.name, "organisation": ask.organisation.name},
     }

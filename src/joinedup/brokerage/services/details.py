@@ -35,6 +35,7 @@ class NeedDetails(ThingDetails):
     urgency: int = choices.Urgency.THIS_YEAR
     is_first: bool = False
     evidence: tuple[str, ...] = ()
+    evidence_links: tuple[str, ...] = ()
     evidence_note: str = ""
 
 
@@ -93,5 +94,8 @@ def check_details(details: ThingDetails) -> None:
     if isinstance(details, NeedDetails):
         require(details.urgency in choices.Urgency.values, _("Choose how soon it matters."), field="urgency")
         require(set(details.evidence) <= set(choices.Evidence.values), _("Choose from the list."), field="evidence")
+        links = details.evidence_links
+        fits = len(links) <= 5 and all(link.startswith(("https://", "http://")) and len(link) <= 300 for link in links)
+        require(fits, _("Enter up to five web addresses that start with https://, one on each line."), field="evidence_links")
         require(len(details.evidence_note) <= 1000, _("Use 1,000 letters or fewer."), field="evidence_note")
         refuse_pupils(details.evidence_note, field="evidence_note")

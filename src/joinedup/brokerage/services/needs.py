@@ -11,7 +11,7 @@ from joinedup.core.actors import Actor
 from joinedup.core.refusals import Missing, Refused, require
 from joinedup.directory.models import Organisation
 
-OWN = ("topic", "urgency", "is_first", "evidence", "evidence_note", "given_in_confidence")
+OWN = ("topic", "urgency", "is_first", "rank", "evidence", "evidence_links", "evidence_note", "given_in_confidence")
 
 
 @transaction.atomic
@@ -47,8 +47,9 @@ def _fill(need: Need, details: NeedDetails) -> None:
     need.urgency = details.urgency
     need.is_first = details.is_first
     need.evidence = list(details.evidence)
+    need.evidence_links = list(details.evidence_links)
     need.evidence_note = details.evidence_note
-    need.given_in_confidence = need.is_sensitive or bool(details.evidence_note)
+    need.given_in_confidence = need.is_sensitive or bool(details.evidence_note or details.evidence_links)
 
 
 def _topic(details: NeedDetails, said: Sharings) -> Topic | None:
@@ -65,15 +66,15 @@ def _check_first(need: Need) -> None:
     if need.topic is not None:
         need.something_else = ""
     if not need.is_first:
+        need.rank = 0
         return
-    others = Need.objects.filter(organisation_id=need.organisation_id, year=need.year, is_first=True, state__in=choices.STANDING).exclude(
-        pk=need.pk
-    )
+    others = [row for row in queries.first_needs(need.organisation_id, need.year) if row.pk != need.pk]
     require(
-        others.count() < choices.N_FIRST_NEEDS,
+        len(others) < choices.N_FIRST_NEEDS,
         _("Three needs come first. Take one of them out of the first three, or add this one for later."),
         field="is_first",
     )
+    need.rank = need.rank or len(others) + 1
 
 
 def details_of(need: Need) -> NeedDetails:
@@ -84,5 +85,6 @@ def details_of(need: Need) -> NeedDetails:
         urgency=need.urgency,
         is_first=need.is_first,
         evidence=tuple(need.evidence),
+        evidence_links=tuple(need.evidence_links),
         evidence_note=need.evidence_note,
     )

@@ -70,6 +70,8 @@ NEEDS_ROUTES = [
     Route("brokerage:show_thing_in_area", args=lambda w: area(w) + need(w), expect=BOTH),
     Route("brokerage:change_thing", methods=FORM, args=need, expect=LEAD),
     Route("brokerage:change_thing_in_area", methods=FORM, args=lambda w: area(w) + need(w), expect=BOTH),
+    Route("brokerage:add_evidence", methods=FORM, args=lambda w: need(w)[1:], expect=LEAD),
+    Route("brokerage:add_evidence_in_area", methods=FORM, args=lambda w: area(w) + need(w)[1:], expect=BOTH),
     Route("brokerage:share_thing", methods=FORM, args=lambda w: need(w) + area(w), expect=LEAD),
     Route("brokerage:share_thing_in_area", methods=FORM, args=lambda w: area(w) + need(w) + area(w), expect=BOTH),
     Route("brokerage:move_thing", methods=PRESS, args=lambda w: [*need(w), "renew"], expect=LEAD),
@@ -91,6 +93,7 @@ NEEDS_ROUTES = [
     Route("brokerage:change_address", methods=FORM, args=lambda w: area(w) + ask(w), expect=OFFICERS),
     Route("brokerage:answer_call", methods=FORM, args=ask, expect=ASKED, link=ask_link),
     Route("brokerage:add_answer", methods=FORM, args=lambda w: [*ask(w), "need"], expect=ASKED, link=ask_link),
+    Route("brokerage:order_answer", methods=FORM, args=ask, expect=ASKED, link=ask_link),
     Route("brokerage:confirm_answer", methods=FORM, args=ask, expect=Expect(lead=OK, link=OK), link=ask_link),
     Route(
         "brokerage:take_out_answer",

@@ -133,6 +133,18 @@ def thing(name: str, *more: str) -> Shown:
     return seen(cast.oak_head, name, "need", cast.oak.needs.get().public_id, *(cast.brackwater.slug for _one in more))
 
 
+def evidence() -> Shown:
+    cast = full()
+    return seen(cast.oak_head, "add_evidence", cast.oak.needs.get().public_id)
+
+
+def ranked() -> Shown:
+    cast = make_cast()
+    for topic in ("B1", "E4", "K2"):
+        make_need(cast.oak, cast.brackwater, topic=topic, is_first=True, by=cast.oak_head)
+    return seen(cast.oak_head, "show_organisation", cast.oak.public_id)
+
+
 def on_behalf() -> Shown:
     cast = full()
     return seen(cast.ada, "show_organisation_in_area", cast.brackwater.slug, cast.ash.public_id)
@@ -149,11 +161,13 @@ NEEDS_PAGES = [
     PageState("what we need, nobody yet", lambda: seen(make_cast().cy, "show_mine")),
     PageState("what waits for the trust", waiting),
     PageState("needs and offers of my school", lambda: own("show_organisation")),
+    PageState("what comes first", ranked),
     PageState("needs and offers, on behalf", on_behalf),
     PageState("add a need, empty form sent", lambda: own("add_thing", "need"), submit="Add the need"),
     PageState("add an offer", lambda: own("add_thing", "offer", query="?q=autism")),
     PageState("a need", lambda: thing("show_thing")),
     PageState("change a need", lambda: thing("change_thing")),
+    PageState("add a paper to a need, nothing chosen", evidence, submit="Add the paper"),
     PageState("share a need", lambda: thing("share_thing", "here")),
     PageState("upload a list, nothing chosen", lambda: area("upload_list"), submit="Check the file"),
     PageState("check a list", upload),
@@ -176,6 +190,7 @@ NEEDS_PAGES = [
     PageState("answer by link, closed", lambda: answer("answer_call", closed=True)),
     PageState("add a need by link", lambda: answer("add_answer", "need", answered=True)),
     PageState("add an offer by link, empty form sent", lambda: answer("add_answer", "offer", answered=True), submit="Add the offer"),
+    PageState("what matters most, nothing chosen", lambda: answer("order_answer", answered=True), submit="Put it first"),
     PageState("take out by link, nothing chosen", take_out, submit="Save my choice"),
     PageState("is this right, nothing chosen", confirm, submit="Save my choice"),
     PageState("nothing waits for our word", lambda: confirm(done=True)),

@@ -121,7 +121,8 @@ def test_a_head_answers_the_call_by_link_on_a_phone(cast: Cast) -> None:
     visitor = Client()
     assert "Do you want to take part this year?" in follow(visitor, link_in(Message.objects.get(about_id=ask.public_id).text))
     assert "There is a problem" in press(visitor, "answer_call", ask.public_id)
-    assert "What happens next" in press(visitor, "answer_call", ask.public_id, answer="yes")
+    assert "What do you need?" in press(visitor, "answer_call", ask.public_id, answer="yes")
+    assert "What happens next" in page(visitor, "answer_call", ask.public_id)
     shown = press(visitor, "add_answer", ask.public_id, "need", topic="F2", size="visit", urgency="2", visibility="usual")
     assert "Absence from anxiety" in shown
     press(visitor, "add_answer", ask.public_id, "offer", topic="B1", size="visit", visibility="area")

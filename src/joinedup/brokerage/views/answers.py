@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from joinedup.accounts.policies import may_run_area
 from joinedup.brokerage import choices, policies, queries, services
 from joinedup.brokerage.choices import LinkPurpose
-from joinedup.brokerage.forms.calls import AnswerForm, ConfirmForm, TakeOutForm
+from joinedup.brokerage.forms.calls import AnswerForm, ConfirmForm, OrderForm, TakeOutForm
 from joinedup.brokerage.forms.things import QuickNeedForm, QuickOfferForm
 from joinedup.brokerage.views.presses import press
 from joinedup.brokerage.views.things import NOUNS
@@ -47,7 +47,8 @@ def answer_call(request: Request, public_id: str) -> HttpResponse:
         services.answer_call(ask=ask, by=_voice(request, ask), **data)
 
     if pages.submitted(form, save):
-        return redirect("brokerage:answer_call", public_id)
+        starts = form.cleaned_data["answer"] == choices.Appetite.YES and not queries.needs_said_in(ask, request.actor)
+        return redirect("brokerage:add_answer", public_id, "need") if starts else redirect("brokerage:answer_call", public_id)
     context = {"ask": ask, "call": ask.call, "form": form, "is_open": ask.call.state == choices.CallState.OPEN}
     context["runs"] = may_run_area(request.actor, ask.call.area_id)
     if (asking and context["is_open"]) or form.is_bound:
@@ -87,12 +88,25 @@ def add_answer(request: Request, public_id: str, noun: str) -> HttpResponse:
         else:
             services.add_offer(organisation=ask.organisation, details=form.details(), said=said, by=_voice(request, ask))
         messages.success(request, _("Written down."))
-        return reverse("brokerage:answer_call", args=[public_id])
+        another = "another" in request.POST and _said(request, ask)["more"][noun]
+        return reverse("brokerage:add_answer" if another else "brokerage:answer_call", args=[public_id, noun] if another else [public_id])
 
     if made := pages.created(request, form, make):
         return redirect(made)
     context = {"ask": ask, "call": ask.call, "form": form, "noun": noun, "q": words, "found": n_found}
     return render(request, "brokerage/add_answer.html", context)
+
+
+@open_to_links(LinkPurpose.ANSWER_CALL.value)
+@require_http_methods(FORM)
+def order_answer(request: Request, public_id: str) -> HttpResponse:
+    ask = queries.ask_for(public_id, request.actor)
+    form = OrderForm(pages.posted(request))
+    offered: Any = form.fields["thing"]
+    offered.offer(queries.needs_said_in(ask, request.actor))
+    if pages.submitted(form, lambda data: services.rank_need(to="top", by=_voice(request, ask), **data)):
+        return redirect("brokerage:answer_call", public_id)
+    return render(request, "brokerage/order_answer.html", {"ask": ask, "form": form})
 
 
 @open_to_links(LinkPurpose.ANSWER_CALL.value)

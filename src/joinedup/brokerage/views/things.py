@@ -1,6 +1,7 @@
 """What one organisation needs and offers: seen, added, changed, shared, moved; by its own people or on its behalf in an area."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -13,10 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from joinedup.brokerage import choices, policies, queries, services
 from joinedup.brokerage.forms.calls import PressForm
-from joinedup.brokerage.forms.things import NeedForm, OfferForm, ShareForm
+from joinedup.brokerage.forms.things import NeedForm, OfferForm, PaperForm, ShareForm
 from joinedup.brokerage.forms.versions import version_field
 from joinedup.brokerage.views.presses import press
 from joinedup.core.requests import Request
+from joinedup.files import services as files
+from joinedup.files.queries import files_about
 from joinedup.ui import pages
 
 if TYPE_CHECKING:
@@ -31,8 +34,13 @@ MOVES = {
     "renew": (services.renew, gettext_lazy("Confirmed today.")),
     "confirm": (services.confirm, gettext_lazy("Confirmed. Thank you.")),
     "release": (services.release, gettext_lazy("Released. It goes out as far as the school said.")),
+    "up": (partial(services.rank_need, to="up"), gettext_lazy("Moved up.")),
+    "down": (partial(services.rank_need, to="down"), gettext_lazy("Moved down.")),
+    "in": (partial(services.rank_need, to="in"), gettext_lazy("It is now among your first three.")),
+    "out": (partial(services.rank_need, to="out"), gettext_lazy("It is no longer among your first three.")),
     "send-back": (services.send_back, gettext_lazy("Sent back to the school as a draft.")),
 }
+RANKS = ("up", "down", "in", "out")
 
 
 def address(name: str, slug: str | None, *args: Any) -> str:
@@ -132,6 +140,7 @@ def show_thing(request: Request, noun: str, public_id: str, slug: str | None = N
         "areas": queries.areas_listing(thing.organisation_id) if own else [],
         "form": PressForm(),
         "panels": queries.panels_beside([thing], request.actor) if noun == "need" else [],
+        "papers": files_about(thing.subject) if noun == "need" else [],
     }
     return render(request, "brokerage/show_thing.html", context)
 
@@ -166,6 +175,7 @@ def _initial(thing: "Need | Offer") -> dict[str, Any]:
         "also": topics[1:],
         "half_days": thing.half_days if thing.size in (choices.Size.SHORT_SPELL, choices.Size.SUSTAINED) else None,
         "rate": thing.rate_pence,
+        "evidence_links": "\n".join(getattr(thing, "evidence_links", ())),
         "weeks_never": [date.fromisoformat(day) for day in thing.weeks_never],
     }
 
@@ -191,14 +201,35 @@ def share_thing(request: Request, noun: str, public_id: str, area_slug: str, slu
     return render(request, "brokerage/share_thing.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_evidence(request: Request, public_id: str, slug: str | None = None) -> HttpResponse:
+    need = _thing("need", public_id, request)
+    queries.organisation_to_speak_for(need.organisation.public_id, request.actor)
+    form = PaperForm(pages.posted(request), request.FILES if request.method == "POST" else None)
+    back = address("show_thing", slug, "need", public_id)
+
+    def look(data: dict[str, Any]) -> None:
+        data["paper"] = files.examine(name=data["file"].name, content=data["file"].file)
+
+    def add(data: dict[str, Any]) -> str:
+        services.add_evidence(need=need, paper=data["paper"], by=request.actor)
+        return back
+
+    if made := pages.created(request, form, add, before=look):
+        return redirect(made)
+    return render(request, "brokerage/add_evidence.html", {"form": form, "thing": need, "back": back})
+
+
 @require_POST
 def move_thing(request: Request, noun: str, public_id: str, verb: str, slug: str | None = None) -> HttpResponse:
     thing = _thing(noun, public_id, request)
-    if verb not in MOVES:
+    if verb not in MOVES or (verb in RANKS and noun != "need"):
         raise Http404
     move: Any
     move, sentence = MOVES[verb]
     press(request, lambda: move(thing=thing, by=request.actor), sentence)
+    if verb in RANKS:
+        return redirect(address("show_organisation", slug, thing.organisation.public_id))
     seen = queries.visible_needs if noun == "need" else queries.visible_offers
     if seen(request.actor).filter(public_id=public_id).exists():
         return redirect(address("show_thing", slug, noun, public_id))

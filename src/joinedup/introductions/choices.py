@@ -61,6 +61,13 @@ class DeclineReason(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
+class NotAgain(models.TextChoices):
+    """What a side that says no does not want to be asked again."""
+
+    PARTNER = "partner", _("This partner")
+    TOPIC = "topic", _("This topic")
+
+
 INTRODUCTION_PURPOSE = "answer_introduction"
 
 
@@ -76,7 +83,7 @@ class GiftKind(models.TextChoices):
 class Said(models.TextChoices):
     """What one side says came of it."""
 
-    DONE = "done", _("It happened as planned")
+    DONE = "done", _("It happened like this")
     PARTLY = "partly", _("It was more or less than that")
     NOT_YET = "not_yet", _("Not yet")
     NOT = "not", _("It did not happen")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from joinedup.introductions import choices
-from joinedup.introductions.services import Word
+from joinedup.introductions.services import Learned, Word
 from joinedup.ui import forms
 
 
@@ -30,6 +30,20 @@ class AnswerIntroductionForm(forms.Form):
     reason_words = forms.CharField(
         label=_("Anything your co-ordinator should know"), required=False, max_length=300, help_text=_("Please name no child.")
     )
+
+    not_again = forms.ChoiceField(
+        label=_("If no: should we leave something out from now on?"),
+        required=False,
+        choices=[("", _("No, ask us about others")), *choices.NotAgain.choices],
+        help_text=_("The other side is not told. You can lift it at any time on your school's page."),
+    )
+    until = forms.DateField(label=_("Until when?"), required=False, help_text=_("Leave it empty to be asked again next school year"))
+
+    def details(self) -> dict[str, Any]:
+        """Return what was said, as the service takes it."""
+        data = dict(self.cleaned_data)
+        learned = Learned(data.pop("not_again"), data.pop("until"))
+        return {**data, "learned": learned}
 
 
 class ReleaseAnswerForm(forms.Form):

@@ -116,6 +116,36 @@ class Commitment(Noun):
         ordering = ["-id"]
 
 
+class Rest(Noun):
+    """What is not suggested to an organisation again, because it said so: a partner or a topic, until a day or until it is lifted."""
+
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="rests")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="rests")
+    other = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    side = models.CharField(max_length=10, choices=choices.Side.choices)
+    until = models.DateField(null=True, blank=True)
+    answer = models.ForeignKey(IntroductionAnswer, null=True, blank=True, on_delete=models.SET_NULL, related_name="rests")
+    said_by = models.CharField(max_length=120, blank=True)
+    is_on_behalf = models.BooleanField(default=False)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(other__isnull=True, topic__isnull=False) | Q(other__isnull=False, topic__isnull=True),
+                name="rest_is_of_a_partner_or_a_topic",
+            ),
+        ]
+
+    if TYPE_CHECKING:
+        area_id: int
+        organisation_id: int
+        other_id: int | None
+
+
 class Gift(Noun):
     """What one organisation gives another: planned in an introduction, or written down afterwards; time, or something that is not time."""
 

@@ -7,7 +7,7 @@ from joinedup.directory import policies as directory
 from joinedup.directory.choices import AskKind
 from joinedup.directory.models import Attachment, Organisation
 from joinedup.introductions import choices
-from joinedup.introductions.models import Gift, Introduction, IntroductionAnswer
+from joinedup.introductions.models import Gift, Introduction, IntroductionAnswer, Rest
 
 
 def may_introduce(actor: Actor, area_id: int) -> bool:
@@ -38,6 +38,13 @@ def may_release_answer(actor: Actor, answer: IntroductionAnswer) -> bool:
     if actor.holds(Role.TRUST_LEAD, Scope.ORGANISATION, answer.organisation_id):
         return True
     return accounts.may_run_area(actor, answer.introduction.area_id)
+
+
+def may_lift_rest(actor: Actor, rest: Rest) -> bool:
+    """The organisation that said it lifts it; whoever runs the area only what was said on its behalf."""
+    if directory.may_answer_for(actor, rest.organisation, AskKind.INTRODUCTIONS):
+        return True
+    return rest.is_on_behalf and accounts.may_run_area(actor, rest.area_id)
 
 
 def may_keep_gifts(actor: Actor, organisation: Organisation, area_id: int) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from joinedup.introductions.views import given
+from joinedup.introductions.views import given, schools
 from joinedup.introductions.views import introductions as views
 
 app_name = "introductions"
@@ -24,6 +24,8 @@ urlpatterns = [
     path("introductions/<str:public_id>/answered/", views.introduction_answered, name="introduction_answered"),
     *_both("given/of/<str:key>/", given.show_given, "show_given"),
     *_both("given/of/<str:key>/add/", given.add_gift, "add_gift"),
+    *_both("suggested/of/<str:key>/", schools.show_suggested, "show_suggested"),
+    path("suggested/rests/<str:public_id>/lift/", schools.lift_rest, name="lift_rest"),
     path("given/<str:public_id>/", given.tell_given, name="tell_given"),
     path("a/<slug:slug>/given/", given.show_area_given, name="show_area_given"),
     path("a/<slug:slug>/given/ask/", given.ask_what_came_of_it, name="ask_what_came_of_it"),

@@ -51,11 +51,12 @@ class GiftLine:
         if self.agreement != Agreement.DIFFERS or self.own is None or self.theirs is None:
             return str(self.agreement.label)
         facts = {
+            "name": (self.gift.giver if self.gives else self.gift.receiver).name,
             "own": amount(self.gift.kind, self.own.number),
             "theirs": amount(self.gift.kind, self.theirs.number),
             "other": self.other,
         }
-        return _("You remember %(own)s, %(other)s remembers %(theirs)s. Both may be right: have a word.") % facts
+        return _("%(name)s remembers %(own)s, %(other)s %(theirs)s. Both may be right: have a word.") % facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,9 @@ def given_lately(organisation: Organisation, viewer: Actor) -> CallPart | None:
 
 def given_panel(organisation: Organisation, viewer: Actor) -> Panel | None:
     """Return the ways to what is suggested for an organisation and what it gave and received, for its own people and who runs the area."""
-    key = organisation.public_id
-    if viewer.area_id is not None and viewer.area_id in viewer.places(Scope.AREA, Role.OFFICER, Role.COORDINATOR):
-        return Panel(_("Given and received"), "introductions/_panel.html", {"href": _in_area("show_given", viewer, key)}, order=32)
-    if organisation.pk not in viewer.places(Scope.ORGANISATION, Role.LEAD, Role.TRUST_LEAD):
+    runs = viewer.area_id is not None and viewer.area_id in viewer.places(Scope.AREA, Role.OFFICER, Role.COORDINATOR)
+    if not runs and organisation.pk not in viewer.places(Scope.ORGANISATION, Role.LEAD, Role.TRUST_LEAD):
         return None
-    return Panel(_("Given and received"), "introductions/_panel.html", {"href": reverse("introductions:show_given", args=[key])}, order=32)
-
-
-def _in_area(name: str, viewer: Actor, key: str) -> str:
-    return reverse(f"introductions:{name}_in_area", args=[viewer.area_slug, key])
+    where = ("_in_area", [viewer.area_slug, organisation.public_id]) if runs else ("", [organisation.public_id])
+    pages = {name: reverse(f"introductions:show_{name}{where[0]}", args=where[1]) for name in ("given", "suggested")}
+    return Panel(_("Suggested, given and received"), "introductions/_panel.html", pages, order=32)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from joinedup.brokerage.models import Need, Offer
+from joinedup.core import clock
 from joinedup.introductions import choices
 from joinedup.introductions.models import Introduction
+from joinedup.introductions.queries.rests import pairs_at_rest, topics_at_rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,10 @@ def spoken_for() -> dict[tuple[str, int], int]:
 
 
 def tried(area_id: int, year: int) -> Tried:
-    """Return what this year's introductions of the area rule out for a new plan."""
+    """Return what this year's introductions of the area, and what was learned from a no in any year, rule out for a new plan."""
     rows = Introduction.objects.filter(area_id=area_id, year=year).exclude(state=choices.IntroductionState.TAKEN_BACK)
-    never = rows.filter(answers__reason=choices.DeclineReason.NEVER_WITH, answers__reply=choices.IntroductionReply.NO)
-    pairs = set(never.values_list("giver_id", "receiver_id"))
+    today = clock.today()
     return Tried(
-        never_together=frozenset(pairs | {(b, a) for a, b in pairs}),
-        pairs=frozenset(rows.values_list("offer_id", "need_id")),
+        never_together=frozenset(pairs_at_rest(area_id, today)),
+        pairs=frozenset(rows.values_list("offer_id", "need_id")) | frozenset(topics_at_rest(area_id, today)),
     )

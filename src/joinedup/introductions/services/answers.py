@@ -17,6 +17,7 @@ from joinedup.introductions.models import Commitment, Introduction, Introduction
 from joinedup.introductions.services import mails
 from joinedup.introductions.services.gifts import let_go_of_plan, plan_gift
 from joinedup.introductions.services.records import record
+from joinedup.introductions.services.rests import NOTHING, Learned, learn
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class AnswerDetails:
     later_when: str = ""
     reason: str = ""
     reason_words: str = ""
+    learned: Learned = NOTHING
 
 
 @transaction.atomic
@@ -42,6 +44,7 @@ def answer_introduction(*, answer: IntroductionAnswer, details: AnswerDetails, b
     require(not introduction.taken_up_by, _("You both agreed and a partnership has been formed from it. Change it there."))
     _check(details)
     _write_answer(answer, details, by)
+    learn(answer, details.learned, by)
     _settle(introduction, by)
     if answer.later_when and introduction.state == choices.IntroductionState.SENT:
         mails.tell_later(introduction, answer, by=by)

@@ -78,7 +78,7 @@ def add_gift(*, organisation: Organisation, area: Area, details: GiftDetails, by
         area=area, year=details.year, giver=giver, receiver=receiver, kind=GiftKind(details.kind), what=details.what.strip()
     )
     by = _voice(by, organisation, area.pk)
-    _write(gift, organisation, Said.PARTLY, details.number, by)
+    _write(gift, organisation, Said.DONE, details.number, by)
     _record(gift, "gift.added", by, gives=details.gives)
     return gift
 

@@ -26,6 +26,12 @@ def furnish(world: World) -> None:
     directory.make_person("Hana Helper", organisation=helper, area=world.here, email="hana@example.org")
     hall = services.GiftDetails(helper, True, "room_or_kit", "Hall", 1, school_year.year_of(clock.today()))
     services.add_gift(organisation=world.get("organisation"), area=world.here, details=hall, by=ada)
+    no = services.AnswerDetails("no", reason="not_fit", learned=services.Learned("topic"))
+    refused = services.introduce(
+        [services.Match(need, brokerage.make_offer(helper, world.here, visibility="area"), 1)], batch=batch, by=ada
+    )
+    services.answer_introduction(answer=side(refused[0], "receiver"), details=no, by=ada)
+    world.put("rest", side(refused[0], "receiver").rests.get())
     world.put("gift_place", directory_queries.attachment_of(world.get("organisation"), world.here.pk))
 
 
@@ -79,6 +85,9 @@ ROUTES = [
     Route("introductions:add_gift", methods=FORM, args=own, expect=OWN),
     Route("introductions:add_gift_in_area", methods=FORM, args=own_in_area, expect=OFFICERS.but(lead=access.OK)),
     Route("introductions:tell_given", methods=FORM, args=gifts_of, expect=ASKED, link=tell_link),
+    Route("introductions:show_suggested", args=own, expect=OWN),
+    Route("introductions:show_suggested_in_area", args=own_in_area, expect=OFFICERS.but(lead=access.OK)),
+    Route("introductions:lift_rest", methods=PRESS, args=lambda w: [w.get("rest").public_id], expect=OFFICERS.but(lead=access.OK)),
     Route("introductions:show_area_given", args=area, expect=OFFICERS),
     Route("introductions:ask_what_came_of_it", methods=PRESS, args=area, expect=OFFICERS),
     Route("introductions:introduction_answered", args=answer, expect=ASKED, link=link),

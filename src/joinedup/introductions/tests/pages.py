@@ -74,6 +74,18 @@ def given(name: str, *, full: bool = True, in_area: bool = False) -> Shown:
     return Shown(reverse(f"introductions:{name}", args=[key]), user=user)
 
 
+def suggested() -> Shown:
+    """Show what is suggested for Ash: to give and to receive, agreed, and a topic left out."""
+    cast = make_cast()
+    make_introduction(cast, half_days=6, visibility="coordinator")
+    make_introduction(cast, giver=cast.ash, receiver=cast.oak, half_days=4)
+    refused = side(make_introduction(cast), "receiver")
+    no = AnswerDetails("no", reason="not_fit", learned=services.Learned("topic"))
+    services.answer_introduction(answer=refused, details=no, by=cast.ash_head)
+    user = User.objects.get(pk=cast.ash_head.user_id)
+    return Shown(reverse("introductions:show_suggested", args=[cast.ash.public_id]), user=user)
+
+
 YES, NO = AnswerDetails("yes"), AnswerDetails("no", reason="wrong_time")
 LATER = AnswerDetails("later", later_when="after Christmas")
 
@@ -82,6 +94,8 @@ PAGES = [
     PageState("given and received", lambda: given("show_given", in_area=True)),
     PageState("write down what was given, sent empty", lambda: given("add_gift"), submit="Write it down"),
     PageState("what came of it", lambda: given("tell_given")),
+    PageState("suggested for us, nothing", lambda: given("show_suggested", full=False)),
+    PageState("suggested for us", suggested),
     PageState("given and received in the area", lambda: given("show_area_given")),
     PageState("introductions, none yet", lambda: of_area("list_introductions", full=False)),
     PageState("introductions", lambda: of_area("list_introductions")),

@@ -83,7 +83,7 @@ def test_both_sides_tell_and_a_difference_is_shown_kindly(cast: Cast, gift: Gift
     assert (of(cast, cast.oak).lines[0].agreement, of(cast, cast.oak).years[0].gave) == (Agreement.ONE, 6)
     tell(cast, gift, cast.ash, "partly", 4, by=cast.ash_head)
     line = of(cast, cast.oak, cast.oak_head).lines[0]
-    assert line.words == "You remember 6 half-days, Ash Primary remembers 4 half-days. Both may be right: have a word."
+    assert line.words == "Oak Primary remembers 6 half-days, Ash Primary 4 half-days. Both may be right: have a word."
     assert (line.really, of(cast, cast.ash, cast.ash_head).years[0].got) == (4, 4)
     tell(cast, gift, cast.ash, "done", by=cast.ash_head)
     assert of(cast, cast.oak).lines[0].agreement == Agreement.BOTH

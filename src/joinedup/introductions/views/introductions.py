@@ -46,6 +46,7 @@ def show_introduction(request: Request, slug: str, public_id: str) -> HttpRespon
         "area": area,
         "introduction": introduction,
         "sides": [(answer, notices.messages_about(answer.subject)) for answer in answers],
+        "rests": {answer.pk: [queries.rest_words(rest) for rest in queries.rests_of_answer(answer)] for answer in answers},
         "km": kilometres(None if introduction.distance_m is None else introduction.distance_m / 1000),
         "size": half_days(introduction.half_days),
         "states": choices.IntroductionState,
@@ -81,10 +82,12 @@ def release_answer(request: Request, slug: str, public_id: str) -> HttpResponse:
 def answer_introduction(request: Request, public_id: str) -> HttpResponse:
     answer = queries.answer_for(public_id, request.actor)
     given = {name: getattr(answer, name) for name in ("reply", "later_when", "reason", "reason_words")}
+    for rest in queries.rests_of_answer(answer):
+        given |= {"not_again": choices.NotAgain.PARTNER if rest.other_id else choices.NotAgain.TOPIC, "until": rest.until}
     form = AnswerIntroductionForm(request.POST or None, initial=given if answer.reply else None)
 
-    def say(data: dict[str, Any]) -> None:
-        details = services.AnswerDetails(**data)
+    def say(_data: dict[str, Any]) -> None:
+        details = services.AnswerDetails(**form.details())
         services.answer_introduction(answer=answer, details=details, by=request.actor)
 
     if pages.submitted(form, say):
@@ -106,5 +109,6 @@ def answer_introduction(request: Request, public_id: str) -> HttpResponse:
 def introduction_answered(request: Request, public_id: str) -> HttpResponse:
     answer = queries.answer_for(public_id, request.actor)
     asked = queries.asked_page(answer)
-    context = {"asked": asked, "states": choices.IntroductionState, "replies": choices.IntroductionReply}
+    rests = [queries.rest_words(rest) for rest in queries.rests_of_answer(answer)]
+    context = {"asked": asked, "states": choices.IntroductionState, "replies": choices.IntroductionReply, "rests": rests}
     return render(request, "introductions/introduction_answered.html", context)

@@ -160,7 +160,8 @@ def _further(market: Market, arcs: Arcs, missing: Ints, spare: Ints) -> Candidat
     offer, need = offer[some], need[some]
     member = market.offer_member[offer]
     metres = way_metres(market, member, market.need_member[need])
-    beyond = metres - market.need_reach_m[need]
+    reach = market.need_reach_m[need]
+    beyond = np.where(np.isfinite(metres) & np.isfinite(reach), metres, 0.0) - np.where(np.isfinite(reach), reach, 0.0)
     worth = arcs_of(market, offer, need, np.nan_to_num(metres, posinf=0.0)).worth
     keep = (beyond > 0) & (metres <= min(FARTHEST_M, market.travel.limit_m)) & (worth > 0)
     most = np.minimum(missing[need], spare[offer])
@@ -173,7 +174,7 @@ def _new_offers(market: Market, arcs: Arcs, missing: Ints) -> Candidates:
     owners, of_need = np.unique(market.need_member[needs], return_inverse=True)
     near, metres = _nearest_members(market, owners)
     need, member, metres = np.repeat(needs, near.shape[1]), near[of_need].ravel(), metres[of_need].ravel()
-    in_reach = metres <= np.minimum(market.need_reach_m[need], market.travel.limit_m)
+    in_reach = np.isfinite(metres) & (metres <= np.minimum(market.need_reach_m[need], market.travel.limit_m))
     need, member, metres = need[in_reach], member[in_reach], metres[in_reach]
     cost = market.travel.cost(metres, market.distance_cost)
     worth = np.rint(market.need_worth[need] - cost).astype(np.int64)
@@ -189,7 +190,8 @@ def _nearest_members(market: Market, owners: Ints) -> tuple[Ints, Floats]:
     n = min(NEAREST, market.n_members)
     near, metres = np.zeros((len(owners), n), dtype=np.int64), np.full((len(owners), n), np.inf)
     for row, owner in enumerate(owners.tolist()):
-        way = np.nan_to_num(way_metres(market, everybody, np.full(market.n_members, owner)), nan=np.inf)
+        way = way_metres(market, everybody, np.full(market.n_members, owner))
+        way[np.isnan(way)] = np.inf
         way[owner] = np.inf
         nearest = np.argpartition(way, n - 1)[:n]
         near[row] = nearest[np.lexsort((nearest, way[nearest]))]

@@ -10,7 +10,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from joinedup.analytics.exchange.kidney import Exchange
 
 HELP = "run the analytics on plain files, without a database"
 
@@ -25,11 +28,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     brokerage.add_argument("file", type=Path)
     brokerage.add_argument("--balance", choices=["zero", "bank"], default="zero")
     brokerage.add_argument("--json", action="store_true", help="print one JSON object")
+    exchange = verbs.add_parser("exchange", help="the best cycles and chains of a kidney exchange (.wmd, .input, .ndds), proven")
+    exchange.add_argument("file", type=Path)
+    exchange.add_argument("--cycle", type=int, default=3, help="most pairs in a cycle")
+    exchange.add_argument("--chain", type=int, default=0, help="most arcs of a chain that an altruist begins")
+    exchange.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def run(args: argparse.Namespace) -> int:
     """Run one experiment; a file that cannot be read is said in a sentence."""
-    experiments = {"coordinates": _coordinates, "brokerage": _brokerage}
+    experiments = {"coordinates": _coordinates, "brokerage": _brokerage, "exchange": _exchange}
     try:
         experiments[args.experiment](args)
     except OSError as problem:
@@ -109,3 +117,41 @@ def _brokerage(args: argparse.Namespace) -> None:
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
     }
     print(json.dumps(figures) if args.json else "\n".join(f"{name}: {figure}" for name, figure in figures.items()))
+
+
+def _exchange(args: argparse.Namespace) -> None:
+    from joinedup.analytics.exchange import kidney, restrict
+
+    started = time.perf_counter()
+    exchange = _kidney(args.file)
+    graph = kidney.graph_of(exchange, longest_cycle=args.cycle, longest_chain=args.chain)
+    packing = restrict.best_packing(graph, restrict.EXACT)
+    value, bound = (round(number) if number == round(number) else number for number in (packing.value, packing.bound))
+    figures = {
+        "value": value,
+        "bound": bound,
+        "gap": (bound - value) / bound if bound else 0.0,
+        "status": "optimal" if value == bound else "feasible",
+        "pairs": len(exchange.pairs),
+        "altruists": len(exchange.altruists),
+        "arcs": len(exchange.arcs),
+        "seconds": round(time.perf_counter() - started, 3),
+        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+    }
+    print(json.dumps(figures) if args.json else "\n".join(f"{name}: {figure}" for name, figure in figures.items()))
+
+
+def _kidney(path: Path) -> "Exchange":
+    """Read pairs and altruists; of `.input` and `.ndds` either may be named, the other lies beside it."""
+    from joinedup.analytics.exchange import kidney
+
+    if path.suffix in (".input", ".ndds"):
+        altruists = path.with_suffix(".ndds")
+        with opened(path.with_suffix(".input")) as text:
+            pairs = text.readlines()
+        if not altruists.exists():
+            return kidney.read_input(pairs)
+        with opened(altruists) as text:
+            return kidney.read_input(pairs, text.readlines())
+    with opened(path) as text:
+        return kidney.read_wmd(text)

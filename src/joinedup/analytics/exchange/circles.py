@@ -1,0 +1,201 @@
+"""The plan of an area that can be told to a governor: swaps, circles of at most K members, and gifts from hubs passed on at most L times.
+
+Model (A2): `restrict` over the circles of the market. A step is an arc (offer o of the giver, need n of the receiver) and uses one
+half-day of c_o and of d_n, and one of the giver's and of the receiver's own limit where there is one. A gift begins at a hub, within the
+steps of the balance for hubs, goes on from each who got to the next, and ends with somebody who may get without giving back, at the
+price of the balance's steps for receiving. Everybody else gives exactly what it gets.
+
+The balanced plan (`circulation`) under the same balance is what circles and gifts of any length would bring, hence a bound for every K.
+An agreement that is locked in takes no part of an offer or need here, but may close a circle: so it is given back first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from joinedup.analytics.exchange.arcs import Arcs
+from joinedup.analytics.exchange.balances import Balance, Step
+from joinedup.analytics.exchange.circulation import BalancedPlan, balanced_plan
+from joinedup.analytics.exchange.contract import Problem
+from joinedup.analytics.exchange.markets import Ints, Market
+from joinedup.analytics.exchange.packing import Graph
+from joinedup.analytics.exchange.restrict import USUAL, Limits, Packing, best_packing
+
+Lock = tuple[int, int, int]
+LONGEST_CIRCLE = 4
+LONGEST_CHAIN = 3
+
+
+@dataclass(frozen=True)
+class Circle:
+    """Members who each help the next by `half_days`; in a gift the last helps nobody, else the first.
+
+    `steps` are the rows of the arcs in that order; -1 - k stands for the locked agreement k.
+    """
+
+    members: tuple[int, ...]
+    steps: tuple[int, ...]
+    half_days: int
+    is_gift: bool
+
+
+@dataclass(frozen=True)
+class CirclePlan(BalancedPlan):
+    """A balanced plan with its circles, and what circles and gifts of any length would add at most."""
+
+    circles: tuple[Circle, ...] = ()
+    longer_gain: int = 0
+
+
+def circle_plan(market: Market, arcs: Arcs, *, balance: Balance, problem: Problem) -> CirclePlan:
+    """Return the best plan found of short circles and gifts, with its bound; `problem` says how long they may be."""
+    limit = problem.get("time_limit_s")
+    return short_circles(
+        market,
+        arcs,
+        balance=balance,
+        longest_circle=problem.get("longest_circle", LONGEST_CIRCLE),
+        longest_chain=problem.get("longest_chain", LONGEST_CHAIN),
+        locked=problem.get("locked", ()),
+        limits=USUAL if limit is None else Limits.within(limit),
+    )
+
+
+def short_circles(  # noqa: PLR0913 - each is a rule of its own
+    market: Market,
+    arcs: Arcs,
+    *,
+    balance: Balance,
+    longest_circle: int = LONGEST_CIRCLE,
+    longest_chain: int = LONGEST_CHAIN,
+    locked: Sequence[Lock] = (),
+    limits: Limits = USUAL,
+) -> CirclePlan:
+    """Return the best plan found of circles of at most `longest_circle` members and gifts of at most `longest_chain` steps."""
+    if not len(arcs):
+        return CirclePlan(value=0, half_days=np.zeros(0, dtype=np.int64))
+    gifts = Balance(receiving=balance.receiving, hub_giving=balance.hub_giving) if longest_chain > 0 else Balance()
+    made = _Made(market, arcs, gifts, locked)
+    packing = best_packing(made.graph(longest_circle, longest_chain), limits)
+    value = round(packing.value)
+    plan = CirclePlan(value=value, half_days=made.half_days(packing), bound=packing.bound, circles=made.circles(packing))
+    if locked:
+        return plan
+    longest = balanced_plan(market, arcs, balance=gifts).value
+    return replace(plan, bound=min(packing.bound, float(longest)), longer_gain=longest - value)
+
+
+class _Made:
+    """A market as a graph: node 0 is the bank, node i + 1 is member i."""
+
+    BANK = -(10**12)
+
+    def __init__(self, market: Market, arcs: Arcs, balance: Balance, locked: Sequence[Lock]) -> None:
+        self.market, self.arcs = market, arcs
+        self.capacity: list[Ints] = []
+        self.n_rows = 0
+        self.tails: list[Ints] = []
+        self.heads: list[Ints] = []
+        self.worths: list[Any] = []
+        self.uses: list[Ints] = []
+        self.names: list[Ints] = []
+        self._needed = np.bincount(market.need_member, market.need_amount, market.n_members).astype(np.int64)
+        self._pairs()
+        self._locked(locked)
+        hubs = np.flatnonzero(market.is_hub)
+        self._steps(hubs, balance.hub_giving, outward=True)
+        self._steps(np.arange(market.n_members), balance.receiving, outward=False)
+        if market.may_give is not None:
+            resting = np.flatnonzero(~market.may_give)
+            self._end(resting, self._needed[resting])
+
+    def graph(self, longest_circle: int, longest_chain: int) -> Graph:
+        tail = np.concatenate(self.tails)
+        self.order = np.argsort(tail, kind="stable")
+        longest = np.full(self.market.n_members + 1, longest_circle)
+        longest[0] = longest_chain + 2 if longest_chain > 0 else 0
+        self.named = np.concatenate(self.names)[self.order]
+        return Graph(
+            n_nodes=self.market.n_members + 1,
+            tail=tail[self.order],
+            head=np.concatenate(self.heads)[self.order],
+            worth=np.concatenate(self.worths)[self.order].astype(float),
+            resources=np.concatenate(self.uses)[self.order],
+            capacity=np.concatenate(self.capacity).astype(float),
+            longest=longest,
+        )
+
+    def circles(self, packing: Packing) -> tuple[Circle, ...]:
+        found: dict[tuple[tuple[int, ...], bool], int] = {}
+        for row, length, times in zip(packing.cycles.arcs, packing.cycles.length, packing.times, strict=True):
+            names = self.named[row[:length]]
+            is_gift = bool((names == self.BANK).any())
+            steps = tuple(int(name) for name in names if name != self.BANK)
+            found[steps, is_gift] = found.get((steps, is_gift), 0) + int(times)
+        told = [Circle(self._members(steps, is_gift=is_gift), steps, times, is_gift) for (steps, is_gift), times in found.items()]
+        return tuple(sorted(told, key=lambda circle: (circle.is_gift, len(circle.steps), circle.members, circle.steps)))
+
+    def half_days(self, packing: Packing) -> Ints:
+        total = np.zeros(len(self.arcs), dtype=np.int64)
+        for circle in self.circles(packing):
+            for step in circle.steps:
+                if step >= 0:
+                    total[step] += circle.half_days
+        return total
+
+    def _members(self, steps: tuple[int, ...], *, is_gift: bool) -> tuple[int, ...]:
+        ends = [(int(self._giver[step]), int(self._receiver[step])) if step >= 0 else self._lock_ends[-1 - step] for step in steps]
+        givers = tuple(giver for giver, _ in ends)
+        return (*givers, ends[-1][1]) if is_gift else givers
+
+    def _pairs(self) -> None:
+        market, arcs = self.market, self.arcs
+        self._giver, self._receiver = market.offer_member[arcs.offer], market.need_member[arcs.need]
+        uses = [self._rows(market.offer_amount)[arcs.offer], self._rows(market.need_amount)[arcs.need]]
+        offered = np.bincount(market.offer_member, market.offer_amount, market.n_members).astype(np.int64)
+        limits = ((_cap(market.give_cap, offered), self._giver), (_cap(market.receive_cap, self._needed), self._receiver))
+        for cap, member in limits:
+            uses.append(np.full(len(arcs), -1) if cap is None else self._rows(cap)[member])
+        self._add(self._giver + 1, self._receiver + 1, arcs.worth, np.column_stack(uses), np.arange(len(arcs)))
+
+    def _locked(self, locked: Sequence[Lock]) -> None:
+        offers, needs = (np.array([lock[k] for lock in locked], dtype=np.int64) for k in (0, 1))
+        giver, receiver = self.market.offer_member[offers], self.market.need_member[needs]
+        self._lock_ends = list(zip(giver.tolist(), receiver.tolist(), strict=True))
+        row = self._rows(np.array([lock[2] for lock in locked], dtype=np.int64))
+        self._add(giver + 1, receiver + 1, np.zeros(len(locked)), _one_use(row), -1 - np.arange(len(locked)))
+
+    def _steps(self, members: Ints, steps: tuple[Step, ...], *, outward: bool) -> None:
+        bank = np.zeros(len(members), dtype=np.int64)
+        for width, cost in steps:
+            row = self._rows(np.full(len(members), width))
+            ends = (bank, members + 1) if outward else (members + 1, bank)
+            self._add(ends[0], ends[1], np.full(len(members), -cost), _one_use(row), np.full(len(members), self.BANK))
+
+    def _end(self, members: Ints, width: Ints) -> None:
+        """Let these members get without giving back: they have a holiday from giving."""
+        uses = _one_use(self._rows(width))
+        self._add(members + 1, np.zeros_like(members), np.zeros(len(members)), uses, np.full(len(members), self.BANK))
+
+    def _rows(self, capacity: Ints) -> Ints:
+        self.capacity.append(capacity)
+        self.n_rows += len(capacity)
+        return np.arange(self.n_rows - len(capacity), self.n_rows)
+
+    def _add(self, tail: Ints, head: Ints, worth: Any, uses: Ints, names: Ints) -> None:
+        self.tails.append(tail)
+        self.heads.append(head)
+        self.worths.append(worth)
+        self.uses.append(uses)
+        self.names.append(names)
+
+
+def _one_use(row: Ints) -> Ints:
+    return np.column_stack([row, *[np.full(len(row), -1)] * 3])
+
+
+def _cap(cap: Ints | None, most: Ints) -> Ints | None:
+    """Return a limit in all, no higher than what there is to give or get; None where nobody has one."""
+    return None if cap is None or (cap >= most).all() else np.minimum(cap, most)

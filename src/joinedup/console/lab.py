@@ -27,12 +27,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     brokerage = verbs.add_parser("brokerage", help="the best balanced plan of an instance")
     brokerage.add_argument("file", type=Path)
     brokerage.add_argument("--balance", choices=["zero", "bank"], default="zero")
+    brokerage.add_argument("--max-partners", type=_whole, metavar="P", help="most others that one helps, and most that help it")
+    brokerage.add_argument("--min-link", type=_whole, default=1, metavar="Q", help="fewest half-days between two")
+    brokerage.add_argument("--time-limit", type=float, default=30.0, metavar="S", help="seconds to look for few partners")
     brokerage.add_argument("--json", action="store_true", help="print one JSON object")
     exchange = verbs.add_parser("exchange", help="the best cycles and chains of a kidney exchange (.wmd, .input, .ndds), proven")
     exchange.add_argument("file", type=Path)
     exchange.add_argument("--cycle", type=int, default=3, help="most pairs in a cycle")
     exchange.add_argument("--chain", type=int, default=0, help="most arcs of a chain that an altruist begins")
     exchange.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _whole(typed: str) -> int:
+    number = int(typed)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
 
 
 def run(args: argparse.Namespace) -> int:
@@ -103,12 +113,19 @@ def _brokerage(args: argparse.Namespace) -> None:
     with opened(args.file) as text:
         market = instances.read_market(_rows(text, set(instances.COLUMNS)))
     pairs = arcs.candidate_arcs(market)
-    plan = circulation.balanced_plan(market, pairs, balance=circulation.BALANCES[args.balance])
-    bound = float(plan.value if plan.bound is None else plan.bound)
+    balance = circulation.BALANCES[args.balance]
+    if args.max_partners is None and args.min_link <= 1:
+        plan = circulation.balanced_plan(market, pairs, balance=balance)
+    else:
+        from joinedup.analytics.exchange.practical import few_partners
+
+        limits = {"max_partners": args.max_partners, "min_link": args.min_link, "seconds": args.time_limit}
+        plan = few_partners(market, pairs, balance=balance, **limits)
+    bound = plan.value if plan.is_proven or plan.bound is None else plan.bound
     figures = {
         "value": plan.value,
         "bound": bound,
-        "gap": round(max(0.0, (bound - plan.value) / bound), 6) if bound > 0 else 0.0,
+        "gap": (bound - plan.value) / bound if bound else 0.0,
         "status": "optimal" if plan.is_proven else "feasible",
         "arcs": len(pairs),
         "half_days_met": int(plan.half_days.sum()),

@@ -14,7 +14,7 @@ from joinedup.analytics.exchange.explanation import Explanation, Grounds, Line, 
 from joinedup.analytics.exchange.leftovers import CircleBack, CircleRules
 from joinedup.analytics.exchange.markets import Ints, Market
 from joinedup.analytics.exchange.residual import Closing, WayBack, residual_of
-from joinedup.analytics.exchange.telling import circle_of_each, told_in_circles
+from joinedup.analytics.exchange.telling import Told, circle_of_each, told_in_circles
 
 
 def explained(market: Market, arcs: Arcs, plan: BalancedPlan, *, balance: Balance, problem: Problem) -> Account:
@@ -23,7 +23,7 @@ def explained(market: Market, arcs: Arcs, plan: BalancedPlan, *, balance: Balanc
     `market` holds what is left beside agreements that are locked in (`problem["locked"]`); those are told in the circles too.
     """
     lines = [*_lines(arcs, plan.half_days), *_locked(problem)]
-    told = told_in_circles(_flow(market, lines))
+    told = _told(plan, _flow(market, lines))
     reasons = suggestion_reasons(market, arcs, lines, told, _grounds(market, problem))
     number = circle_of_each(told, len(lines))
     account = Account(
@@ -38,6 +38,15 @@ def explained(market: Market, arcs: Arcs, plan: BalancedPlan, *, balance: Balanc
         account["changes"] = [_values(change) for some in explanation.by_need for change in some]
         account["scarce"] = _scarce(explanation)
     return account
+
+
+def _told(plan: BalancedPlan, flow: list[Line]) -> list[Told]:
+    """Return the circles that the plan was made of, or the flow told in circles where it was made as a whole."""
+    if not hasattr(plan, "circles"):
+        return told_in_circles(flow)
+    from joinedup.analytics.exchange.circles import CirclePlan, told_by
+
+    return told_by(plan, flow) if isinstance(plan, CirclePlan) else told_in_circles(flow)
 
 
 def _lines(arcs: Arcs, half_days: Ints) -> list[Line]:

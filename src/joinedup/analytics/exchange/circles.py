@@ -22,6 +22,7 @@ from joinedup.analytics.exchange.contract import Problem
 from joinedup.analytics.exchange.markets import Ints, Market
 from joinedup.analytics.exchange.packing import Graph
 from joinedup.analytics.exchange.restrict import USUAL, Limits, Packing, best_packing
+from joinedup.analytics.exchange.telling import Told, told_in_circles
 
 Lock = tuple[int, int, int]
 LONGEST_CIRCLE = 4
@@ -46,7 +47,7 @@ class CirclePlan(BalancedPlan):
     """A balanced plan with its circles, and what circles and gifts of any length would add at most."""
 
     circles: tuple[Circle, ...] = ()
-    longer_gain: int = 0
+    longer_gain: int | None = None
 
 
 def circle_plan(market: Market, arcs: Arcs, *, balance: Balance, problem: Problem) -> CirclePlan:
@@ -58,7 +59,7 @@ def circle_plan(market: Market, arcs: Arcs, *, balance: Balance, problem: Proble
         balance=balance,
         longest_circle=problem.get("longest_circle", LONGEST_CIRCLE),
         longest_chain=problem.get("longest_chain", LONGEST_CHAIN),
-        locked=problem.get("locked", ()),
+        locked=[lock for lock in problem.get("locked") or () if problem["needs"][lock[1]]["amount"] > 0],
         limits=USUAL if limit is None else Limits.within(limit),
     )
 
@@ -75,7 +76,7 @@ def short_circles(  # noqa: PLR0913 - each is a rule of its own
 ) -> CirclePlan:
     """Return the best plan found of circles of at most `longest_circle` members and gifts of at most `longest_chain` steps."""
     if not len(arcs):
-        return CirclePlan(value=0, half_days=np.zeros(0, dtype=np.int64))
+        return CirclePlan(value=0, half_days=np.zeros(0, dtype=np.int64), longer_gain=0)
     gifts = Balance(receiving=balance.receiving, hub_giving=balance.hub_giving) if longest_chain > 0 else Balance()
     made = _Made(market, arcs, gifts, locked)
     packing = best_packing(made.graph(longest_circle, longest_chain), limits)
@@ -85,6 +86,23 @@ def short_circles(  # noqa: PLR0913 - each is a rule of its own
         return plan
     longest = balanced_plan(market, arcs, balance=gifts).value
     return replace(plan, bound=min(packing.bound, float(longest)), longer_gain=longest - value)
+
+
+def told_by(plan: CirclePlan, flow: Sequence[tuple[int, int, int]]) -> list[Told]:
+    """Tell the circles of a plan over its suggestions (giver, receiver, half-days): its own, then the locked ones that `flow` ends with.
+
+    What no circle holds, a locked agreement that could not be given back, is told as the balanced plan is.
+    """
+    line = {int(row): number for number, row in enumerate(np.flatnonzero(plan.half_days))}
+    left = [half_days for _, _, half_days in flow]
+    told = []
+    for circle in plan.circles:
+        rows = [line[step] if step >= 0 else len(line) - 1 - step for step in circle.steps]
+        for row in rows:
+            left[row] -= circle.half_days
+        lines = tuple(((row, circle.half_days),) for row in rows)
+        told.append(Told(circle.members, circle.half_days, circle.is_gift, lines))
+    return told + told_in_circles([(giver, taker, rest) for (giver, taker, _), rest in zip(flow, left, strict=True)])
 
 
 class _Made:

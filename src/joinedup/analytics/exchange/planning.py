@@ -7,7 +7,7 @@ What is locked is taken out of the amounts first and added to the plan again; th
 first, keep what was planned before) are bonuses on the worth of pairs while the plan is looked for; the value that is told is without them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -76,6 +76,8 @@ def _planned(problem: Problem) -> Outcome:
     outcome["gap"] = max(0.0, (spells.bound - spells.value) / spells.bound) if spells.bound > 0 else 0.0
     outcome["status"] = "optimal" if spells.bound < spells.value + 1 else "feasible"
     outcome["n_pairs"] = len(spells.arcs)
+    outcome["method"] = problem.get("method", "balanced")
+    outcome["longer_circles_gain"] = getattr(spells.free[2], "longer_gain", None)
     outcome["guarantees"] = list(spells.guarantees)
     _tell(problem, spells, balance, outcome)
     _count_changes(problem, outcome)
@@ -94,7 +96,7 @@ def solved(problem: Problem, kind: Kind, balance: Balance) -> Solved:
     left, seen = locked_out(market, arcs, half_days), arcs.taken(open_rows)
     wish = wishes_for(problem, kind, left, seen, balance)
     wished = replace(seen, worth=seen.worth + wish.bonus)
-    plan = _found(left, wished, balance, wish)
+    plan = _found(problem, kind, (left, wished), balance, wish)
     guarantees: tuple[GuaranteeKept, ...] = ()
     if kind == Kind.SPELLS and problem.get("guarantees"):
         plan, guarantees = _guaranteed(problem, (left, wished), balance, (arcs, half_days))
@@ -104,13 +106,28 @@ def solved(problem: Problem, kind: Kind, balance: Balance) -> Solved:
     price = 0
     if wish.kept is not None and wish.kept.bonus:
         free = np.maximum(fixed, 0)
-        free[open_rows] = _found(left, wished, balance, replace(wish, kept=None)).half_days
+        free[open_rows] = _found(problem, kind, (left, wished), balance, replace(wish, kept=None)).half_days
         price = max(0, plan_value(market, arcs, balance, free) - value)
     return Solved(market, arcs, half_days, value, value + slack, (left, wished, plan), price, guarantees)
 
 
-def _found(market: Market, wished: Arcs, balance: Balance, wish: Wish) -> BalancedPlan:
-    return balanced_plan(market, wished, balance=balance, kept=wish.kept)
+def _found(problem: Problem, kind: Kind, left: tuple[Market, Arcs], balance: Balance, wish: Wish) -> BalancedPlan:
+    solve = _method(problem) if kind == Kind.SPELLS else None
+    return solve(*left, balance) if solve else balanced_plan(*left, balance=balance, kept=wish.kept)
+
+
+def _method(problem: Problem) -> Callable[[Market, Arcs, Balance], BalancedPlan] | None:
+    """Return what plans by another method than the circulation; their solvers take a second to load."""
+    method = problem.get("method", "balanced")
+    if method == "circles":
+        from joinedup.analytics.exchange.circles import circle_plan
+
+        return lambda market, arcs, balance: circle_plan(market, arcs, balance=balance, problem=problem)
+    if method == "practical":
+        from joinedup.analytics.exchange.practical import practical_plan
+
+        return lambda market, arcs, balance: practical_plan(market, arcs, balance=balance, problem=problem)
+    return None
 
 
 def _guaranteed(
@@ -124,7 +141,9 @@ def _guaranteed(
     for one in problem["guarantees"]:
         theirs = int(locked[1][np.isin(receiver, one["members"])].sum())
         asked.append(keeping.Guarantee(one["name"], frozenset(one["members"]), one["share"], already=(theirs, int(locked[1].sum()))))
-    plan, kept = keeping.guaranteed_plan(*free, balance=balance, guarantees=asked)
+    method = _method(problem)
+    solve = (lambda arcs, balance: method(free[0], arcs, balance)) if method else None
+    plan, kept = keeping.guaranteed_plan(*free, balance=balance, guarantees=asked, solve=solve)
     return plan, tuple(_kept(one) for one in kept)
 
 

@@ -68,3 +68,46 @@ class Program:
         solution = self.solver.getSolution()
         info = self.solver.getInfo()
         return Solved(np.asarray(solution.col_value), np.asarray(solution.row_dual), float(info.mip_dual_bound))
+
+
+class Mixed:
+    """max worth . y, low <= matrix y <= high, 0 <= y <= most; the first `whole` columns in whole numbers."""
+
+    def __init__(
+        self, matrix: csc_matrix, worth: Floats, limits: tuple[Floats, Floats], most: Floats, *, whole: int = 0, **options: Any
+    ) -> None:
+        import highspy
+
+        self._solution = highspy.HighsSolution
+        self.solver = solver = highspy.Highs()
+        solver.silent()
+        for name, value in {"threads": 1, **options}.items():
+            solver.setOptionValue(name, value)
+        rows, columns = matrix.shape
+        low, high = (np.clip(side, -highspy.kHighsInf, highspy.kHighsInf) for side in limits)
+        solver.addRows(rows, low, high, 0, np.zeros(rows, dtype=np.int32), np.zeros(0, dtype=np.int32), np.zeros(0))
+        solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
+        starts, indices = matrix.indptr[:-1].astype(np.int32), matrix.indices.astype(np.int32)
+        solver.addCols(columns, worth, np.zeros(columns), most, matrix.nnz, starts, indices, matrix.data.astype(float))
+        if whole:
+            kinds = np.array([highspy.HighsVarType.kInteger] * whole)
+            solver.changeColsIntegrality(whole, np.arange(whole, dtype=np.int32), kinds)
+
+    def decide(self, columns: Any, value: float) -> None:
+        """Fix columns."""
+        if len(columns):
+            fixed = np.full(len(columns), value)
+            self.solver.changeColsBounds(len(columns), columns.astype(np.int32), fixed, fixed)
+
+    def begin(self, start: Floats) -> None:
+        """Begin the search with this answer."""
+        solution = self._solution()
+        solution.col_value = list(start)
+        self.solver.setSolution(solution)
+
+    def solve(self) -> tuple[Floats, float, bool]:
+        """Return the columns, the value, and whether this is an answer at all."""
+        self.solver.run()
+        info = self.solver.getInfo()
+        is_feasible = info.primal_solution_status == 2
+        return np.asarray(self.solver.getSolution().col_value), float(info.objective_function_value), is_feasible

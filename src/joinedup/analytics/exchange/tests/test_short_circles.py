@@ -11,8 +11,10 @@ from joinedup.analytics.exchange.arcs import Arcs, candidate_arcs
 from joinedup.analytics.exchange.circles import CirclePlan, short_circles
 from joinedup.analytics.exchange.circulation import BANK, ZERO, Balance, balanced_plan
 from joinedup.analytics.exchange.markets import Market, Member, Need, Offer, market_of
+from joinedup.analytics.exchange.planning import plan_introductions
 from joinedup.analytics.exchange.restrict import EXACT
 from joinedup.analytics.exchange.tests.test_balanced_plan import circle_of_three, markets
+from joinedup.analytics.exchange.tests.test_plan_introductions import SWAP, problem
 
 GIFTS = Balance(receiving=BANK.receiving, hub_giving=BANK.hub_giving)
 
@@ -126,3 +128,12 @@ def test_an_agreement_that_is_locked_in_is_given_back() -> None:
     plan = short_circles(market, arcs, balance=ZERO, locked=[(0, 0, 2)])
     assert plan.half_days[arcs.offer == 1].tolist() == [2]
     assert [(circle.members, circle.steps[0], circle.half_days) for circle in plan.circles] == [((0, 1), -1, 2)]
+
+
+def test_the_door_plans_in_circles_and_tells_them() -> None:
+    asked = problem(*SWAP)
+    outcome = plan_introductions({**asked, "method": "circles", "longest_circle": 4})
+    assert (outcome["method"], outcome["status"], outcome["longer_circles_gain"]) == ("circles", "optimal", 0)
+    assert [(one["members"], one["half_days"]) for one in outcome["told"]] == [([0, 1], 4)]
+    locked = plan_introductions({**asked, "method": "circles", "locked": [[0, 0, 3]]})
+    assert sorted((match["need"], match["half_days"]) for match in locked["matches"]) == [(0, 3), (1, 3)]  # given back, no more

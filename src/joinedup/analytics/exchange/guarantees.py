@@ -20,6 +20,7 @@ max sum_{a into G} x_a / sum_a x_a, by a few more circulations (Dinkelbach 1967)
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 
@@ -161,11 +162,12 @@ class _Case:
     def _pushed(self, solve: Solve, search: "_Search", rows: "_Rows") -> BalancedPlan | None:
         for push in PUSHES:
             multipliers = [round(push * one) + (push > 1) for one in search.multipliers]
-            half_days = solve(replace(self._arcs, worth=rows.worth(self._arcs, multipliers)), scaled(self._balance, SCALE)).half_days
-            if half_days.any() and rows.are_kept(half_days):
-                value = plan_value(self._market, self._arcs, self._balance, half_days)
+            found = solve(replace(self._arcs, worth=rows.worth(self._arcs, multipliers)), scaled(self._balance, SCALE))
+            if found.half_days.any() and rows.are_kept(found.half_days):
+                value = plan_value(self._market, self._arcs, self._balance, found.half_days)
                 bound = min(search.bound, float(self._free.value if self._free.bound is None else self._free.bound))
-                return BalancedPlan(value, half_days, max(bound, float(value)))
+                other_unit: dict[str, Any] = {"longer_gain": None} if hasattr(found, "longer_gain") else {}
+                return replace(found, value=value, bound=max(bound, float(value)), **other_unit)
         return None
 
     def _circulation(self, arcs: Arcs, balance: Balance) -> BalancedPlan:

@@ -90,11 +90,15 @@ def partners_of(rows: Iterable[Suggestion]) -> Counter[int]:
 
 
 def circles_of(plan: Plan) -> str:
-    """Say how many circles of which size a plan has."""
-    sizes = Counter(len(circle) for circle in plan.told.get("circles") or ())
-    return ", ".join(
+    """Say how many circles of which size a plan has, and how many gifts."""
+    gifts = set(plan.told.get("gifts") or ())
+    sizes = Counter(len(circle) for number, circle in enumerate(plan.told.get("circles") or ()) if number not in gifts)
+    said = [
         ngettext("%(n)s circle of %(size)s", "%(n)s circles of %(size)s", n) % {"n": n, "size": size} for size, n in sorted(sizes.items())
-    )
+    ]
+    if gifts:
+        said.append(ngettext("%(n)s gift", "%(n)s gifts", len(gifts)) % {"n": len(gifts)})
+    return ", ".join(said)
 
 
 _GROUPS = {

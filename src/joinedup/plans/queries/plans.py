@@ -152,7 +152,8 @@ def circle_of(suggestion: Suggestion) -> str:
     if suggestion.circle is None or suggestion.circle >= len(circles):
         return ""
     names = dict(Organisation.objects.filter(public_id__in=circles[suggestion.circle]).values_list("public_id", "name"))
-    return circle_in_words([names[key] for key in circles[suggestion.circle] if key in names])
+    is_gift = suggestion.circle in (suggestion.plan.told.get("gifts") or ())
+    return circle_in_words([names[key] for key in circles[suggestion.circle] if key in names], is_gift=is_gift)
 
 
 @dataclass(frozen=True, slots=True)

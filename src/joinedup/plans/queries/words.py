@@ -62,7 +62,10 @@ def _change(row: Mapping[str, Any], topics: Mapping[int, Topic], organisations: 
         "unlock": _("Letting go of what you decided to keep"),
     }
     sentence = sentences.get(str(row.get("kind")))
-    return sentence % facts if sentence else ""
+    if not sentence:
+        return ""
+    relaxed = _("%(change)s, and letting everybody be out of balance by as much more")
+    return relaxed % {"change": sentence % facts} if row.get("relax") else sentence % facts
 
 
 def percent(part: float, whole: float) -> str:
@@ -102,17 +105,17 @@ def _longer(plan: Plan) -> str:
     }
 
 
-def circle_in_words(names: list[str]) -> str:
-    """Say who helps whom round a circle.
+def circle_in_words(names: list[str], *, is_gift: bool = False) -> str:
+    """Say who helps whom round a circle, or how a gift is passed on.
 
-    >>> circle_in_words(["Oak", "Ash"])
-    'Oak helps Ash, and Ash helps Oak'
+    >>> circle_in_words(["Oak", "Ash"]), circle_in_words(["Oak", "Ash"], is_gift=True)
+    ('Oak helps Ash, and Ash helps Oak', 'Oak helps Ash')
     """
     if len(names) < 2:
         return ""
-    pairs = [*pairwise(names), (names[-1], names[0])]
+    pairs = list(pairwise(names)) if is_gift else [*pairwise(names), (names[-1], names[0])]
     said = [_("%(giver)s helps %(receiver)s") % {"giver": giver, "receiver": receiver} for giver, receiver in pairs]
-    return _("%(first)s, and %(last)s") % {"first": ", ".join(said[:-1]), "last": said[-1]}
+    return said[0] if len(said) == 1 else _("%(first)s, and %(last)s") % {"first": ", ".join(said[:-1]), "last": said[-1]}
 
 
 def guarantee_in_words(plan: Plan) -> str:
@@ -122,8 +125,18 @@ def guarantee_in_words(plan: Plan) -> str:
         return ""
     facts = {"share": percent(100 * float(kept.get("share") or 0), 100), "price": percent(float(kept.get("price") or 0), plan.value or 1)}
     if not kept.get("kept", True):
-        return _("The guarantee could not be kept in full: %(share)s of the half-days go to the poorest fifth.") % facts
+        return _not_kept(kept, facts)
     return _("%(share)s of the half-days go to the poorest fifth; that costs %(price)s of what the plan is worth.") % facts
+
+
+def _not_kept(kept: Mapping[str, Any], facts: dict[str, str]) -> str:
+    """Say how much can reach them at most, and what stands in the way of most of what they need."""
+    if kept.get("at_most") is None:
+        return _("The guarantee could not be kept in full: %(share)s of the half-days go to the poorest fifth.") % facts
+    facts["most"] = percent(100 * float(kept["at_most"]), 100)
+    said = _("At most %(most)s of the half-days can reach the poorest fifth; in this plan it is %(share)s.") % facts
+    because = next((choices.UnmetReason(code).label for code, _n in kept.get("because") or () if code in choices.UnmetReason.values), "")
+    return _("%(said)s What stands in the way: %(because)s.") % {"said": said, "because": because} if because else said
 
 
 def short_of(plan: Plan, topics: Mapping[int, Topic]) -> list[tuple[str, int, str]]:

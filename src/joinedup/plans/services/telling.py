@@ -18,6 +18,7 @@ def told(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> dict[str,
     census = [school.census_on for member in schools if (school := member.establishment) and school.census_on]
     return {
         "circles": circles,
+        "gifts": [number for number, one in enumerate(outcome.get("told") or ()) if one["is_gift"]],
         "scarce_topics": topics,
         "scarce_places": len(scarce.get("places") or ()),
         "guarantees": [dict(row) for row in outcome.get("guarantees") or ()],
@@ -32,7 +33,7 @@ def _topic(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def change(problem: analysis.PlanProblem, row: Mapping[str, Any]) -> dict[str, Any]:
     """Return what would meet more of a need, with the organisation that would have to by its public id."""
-    said = {name: row[name] for name in ("kind", "topic", "km", "half_days", "gain") if row.get(name) is not None}
+    said = {name: row[name] for name in ("kind", "topic", "km", "half_days", "gain", "relax") if row.get(name) is not None}
     if row.get("member") is not None and row["member"] < len(problem.members):
         said["organisation"] = problem.members[row["member"]].public_id
     return said

@@ -28,6 +28,8 @@ from joinedup.analytics.exchange.values import out_of_balance, plan_value
 if TYPE_CHECKING:
     from joinedup.analytics.exchange.guarantees import Kept
 
+MILD = 20  # times the best worth: more than a circle of four could gain elsewhere
+
 Before = dict[tuple[int, int], int]
 
 
@@ -112,8 +114,18 @@ def solved(problem: Problem, kind: Kind, balance: Balance) -> Solved:
 
 
 def _found(problem: Problem, kind: Kind, left: tuple[Market, Arcs], balance: Balance, wish: Wish) -> BalancedPlan:
+    market, wished = left
     solve = _method(problem) if kind == Kind.SPELLS else None
-    return solve(*left, balance) if solve else balanced_plan(*left, balance=balance, kept=wish.kept)
+    if solve is None:
+        return balanced_plan(market, wished, balance=balance, kept=wish.kept)
+    return solve(market, _mild(wished, wish), balance)
+
+
+def _mild(wished: Arcs, wish: Wish) -> Arcs:
+    """Return the pairs with wishes that a linear program can bear beside their worth; what was planned before is a wish, too."""
+    worth = wished.worth - wish.bonus
+    bonus = wish.bonus if wish.kept is None else wish.bonus + np.where(wish.kept.half_days > 0, wish.kept.bonus or 1, 0)
+    return replace(wished, worth=worth + np.minimum(bonus, MILD * int(worth.max(initial=0))))
 
 
 def _method(problem: Problem) -> Callable[[Market, Arcs, Balance], BalancedPlan] | None:

@@ -74,6 +74,9 @@ def _work(book: Handbook) -> Iterator[documents.Block]:
         yield documents.Table(_("Actions still to do"), [_("What"), _("Who"), _("Due")], rows)
     else:
         yield documents.Text(_("Nothing is left to do."))
+    if book.steps:
+        yield documents.Heading(_("Who does which step"))
+        yield documents.Table(_("Activities"), [_("Activity"), _("Step"), _("Who")], [list(row) for row in book.steps])
     yield documents.Heading(_("Dates"))
     if book.dates:
         days = [[filters.day(one.on), f"{one.kind}: {one.name}", one.place or one.who] for one in book.dates]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from joinedup.accounts.choices import Role, Scope
 from joinedup.actions import queries as actions
+from joinedup.beginnings import queries as beginnings
 from joinedup.calendars import queries as calendars
 from joinedup.core import clock, school_year
 from joinedup.core.actors import Actor
@@ -125,6 +126,7 @@ class Handbook:
     actions: list[actions.ActionLine]
     dates: list[calendars.Dated]
     risks: list[Risk]
+    steps: list[tuple[str, str, str]]  # activity, step, who does it
 
 
 def handbook_of(partnership: Partnership, viewer: Actor) -> Handbook:
@@ -146,6 +148,7 @@ def handbook_of(partnership: Partnership, viewer: Actor) -> Handbook:
         actions=_actions(partnership, viewer),
         dates=_dates(partnership, viewer, today),
         risks=[risk for risk in risks_of(partnership) if risk.state == choices.State.LIVE] if is_insider(viewer, partnership) else [],
+        steps=beginnings.steps_done_in(partnership),
     )
 
 

@@ -1,8 +1,9 @@
-"""Looks for tests: Ada would set up something like what there is."""
+"""Looks and activities for tests: Ada would set up something like what there is, and asks partners for steps."""
 
 from joinedup.accounts.models import Area
-from joinedup.beginnings import services
-from joinedup.beginnings.models import Look
+from joinedup.accounts.tests import factories as accounts
+from joinedup.beginnings import choices, queries, services
+from joinedup.beginnings.models import Activity, Look, StepAsk
 from joinedup.core.actors import Actor
 from joinedup.directory.models import Organisation
 from joinedup.partnerships.models import Partnership
@@ -27,3 +28,27 @@ def make_look(by: Actor, **draft: object) -> Look:
     found = look(by, **draft)
     assert found is not None
     return found
+
+
+STEPS = ("Find out who comes", "Plan the day", "Tell families")
+
+
+def make_activity(by: Actor, *, partnership: Partnership | None = None, steps: tuple[str, ...] = STEPS) -> Activity:
+    """Return an activity in three steps."""
+    details = services.ActivityDetails("A careers day at the port", "Every Year 9 meets people at work.", steps, partnership)
+    return services.add_activity(details=details, by=by)
+
+
+def ask(activity: Activity, place: int, organisation: Organisation, by: Actor, why: str = "") -> StepAsk:
+    step = activity.steps.get(place=place)
+    return services.ask_partner(step=step, organisation=organisation, why=why, by=by)
+
+
+def holder(row: StepAsk) -> Actor:
+    """Return the holder of the mailed link."""
+    return accounts.link_actor(choices.LINK_PURPOSE, row.subject, area=row.step.activity.area)
+
+
+def answer(row: StepAsk, says: str = "yes", **facts: object) -> None:
+    row = queries.ask_for(row.public_id)
+    services.answer_step(ask=row, reply=services.StepReply(says, **facts), by=holder(row))  # type: ignore[arg-type]

@@ -43,8 +43,9 @@ def show_look(request: Request, slug: str, public_id: str) -> HttpResponse:
 
 @require_safe
 def show_beginning(request: Request, slug: str, public_id: str) -> HttpResponse:
-    """Show how a partnership began."""
+    """Show who does which step of what a partnership does together, and how it began."""
     partnership = partnerships.partnership_for(public_id, request.actor)
     runs = partnership_policies.may_run_partnership(request.actor, partnership)
-    context = {"slug": slug, "partnership": partnership, "look": queries.decided_for(partnership) if runs else None, "runs": runs}
+    context = {"slug": slug, "partnership": partnership, "look": queries.decided_for(partnership) if runs else None}
+    context |= {"tables": queries.tables_of(partnership), "runs": runs}
     return render(request, "beginnings/show_beginning.html", context)

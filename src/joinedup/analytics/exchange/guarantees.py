@@ -38,7 +38,7 @@ SCALE = 1_000
 SMALL = 400
 MOST_ROUNDS = 40
 DEAREST = 50  # a multiplier is at most so many times the greatest worth
-PUSHES = (1, 1.2, 1.5, 2, 4, 16)
+PUSHES = (0.25, 0.5, 1, 1.5, 3, 16)  # of the multipliers of the circulation, tried in turn on plans of another kind
 
 Solve = Callable[[Arcs, Balance], BalancedPlan]
 
@@ -137,7 +137,8 @@ def _cannot(market: Market, arcs: Arcs, balance: Balance, guarantee: Guarantee) 
         if missing[need] and int(market.need_member[need]) in guarantee.members:
             because[reason.value] = because.get(reason.value, 0) + int(missing[need])
     in_order = tuple(sorted(because.items(), key=lambda item: (-item[1], item[0])))
-    at_most = highest_share(market, arcs, balance, guarantee)
+    highest = highest_share(market, arcs, balance, guarantee)
+    at_most = highest if highest < guarantee.share else None  # a plan of another kind may fail where the circulation would not
     return Kept(guarantee.name, guarantee.share, 0.0, is_kept=False, at_most=at_most, because=in_order)
 
 
@@ -161,7 +162,7 @@ class _Case:
 
     def _pushed(self, solve: Solve, search: "_Search", rows: "_Rows") -> BalancedPlan | None:
         for push in PUSHES:
-            multipliers = [round(push * one) + (push > 1) for one in search.multipliers]
+            multipliers = [round(push * max(*both)) for both in zip(search.multipliers, rows.felt(self._arcs), strict=True)]
             found = solve(replace(self._arcs, worth=rows.worth(self._arcs, multipliers)), scaled(self._balance, SCALE))
             if found.half_days.any() and rows.are_kept(found.half_days):
                 value = plan_value(self._market, self._arcs, self._balance, found.half_days)
@@ -192,6 +193,11 @@ class _Rows:
         """Return the worth of the pairs with the multipliers (in units of 1 / SCALE) in it, times SCALE."""
         taken_in: Ints = np.array(multipliers, dtype=np.int64) @ self.coefficients
         return SCALE * arcs.worth + taken_in
+
+    def felt(self, arcs: Arcs) -> list[int]:
+        """Return multipliers that raise the worth of a half-day by a twentieth of the greatest: less would hardly be felt."""
+        spread = np.ptp(self.coefficients, axis=1) + 1
+        return [int(SCALE * int(arcs.worth.max(initial=1)) // (20 * each)) for each in spread.tolist()]
 
 
 class _Search:

@@ -1,6 +1,7 @@
 """A guarantee is kept by a plan that is as good as it can be, with its price; or the answer says how far one can get and why."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from joinedup.analytics.exchange.arcs import Arcs, candidate_arcs
-from joinedup.analytics.exchange.circulation import BANK, FREE, ZERO, Balance, balanced_plan
+from joinedup.analytics.exchange.circulation import BANK, FREE, ZERO, Balance, BalancedPlan, balanced_plan
 from joinedup.analytics.exchange.differences import swaps_between
 from joinedup.analytics.exchange.guarantees import Guarantee, guaranteed_plan, highest_share, plan_value, share_reached
 from joinedup.analytics.exchange.markets import Ints, Market, Member, Need, Offer, market_of
@@ -66,6 +67,22 @@ def test_two_guarantees_that_exclude_each_other_keep_the_first() -> None:
     both = [Guarantee("Ada's school", frozenset({1}), 0.6), Guarantee("Bo's school", frozenset({2}), 0.6)]
     _, kept = guaranteed_plan(market, candidate_arcs(market), balance=FREE, guarantees=both)
     assert [one.is_kept for one in kept] == [True, False]
+
+
+def test_a_plan_of_another_kind_is_pushed_until_it_keeps_the_guarantee() -> None:
+    """The other kind of plan here never gives a school more than three half-days."""
+    market = two_who_need_and_one_hub()
+    arcs = candidate_arcs(market)
+
+    def at_most_three(pairs: Arcs, balance: Balance) -> BalancedPlan:
+        return balanced_plan(replace(market, need_amount=np.array([3, 3])), pairs, balance=balance)
+
+    bo = [Guarantee("Bo's school", frozenset({2}), 0.6)]
+    plan, (kept,) = guaranteed_plan(market, arcs, balance=FREE, guarantees=bo, solve=at_most_three)
+    assert (plan.half_days.tolist(), kept.is_kept, kept.share) == ([1, 3], True, 0.75)
+    out_of_reach = [Guarantee("Bo's school", frozenset({2}), 0.9)]
+    _, (kept,) = guaranteed_plan(market, arcs, balance=FREE, guarantees=out_of_reach, solve=at_most_three)
+    assert (kept.is_kept, kept.at_most) == (False, None)
 
 
 def test_half_days_that_are_locked_in_count() -> None:

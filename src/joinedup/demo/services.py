@@ -13,7 +13,7 @@ from joinedup.accounts.services import areas, people
 from joinedup.analytics.geodesy import grid_to_wgs84
 from joinedup.core import clock
 from joinedup.core.actors import SYSTEM, Actor
-from joinedup.demo import asked, call, doings, funded, news, partnerships, schools, trusts, weighing, year
+from joinedup.demo import asked, call, doings, funded, given, news, partnerships, schools, trusts, weighing, year
 from joinedup.demo.partners import PARTNERS
 from joinedup.demo.people import PERSONAS, Persona, heads
 from joinedup.demo.town import Town
@@ -58,6 +58,7 @@ def build(say: Callable[[str], None] = lambda words: None) -> Town:
     weighing.fill(town)
     say("what the area asks of its schools")
     asked.fill(town)
+    given.fill(town)
     say("a first plan, to be made as soon as the worker runs")
     with clock.fixed(TODAY):
         start_plan(town)

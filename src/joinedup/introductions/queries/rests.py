@@ -7,21 +7,24 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from joinedup.accounts.choices import Role, Scope
+from joinedup.brokerage.choices import unnamed
 from joinedup.brokerage.models import Need, Offer
 from joinedup.brokerage.queries import answers_for
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 from joinedup.directory.choices import AskKind
+from joinedup.directory.models import Organisation
 from joinedup.introductions.choices import Side
 from joinedup.introductions.models import IntroductionAnswer, Rest
+from joinedup.introductions.queries.introductions import is_named
 from joinedup.ui.filters import short_day
 
 
 def standing_rests(on: date) -> QuerySet[Rest]:
     """Return what is not suggested on this day."""
     rows = Rest.objects.filter(Q(until__isnull=True) | Q(until__gt=on), lifted_at=None)
-    return rows.select_related("other", "topic", "organisation", "area")
+    return rows.select_related("other", "topic", "organisation", "area", "answer__introduction__need", "answer__introduction__offer")
 
 
 def rests_of(organisation_id: int, area_ids: Collection[int]) -> list[Rest]:
@@ -43,12 +46,20 @@ def rests_of_answer(answer: IntroductionAnswer) -> list[Rest]:
     return list(standing_rests(clock.today()).filter(answer=answer))
 
 
-def rest_words(rest: Rest) -> str:
-    """Say what is not suggested, and until when."""
-    what = rest.other.name if rest.other is not None else _("“%(topic)s”") % {"topic": rest.topic}
+def rest_words(rest: Rest, *, sees_names: bool = False) -> str:
+    """Say what is not suggested, and until when; a partner that had not shared its name stays without it for all but the co-ordinator."""
+    what = _partner(rest, rest.other, sees_names=sees_names) if rest.other is not None else _("“%(topic)s”") % {"topic": rest.topic}
     if rest.until is None:
         return _("%(what)s, until you lift it") % {"what": what}
     return _("%(what)s, until %(day)s") % {"what": what, "day": short_day(rest.until)}
+
+
+def _partner(rest: Rest, other: Organisation, *, sees_names: bool) -> str:
+    answer = rest.answer
+    if sees_names or (answer is not None and is_named(answer.introduction, to_side=answer.side)):
+        return other.name
+    metres = answer.introduction.distance_m if answer is not None else None
+    return unnamed(other, None if metres is None else metres / 1000)
 
 
 def pairs_at_rest(area_id: int, on: date) -> set[tuple[int, int]]:

@@ -93,6 +93,18 @@ def test_the_other_side_reads_nothing_of_it(cast: Cast, introduction: Introducti
     assert queries.for_us(speaking, 2026).rests == []
 
 
+def test_a_partner_that_kept_its_name_stays_without_it(cast: Cast, client: Client) -> None:
+    hidden = make_introduction(cast, half_days=6, visibility="coordinator")
+    rest = no(hidden, Learned("partner"))[0]
+    assert queries.rest_words(rest) == "a partner in this area (School, 4.2 km away), until 1 September 2027"
+    assert queries.rest_words(rest, sees_names=True).startswith("Oak Primary, until")
+    client.force_login(User.objects.get(pk=cast.ash_head.user_id))
+    for name, key in (("show_suggested", cast.ash.public_id), ("introduction_answered", side(hidden, "receiver").public_id)):
+        page = client.get(reverse(f"introductions:{name}", args=[key])).content.decode()
+        assert "a partner in this area" in page
+        assert "Oak Primary" not in page
+
+
 def test_its_owner_lifts_it_and_the_officer_only_what_was_said_on_behalf(cast: Cast, introduction: Introduction) -> None:
     rest = no(introduction, Learned("partner"))[0]
     with pytest.raises(Missing):

@@ -46,7 +46,7 @@ def show_introduction(request: Request, slug: str, public_id: str) -> HttpRespon
         "area": area,
         "introduction": introduction,
         "sides": [(answer, notices.messages_about(answer.subject)) for answer in answers],
-        "rests": {answer.pk: [queries.rest_words(rest) for rest in queries.rests_of_answer(answer)] for answer in answers},
+        "rests": {answer.pk: [queries.rest_words(rest, sees_names=True) for rest in queries.rests_of_answer(answer)] for answer in answers},
         "km": kilometres(None if introduction.distance_m is None else introduction.distance_m / 1000),
         "size": half_days(introduction.half_days),
         "states": choices.IntroductionState,

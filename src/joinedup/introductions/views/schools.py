@@ -21,7 +21,10 @@ def show_suggested(request: Request, key: str, slug: str | None = None) -> HttpR
         "slug": slug,
         "address": address,
         "found": found,
-        "rests": [(rest, queries.rest_words(rest), policies.may_lift_rest(request.actor, rest)) for rest in found.rests],
+        "rests": [
+            (rest, queries.rest_words(rest, sees_names=speaking.is_on_behalf), policies.may_lift_rest(request.actor, rest))
+            for rest in found.rests
+        ],
     }
     return render(request, "introductions/show_suggested.html", context)
 

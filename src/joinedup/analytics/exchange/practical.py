@@ -9,6 +9,7 @@ So an organisation helps at most P others and is helped by at most P. With z the
 and Wong 1984), and solvers find good plans late, although its linear program bounds it well. Hence:
 
 1. Bound: the linear program.
+   Where the whole program is small it is searched to the end; else its cuts tighten the bound for a third of the time.
 2. Dive: fix the fullest links to "yes" and the thinnest to "no", a few at a time, and solve the linear program again from its basis. Then
    the integer program over the links in use gives a first plan.
 3. Large-neighbourhood search (Shaw 1998): free all links round some members, keep all others as they are, solve the integer program
@@ -30,6 +31,7 @@ from joinedup.analytics.exchange.programs import Mixed
 
 SECONDS = 20.0
 RELIEF = 10_000
+SMALL = 2_000  # links up to which the whole program is searched to the end
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ def few_partners(
     model = _Model(market, arcs, balance, max_partners, min_link)
     relaxed = model.relaxed()
     bound = float(np.floor(relaxed.value + 1e-6))
-    plan = _dive(model, until)
+    plan = _dive(model, seconds / 3)
+    plan, bound = _tightened(model, plan, bound, until)
     plan = _searched(model, plan, bound, until)
     return BalancedPlan(value=model.value(plan), half_days=model.half_days(plan), bound=max(bound, model.value(plan)))
 
@@ -160,6 +163,10 @@ class _Model:
         rows = np.concatenate([links.of, np.arange(self.n_links)])
         columns, none = np.concatenate([arc, link]), np.zeros(self.n_links)
         self._add(rows, columns, np.concatenate([one, -links.most]), np.full(self.n_links, -np.inf), none)
+        shared = np.bincount(links.of, minlength=self.n_links)[links.of] > 1  # each arc by itself: tighter where a link has several
+        several, count = arc[shared], np.arange(int(shared.sum()))
+        pair = np.concatenate([several, self.n_arcs + links.of[several]]), np.concatenate([one[several], -self.most[several]])
+        self._add(np.concatenate([count, count]), *pair, np.full(len(count), -np.inf), np.zeros(len(count)))
         if self.q > 1:
             self._add(rows, columns, np.concatenate([one, np.full(self.n_links, -float(self.q))]), none, np.full(self.n_links, np.inf))
         if max_partners is not None:
@@ -192,9 +199,9 @@ def _links(market: Market, arcs: Arcs) -> Links:
     return Links(names // market.n_members, names % market.n_members, of, most.astype(float))
 
 
-def _dive(model: _Model, until: float) -> Floats:
+def _dive(model: _Model, seconds: float) -> Floats:
     """Decide links a few at a time by the linear program, then find whole numbers over the links in use."""
-    program = model.program()
+    program, until = model.program(), time.perf_counter() + seconds / 2
     yes, no = np.zeros(model.n_links, dtype=bool), np.zeros(model.n_links, dtype=bool)
     while True:
         answer = _Answer(*program.solve())
@@ -210,7 +217,7 @@ def _dive(model: _Model, until: float) -> Floats:
         new_yes = _fullest(model, flow, undecided & ~thin, yes)
         new_no = np.zeros_like(no)
         least = np.flatnonzero(undecided & ~new_yes)
-        least = least[np.argsort(flow[least], kind="stable")][: max(1, len(least) // 12)]
+        least = least[np.argsort(flow[least], kind="stable")][: max(1, len(least) // 5)]
         new_no[least[flow[least] < max(model.q, 2)]] = True
         if not (new_yes.any() or new_no.any()):
             new_no[least] = True
@@ -218,7 +225,7 @@ def _dive(model: _Model, until: float) -> Floats:
         program.decide(model.n_arcs + np.flatnonzero(new_yes), 1.0)
         program.decide(model.n_arcs + np.flatnonzero(new_no), 0.0)
     in_use = used if answer.is_feasible else yes
-    return _whole_over(model, in_use, np.zeros(len(model.worth)), 10.0)
+    return _whole_over(model, in_use, np.zeros(len(model.worth)), max(seconds / 2, until + seconds / 2 - time.perf_counter()))
 
 
 def _fullest(model: _Model, flow: Floats, candidates: Bools, yes: Bools) -> Bools:
@@ -227,7 +234,7 @@ def _fullest(model: _Model, flow: Floats, candidates: Bools, yes: Bools) -> Bool
     gets = np.bincount(model.links.receiver[yes], minlength=model.market.n_members)
     chosen = np.zeros_like(yes)
     rows = np.flatnonzero(candidates)
-    for link in rows[np.argsort(-flow[rows], kind="stable")][: max(1, len(rows) // 5)]:
+    for link in rows[np.argsort(-flow[rows], kind="stable")][: max(1, len(rows) // 3)]:
         giver, receiver = model.links.giver[link], model.links.receiver[link]
         if gives[giver] < model.partners and gets[receiver] < model.partners:
             gives[giver] += 1
@@ -251,11 +258,24 @@ def _whole_over(model: _Model, free: Bools, plan: Floats, seconds: float) -> Flo
     return answer.columns if answer.is_feasible else plan
 
 
+def _tightened(model: _Model, plan: Floats, bound: float, until: float) -> tuple[Floats, float]:
+    """Run the whole program from the plan in hand: a small one is proven so, of a large one its cuts tighten the bound."""
+    left = until - time.perf_counter()
+    if model.value(plan) >= bound or left <= 0:
+        return plan, bound
+    program = model.program(whole=True, time_limit=left * (1.0 if model.n_links < SMALL else 0.35), mip_rel_gap=0.0, mip_abs_gap=0.999)
+    program.begin(plan)
+    answer = _Answer(*program.solve())
+    if answer.is_feasible and model.value(answer.columns) > model.value(plan):
+        plan = answer.columns
+    return plan, min(bound, float(np.floor(program.bound + 1e-6)))
+
+
 def _searched(model: _Model, plan: Floats, bound: float, until: float) -> Floats:
     """Improve window by window until the bound or the time is reached."""
     near = _nearness(model)
     visits = np.zeros(model.market.n_members)
-    size, idle = 60, 0
+    size, idle = 40, 0
     while model.value(plan) < bound and time.perf_counter() < until and idle < 40:
         window = _window(near, visits, min(size, model.market.n_members))
         visits[window] += 1

@@ -93,6 +93,11 @@ class Mixed:
             kinds = np.array([highspy.HighsVarType.kInteger] * whole)
             solver.changeColsIntegrality(whole, np.arange(whole, dtype=np.int32), kinds)
 
+    @property
+    def bound(self) -> float:
+        """What no answer in whole numbers can exceed."""
+        return float(self.solver.getInfo().mip_dual_bound)
+
     def decide(self, columns: Any, value: float) -> None:
         """Fix columns."""
         if len(columns):

@@ -157,6 +157,7 @@ def panel_of_needs(needs: Sequence[Need], viewer: Actor) -> Panel | None:
     ask = brokerage.ask_of_link(viewer)
     context = {
         "lines": lines if len(lines) <= MOST_IN_A_PANEL else [],
+        "is_one_of_several": len(seen) > 1,
         "n_paid": len(lines),
         "n_untried": sum(line.is_untried for line in lines),
         "ask": ask.public_id if ask is not None else "",

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -43,7 +44,8 @@ def list_programmes(request: Request, slug: str) -> HttpResponse:
 @require_safe
 def list_paid_needs(request: Request, slug: str) -> HttpResponse:
     lines = queries.needs_somebody_pays_for(_area_id(request), request.actor)
-    return render(request, "funding/list_paid_needs.html", {"slug": slug, "lines": lines})
+    page = Paginator(lines, 50).get_page(pages.page_number(request))
+    return render(request, "funding/list_paid_needs.html", {"slug": slug, "page": page})
 
 
 @require_safe

@@ -21,35 +21,35 @@ STEPS: dict[str, dict[str, list[tuple[int, int]]]] = {
 def problems(draw: st.DrawFn, *, most_rows: int = 5) -> dict[str, Any]:
     """Return a small problem that uses any of the rules: limits, holidays, trusts, bands, a river, a bridge, pairs that must not meet."""
     whole, maybe = st.integers, st.booleans()
-    n = draw(whole(2, 5))
+    n = draw(whole(2, 4))
     row = whole(0, n - 1)
-    cap = st.none() | whole(0, 4)
+    cap = st.sampled_from([None, None, None, 0, 2, 4])
     members = [
         {
-            "x_m": draw(st.none() | whole(0, 4000).map(float)),
+            "x_m": draw(whole(-400, 4000).map(lambda metres: None if metres < 0 else float(metres))),
             "y_m": float(draw(whole(0, 4000))),
             "is_hub": draw(maybe),
             "give_cap": draw(cap),
             "receive_cap": draw(cap),
-            "may_give": draw(st.sampled_from([True, True, True, False])),
+            "may_give": draw(st.sampled_from([*[True] * 9, False])),
             "group": draw(st.sampled_from([None, "north", "south"])),
         }
         for _ in range(n)
     ]
     for member in members:
         member["y_m"] = None if member["x_m"] is None else member["y_m"]
-    topic, phases = whole(0, 2), whole(1, 3)
+    topic, phases = whole(0, 1), st.sampled_from([3, 3, 3, 1, 2])
     needs = [
         {
             "member": draw(row),
             "topic": draw(topic),
             "amount": draw(whole(1, 3)),
-            "worth": float(draw(whole(1, 400))),
-            "reach_m": draw(st.none() | whole(0, 5000).map(float)),
+            "worth": float(draw(whole(40, 400))),
+            "reach_m": draw(st.sampled_from([None, 6000.0, 3000.0, 1000.0, 0.0])),
             "phases": draw(phases),
-            "own_group": draw(st.sampled_from([False, False, True])),
+            "own_group": draw(st.sampled_from([*[False] * 5, True])),
         }
-        for _ in range(draw(whole(1, most_rows)))
+        for _ in range(draw(whole(3, most_rows)))
     ]
     offers = [
         {
@@ -58,9 +58,9 @@ def problems(draw: st.DrawFn, *, most_rows: int = 5) -> dict[str, Any]:
             "amount": draw(whole(1, 3)),
             "phases": draw(phases),
             "anywhere": draw(st.sampled_from([False, False, True])),
-            "own_group": draw(st.sampled_from([False, False, True])),
+            "own_group": draw(st.sampled_from([*[False] * 5, True])),
         }
-        for _ in range(draw(whole(1, most_rows)))
+        for _ in range(draw(whole(3, most_rows)))
     ]
     pairs = st.lists(st.tuples(row, row).filter(lambda pair: pair[0] != pair[1]), max_size=2, unique=True)
     minutes = st.none() | whole(1, 9).map(float)
@@ -73,7 +73,7 @@ def problems(draw: st.DrawFn, *, most_rows: int = 5) -> dict[str, Any]:
         "bands": draw(st.sampled_from([[], [(1500.0, 0.0), (4000.0, 30.0)]])),
         "lines": draw(st.sampled_from([[], [[(2000.5, -9000.0), (2000.5, 9000.0)]]])),
         "travel": [(a, b, draw(minutes)) for a, b in draw(pairs) if a < b][:1],
-        "balance": draw(st.sampled_from(["zero", "bank", "free"])),
+        "balance": draw(st.sampled_from(["zero", "bank", "bank", "free", "free"])),
     }
 
 

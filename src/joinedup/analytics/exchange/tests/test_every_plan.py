@@ -25,12 +25,15 @@ def plan_of(said: Outcome) -> Plan:
 
 
 @few
-@given(problem=problems())
-def test_a_plan_keeps_capacity_distance_visibility_and_balance(problem: dict[str, Any]) -> None:
-    said = outcome(problem)
+@given(problem=problems(), method=st.sampled_from(["balanced", "circles", "practical"]))
+def test_a_plan_keeps_capacity_distance_visibility_and_balance(problem: dict[str, Any], method: str) -> None:
+    said = outcome({**problem, "method": method, "max_partners": 2})
     json.dumps(said, allow_nan=False)
     assert said["problems"] == []
     assert said["value"] == value_of(problem, plan_of(said))
+    assert said["value"] <= outcome(problem)["value"]
+    if method == "circles":
+        assert all(len(one["members"]) <= 4 for one in said["told"] if not one["is_gift"])
 
 
 @few

@@ -88,6 +88,11 @@ def short_circles(  # noqa: PLR0913 - each is a rule of its own
     return replace(plan, bound=min(packing.bound, float(longest)), longer_gain=longest - value)
 
 
+def graph_of(market: Market, arcs: Arcs, balance: Balance, *, longest_circle: int, longest_chain: int = 0) -> Graph:
+    """Return the graph whose cycles are the circles and gifts of a market."""
+    return _Made(market, arcs, balance, ()).graph(longest_circle, longest_chain)
+
+
 def told_by(plan: CirclePlan, flow: Sequence[tuple[int, int, int]]) -> list[Told]:
     """Tell the circles of a plan over its suggestions (giver, receiver, half-days): its own, then the locked ones that `flow` ends with.
 

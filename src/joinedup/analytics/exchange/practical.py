@@ -76,6 +76,13 @@ def few_partners(
     return BalancedPlan(value=model.value(plan), half_days=model.half_days(plan), bound=max(bound, model.value(plan)))
 
 
+def plain(market: Market, arcs: Arcs, *, balance: Balance, max_partners: int, min_link: int, seconds: float) -> tuple[float, float]:
+    """Return value and bound of the same program given to HiGHS as it is, to compare."""
+    program = _Model(market, arcs, balance, max_partners, min_link).program(whole=True, time_limit=seconds)
+    answer = _Answer(*program.solve())
+    return (answer.value if answer.is_feasible else 0.0), program.bound
+
+
 class _Model:
     """The program: columns are arcs, links, then steps of the balance."""
 

@@ -22,8 +22,8 @@ from joinedup.analytics.exchange.programs import Program
 
 ROUNDS = 60
 ROUND_UP = 0.05
-REPAIRS = 12
-NEAR_ENOUGH = 0.998
+REPAIRS = 8
+NEAR_ENOUGH = 0.996
 TOLERANCE = 3e-6
 
 

@@ -193,6 +193,12 @@ def lending(page: Page, client: Client) -> Iterator[Visit]:
         page.remove_listener("console", note_console)
         page.remove_listener("pageerror", note_error)
         # Nothing of this visitor goes on asking; a page from elsewhere, even a blank one, would cost a new process each time.
-        page.goto(f"{ORIGIN}/static/{BLANK}")
-        page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+        for attempt in range(3):
+            try:
+                page.goto(f"{ORIGIN}/static/{BLANK}")
+                page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+                break
+            except Error:  # the visitor's page was itself just going on
+                if attempt == 2:
+                    raise
         page.unroute_all()

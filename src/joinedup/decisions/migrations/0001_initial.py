@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                         ('silence_is_yes', models.BooleanField(default=False)),
                         ('law', models.JSONField()),
                         ('reminded_on', models.DateField(blank=True, null=True)),
+                        ('carriers_reminded_on', models.DateField(blank=True, null=True)),
                         ('chair_asked_on', models.DateField(blank=True, null=True)),
                         ('result', models.CharField(blank=True, choices=[('carried', 'Decided'), ('lost', 'Not decided'), ('no_quorum', 'Too few replied to decide')], max_length=20)),
                         ('counted', models.JSONField(blank=True, null=True)),
@@ -56,11 +57,12 @@ class Migration(migrations.Migration):
                         ('says', models.CharField(blank=True, choices=[('', 'No reply yet'), ('for', 'For'), ('against', 'Against'), ('none', 'No vote given'), ('interest', 'Has an interest: left out')], default='', max_length=10)),
                         ('said_at', models.DateTimeField(blank=True, null=True)),
                         ('said_by', models.CharField(blank=True, max_length=160)),
+                        ('noted_by', models.CharField(blank=True, max_length=160)),
                         ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='groups.member')),
                         ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='decisions.question')),
                     ],
                     options={
-                        'constraints': [models.UniqueConstraint(fields=('question', 'member'), name='seat_replies_once_to_a_question'), models.CheckConstraint(condition=models.Q(('says', ''), ('said_at__isnull', False), _connector='OR'), name='reply_has_moment')],
+                        'constraints': [models.UniqueConstraint(fields=('question', 'member'), name='seat_replies_once_to_a_question'), models.CheckConstraint(condition=models.Q(('noted_by', ''), models.Q(('said_by', ''), _negated=True), _connector='OR'), name='reply_noted_says_who_said_it'), models.CheckConstraint(condition=models.Q(('says', ''), ('said_at__isnull', False), _connector='OR'), name='reply_has_moment')],
                     },
                 ),
                 migrations.CreateModel(

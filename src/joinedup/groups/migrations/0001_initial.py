@@ -31,7 +31,8 @@ class Migration(migrations.Migration):
                         ('quorum', models.CharField(choices=[('people', 'A number of people'), ('share', 'A share of all votes, in percent'), ('organisations', 'A number of organisations')], default='share', max_length=20)),
                         ('quorum_size', models.PositiveSmallIntegerField(default=50)),
                         ('rule', models.CharField(choices=[('consensus', 'Consensus: nobody is against'), ('majority', 'More votes for than against'), ('two_thirds', 'Two thirds of the votes given'), ('all_members', 'More than half of all votes, also of those who are away'), ('unanimous', 'Everybody there votes for it')], default='consensus', max_length=20)),
-                        ('unit', models.CharField(choices=[('person', 'Each person'), ('organisation', 'Each organisation, however many people it sends'), ('trust', 'Each trust, however many schools it has; a school without a trust has its own')], default='organisation', max_length=20)),
+                        ('unit', models.CharField(choices=[('person', 'Each person'), ('organisation', 'Each organisation, however many people it sends'), ('trust', 'Each trust, however many schools it has; a school without a trust has its own'), ('pupils', 'Each organisation, as many votes as it has pupils')], default='organisation', max_length=20)),
+                        ('vote_cap', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at most, in percent')),
                         ('has_casting_vote', models.BooleanField(default=False)),
                         ('silence_is_yes', models.BooleanField(default=False)),
                         ('ended_on', models.DateField(blank=True, null=True)),
@@ -39,7 +40,7 @@ class Migration(migrations.Migration):
                         ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='partnerships.partnership')),
                     ],
                     options={
-                        'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True), ('partnership__isnull', True)), fields=('area', 'name'), name='group_name_is_unique_in_its_area'), models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('partnership', 'name'), name='group_name_is_unique_in_its_partnership'), models.CheckConstraint(condition=models.Q(('quorum_size__gte', 1)), name='group_quorum_is_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('quorum', 'share'), _negated=True), ('quorum_size__lte', 100), _connector='OR'), name='group_quorum_share_is_a_percentage')],
+                        'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True), ('partnership__isnull', True)), fields=('area', 'name'), name='group_name_is_unique_in_its_area'), models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('partnership', 'name'), name='group_name_is_unique_in_its_partnership'), models.CheckConstraint(condition=models.Q(('quorum_size__gte', 1)), name='group_quorum_is_somebody'), models.CheckConstraint(condition=models.Q(('vote_cap__isnull', True), models.Q(('unit', 'pupils'), ('vote_cap__range', (1, 100))), _connector='OR'), name='group_vote_cap_is_a_percentage'), models.CheckConstraint(condition=models.Q(models.Q(('quorum', 'share'), _negated=True), ('quorum_size__lte', 100), _connector='OR'), name='group_quorum_share_is_a_percentage')],
                     },
                 ),
                 migrations.CreateModel(

@@ -19,6 +19,67 @@ class Migration(migrations.Migration):
         joinedup.core.creating.CreateModels(
             models=[
                 migrations.CreateModel(
+                    name='Commitment',
+                    fields=[
+                        ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                        ('public_id', models.CharField(default=joinedup.core.models.new_public_id, editable=False, max_length=12, unique=True)),
+                        ('version', models.PositiveIntegerField(default=1)),
+                        ('created_at', models.DateTimeField(default=joinedup.core.clock.now, editable=False)),
+                        ('year', models.PositiveSmallIntegerField(verbose_name='school year')),
+                        ('half_days', models.PositiveSmallIntegerField()),
+                        ('starts', models.CharField(blank=True, max_length=250)),
+                        ('ended_at', models.DateTimeField(blank=True, null=True)),
+                        ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='accounts.area')),
+                        ('giver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments_to_give', to='directory.organisation')),
+                        ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments_to_get', to='directory.organisation')),
+                        ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='brokerage.topic')),
+                        ('introduction', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='commitment', to='introductions.introduction')),
+                    ],
+                    options={
+                        'ordering': ['-id'],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Gift',
+                    fields=[
+                        ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                        ('public_id', models.CharField(default=joinedup.core.models.new_public_id, editable=False, max_length=12, unique=True)),
+                        ('version', models.PositiveIntegerField(default=1)),
+                        ('created_at', models.DateTimeField(default=joinedup.core.clock.now, editable=False)),
+                        ('year', models.PositiveSmallIntegerField(verbose_name='school year')),
+                        ('kind', models.CharField(choices=[('time', 'Time (half-days)'), ('room_or_kit', 'A room, a minibus or kit'), ('training_place', 'Places on training'), ('document', 'Documents or resources')], default='time', max_length=20)),
+                        ('what', models.CharField(max_length=200)),
+                        ('planned', models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ('asked_on', models.DateField(blank=True, null=True)),
+                        ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gifts', to='accounts.area')),
+                        ('commitment', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='gift', to='introductions.commitment')),
+                        ('giver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gifts_given', to='directory.organisation')),
+                        ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gifts_received', to='directory.organisation')),
+                    ],
+                    options={
+                        'ordering': ['-year', 'what', 'id'],
+                        'indexes': [models.Index(fields=['area', 'year'], name='gift_by_year')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('giver', models.F('receiver')), _negated=True), name='gift_is_between_two'), models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='gift_is_named')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='GiftWord',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('says', models.CharField(choices=[('done', 'It happened like this'), ('partly', 'It was more or less than that'), ('not_yet', 'Not yet'), ('not', 'It did not happen')], max_length=10)),
+                        ('number', models.PositiveSmallIntegerField(default=0)),
+                        ('told_at', models.DateTimeField()),
+                        ('told_by', models.CharField(blank=True, max_length=120)),
+                        ('is_on_behalf', models.BooleanField(default=False)),
+                        ('gift', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='introductions.gift')),
+                        ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation')),
+                    ],
+                    options={
+                        'ordering': ['id'],
+                        'constraints': [models.UniqueConstraint(fields=('gift', 'organisation'), name='each_side_says_once_what_came_of_a_gift')],
+                    },
+                ),
+                migrations.CreateModel(
                     name='Introduction',
                     fields=[
                         ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -48,27 +109,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name='Commitment',
-                    fields=[
-                        ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                        ('public_id', models.CharField(default=joinedup.core.models.new_public_id, editable=False, max_length=12, unique=True)),
-                        ('version', models.PositiveIntegerField(default=1)),
-                        ('created_at', models.DateTimeField(default=joinedup.core.clock.now, editable=False)),
-                        ('year', models.PositiveSmallIntegerField(verbose_name='school year')),
-                        ('half_days', models.PositiveSmallIntegerField()),
-                        ('starts', models.CharField(blank=True, max_length=250)),
-                        ('ended_at', models.DateTimeField(blank=True, null=True)),
-                        ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='accounts.area')),
-                        ('giver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments_to_give', to='directory.organisation')),
-                        ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments_to_get', to='directory.organisation')),
-                        ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='brokerage.topic')),
-                        ('introduction', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='commitment', to='introductions.introduction')),
-                    ],
-                    options={
-                        'ordering': ['-id'],
-                    },
-                ),
-                migrations.CreateModel(
                     name='IntroductionAnswer',
                     fields=[
                         ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -95,6 +135,30 @@ class Migration(migrations.Migration):
                     options={
                         'ordering': ['id'],
                         'constraints': [models.UniqueConstraint(fields=('introduction', 'side'), name='each_side_answers_once'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('reply', '')), models.Q(models.Q(('reply', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='introduction_answer_has_its_moment'), models.CheckConstraint(condition=models.Q(('waits_for', ''), ('reply__in', ('yes', 'later')), _connector='OR'), name='only_a_yes_waits_for_trust_or_board')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Rest',
+                    fields=[
+                        ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                        ('public_id', models.CharField(default=joinedup.core.models.new_public_id, editable=False, max_length=12, unique=True)),
+                        ('version', models.PositiveIntegerField(default=1)),
+                        ('created_at', models.DateTimeField(default=joinedup.core.clock.now, editable=False)),
+                        ('side', models.CharField(choices=[('giver', 'Would help'), ('receiver', 'Would be helped')], max_length=10)),
+                        ('until', models.DateField(blank=True, null=True)),
+                        ('said_by', models.CharField(blank=True, max_length=120)),
+                        ('is_on_behalf', models.BooleanField(default=False)),
+                        ('lifted_at', models.DateTimeField(blank=True, null=True)),
+                        ('lifted_by', models.CharField(blank=True, max_length=120)),
+                        ('answer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='rests', to='introductions.introductionanswer')),
+                        ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rests', to='accounts.area')),
+                        ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rests', to='directory.organisation')),
+                        ('other', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation')),
+                        ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='brokerage.topic')),
+                    ],
+                    options={
+                        'ordering': ['id'],
+                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('other__isnull', True), ('topic__isnull', False)), models.Q(('other__isnull', False), ('topic__isnull', True)), _connector='OR'), name='rest_is_of_a_partner_or_a_topic')],
                     },
                 ),
             ],

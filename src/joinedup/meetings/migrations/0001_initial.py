@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
                         ('state', models.CharField(choices=[('planned', 'Planned'), ('cancelled', 'Cancelled')], default='planned', max_length=20)),
                         ('cancelled_because', models.CharField(blank=True, max_length=300)),
                         ('agenda_on', models.DateField()),
+                        ('dated_on', models.DateField(blank=True, null=True)),
                         ('agenda_goes_alone', models.BooleanField(default=True)),
                         ('agenda_sent_at', models.DateTimeField(blank=True, null=True)),
                         ('agenda_number', models.PositiveSmallIntegerField(default=0)),

@@ -13,7 +13,7 @@ from joinedup.core import clock
 from joinedup.directory.models import Organisation
 from joinedup.plans import choices
 from joinedup.plans.models import OrganisationRule, PairRule, Plan
-from joinedup.plans.queries import Stock
+from joinedup.plans.queries import Stock, disadvantage
 
 METRES_PER_DEGREE = 111_195.0
 BAND_COST = 30.0  # of worth, for each travel band further out; the worth of a half-day is 100 and more
@@ -184,13 +184,6 @@ def poorest_of(members: Iterable[Organisation]) -> frozenset[int]:
     """Return the inner ids of the fifth of these schools in which most pupils have free school meals; not known is not poor."""
     known = sorted(((disadvantage(row), row.pk) for row in members if disadvantage(row) is not None), reverse=True)
     return frozenset(pk for _share, pk in known[: math.ceil(len(known) / POOREST)])
-
-
-def disadvantage(organisation: Organisation) -> float | None:
-    """Return the share of pupils with free school meals in the register, 0 to 1, or None where it is not known."""
-    school = organisation.establishment
-    share = school.fsm_share if school is not None else None
-    return None if share is None else min(1.0, max(0.0, float(share)))
 
 
 def phase_bits(phases: Collection[str]) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from joinedup.analytics.exchange.travel import Bools, Floats, Ints, Travel
+from joinedup.analytics.exchange.worth import DISTANCE_COST, worth_of
 
 __all__ = ["NO_LIMIT", "Bools", "Floats", "Ints", "Market", "Member", "Need", "Offer", "market_of", "worth_of"]
 
@@ -43,7 +44,7 @@ class Market:
     offer_anywhere: Bools
     topic_offer: Ints
     topic_topic: Ints
-    distance_cost: float = 0.004
+    distance_cost: float = DISTANCE_COST
     barred: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     tried: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     travel: Travel = field(default_factory=Travel)
@@ -149,15 +150,6 @@ def market_of(
         need_own_group=_flags([n.own_group for n in needs]),
         offer_own_group=_flags([o.own_group for o in offers]),
     )
-
-
-def worth_of(urgency: int, disadvantage: float) -> float:
-    """Return the worth of a half-day: urgency 1 to 3, raised by up to 2.5 times with disadvantage 0 to 1.
-
-    >>> worth_of(2, 0.5)
-    350.0
-    """
-    return 100 * urgency * (1 + 1.5 * disadvantage)
 
 
 def _flags(values: list[bool]) -> Bools | None:

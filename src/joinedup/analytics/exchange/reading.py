@@ -12,6 +12,7 @@ from joinedup.analytics.exchange.contract import MemberValues, NeedValues, Offer
 from joinedup.analytics.exchange.markets import NO_LIMIT, Ints, Market, Member, Need, Offer, market_of
 from joinedup.analytics.exchange.network import Kept, longest_circle
 from joinedup.analytics.exchange.travel import Travel
+from joinedup.analytics.exchange.worth import DISTANCE_COST
 
 TALKS = 3
 BONUS = 50.0
@@ -44,7 +45,7 @@ def market_for(problem: Problem, kind: Kind) -> Market:
         tried=[(offer, need) for offer, need in problem.get("tried") or ()],
         travel=_travel(problem),
     )
-    return replace(market, distance_cost=float(problem.get("distance_cost", 0.004)))
+    return replace(market, distance_cost=float(problem.get("distance_cost", DISTANCE_COST)))
 
 
 def _member(values: MemberValues, groups: dict[str, int]) -> Member:

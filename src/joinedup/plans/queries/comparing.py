@@ -15,6 +15,7 @@ from joinedup.directory.models import Organisation
 from joinedup.plans import choices
 from joinedup.plans.models import Plan, Suggestion
 from joinedup.plans.queries.plans import suggestions_of, visible_plans
+from joinedup.plans.queries.stock import worth_of_rows
 
 MOST = 4
 MANY_PARTNERS = 4
@@ -164,16 +165,22 @@ def price_of(trial: Plan) -> Price | None:
     before, after = _standing(base), _standing(trial)
     differences = _differences(before, after)
     met = sum(row.half_days for row in after) - sum(row.half_days for row in before)
-    worth = (trial.value - base.value) / base.value if base.value else 0.0
+    was, becomes = _worths(base, before, trial, after)
     return Price(
         half_days=met,
         needs=trial.n_needs_met - base.n_needs_met,
-        worth=worth,
+        worth=(becomes - was) / was if was else 0.0,
         kilometres=(_metres(after) - _metres(before)) / 1000,
         gone=tuple(_pair(a) for a, b in differences if a is not None and b is None),
         new=tuple(_pair(b) for a, b in differences if a is None and b is not None),
         other=tuple(_resized(a, b) for a, b in differences if a is not None and b is not None),
     )
+
+
+def _worths(base: Plan, before: list[Suggestion], trial: Plan, after: list[Suggestion]) -> tuple[float, float]:
+    """Return what both plans are worth; where more has been introduced since, a plan's own value speaks of the rest only."""
+    held = [{row.introduction_id for row in rows if row.introduction_id is not None} for rows in (before, after)]
+    return (base.value, trial.value) if held[0] == held[1] else (worth_of_rows(before), worth_of_rows(after))
 
 
 def _metres(rows: Iterable[Suggestion]) -> int:

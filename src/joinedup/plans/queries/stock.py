@@ -1,19 +1,21 @@
 """All that a plan is made from: needs and offers, what introductions hold and rule out, the rules of the area, what was decided by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from joinedup.analytics.exchange.worth import DISTANCE_COST, worth_of
 from joinedup.brokerage.models import Need, Offer
 from joinedup.brokerage.queries import open_needs, open_offers
 from joinedup.core import clock
 from joinedup.core.actors import Actor
+from joinedup.directory.models import Organisation
 from joinedup.introductions import queries as introductions
 from joinedup.introductions.choices import SPOKEN_FOR
 from joinedup.introductions.models import Introduction
 from joinedup.plans import choices
-from joinedup.plans.models import Adjustment, Line, OrganisationRule, PairRule, Plan
+from joinedup.plans.models import Adjustment, Line, OrganisationRule, PairRule, Plan, Suggestion
 
 Pair = tuple[int, int]
 
@@ -99,3 +101,18 @@ def pair_rules(area_id: int) -> list[PairRule]:
 def lines_of(area_id: int) -> list[Line]:
     """Return the lines on the map of an area that no visit crosses."""
     return list(Line.objects.filter(area_id=area_id))
+
+
+def disadvantage(organisation: Organisation) -> float | None:
+    """Return the share of pupils with free school meals in the register, 0 to 1, or None where it is not known."""
+    school = organisation.establishment
+    share = school.fsm_share if school is not None else None
+    return None if share is None else min(1.0, max(0.0, float(share)))
+
+
+def worth_of_rows(rows: Iterable[Suggestion]) -> float:
+    """Return the worth of these half-days by urgency, disadvantage and distance, as the planner weighs them."""
+    return sum(
+        row.half_days * (worth_of(row.need.urgency, disadvantage(row.need.organisation) or 0.0) - DISTANCE_COST * (row.distance_m or 0))
+        for row in rows
+    )

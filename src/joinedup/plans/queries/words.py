@@ -12,6 +12,7 @@ from joinedup.brokerage.models import Topic
 from joinedup.directory.models import Organisation
 from joinedup.plans import choices
 from joinedup.plans.models import Plan, Unmet
+from joinedup.plans.queries.stock import worth_of_rows
 
 MOST_REASONS = 3
 
@@ -98,7 +99,12 @@ def _longer(plan: Plan) -> str:
         return ""
     if plan.longer_circles_gain <= 0:
         return _("Circles of more than %(n)s would gain nothing.") % {"n": plan.longest_circle}
-    gain = percent(plan.longer_circles_gain, plan.value) if plan.value else ""
+    # Against all that the plan holds: its value speaks only of what was planned beside the introductions that stood already.
+    rows = plan.suggestions.exclude(state=choices.SuggestionState.LEFT_OUT).select_related("need__organisation__establishment")
+    whole = worth_of_rows(rows)
+    if whole <= 0:
+        return _("Only circles of more than %(n)s would meet anything.") % {"n": plan.longest_circle}
+    gain = percent(plan.longer_circles_gain, whole)
     return _("Circles of more than %(n)s would meet up to %(gain)s more, but are harder to tell and to keep going.") % {
         "n": plan.longest_circle,
         "gain": gain,

@@ -133,17 +133,22 @@ def _met(outcome: Mapping[str, Any]) -> dict[int, int]:
 
 
 def _write_figures(plan: Plan, problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> None:
+    """Write down what the plan comes to; what introductions hold already is part of it, so that plans stay comparable."""
     value, bound = outcome["value"], outcome.get("bound") or outcome["value"]
+    standing = queries.standing_of_plan(plan)
+    held = sum(row.half_days for row in standing)
+    needs, offers = {row.pk for row in (*problem.needs, *problem.outside_topics)}, {row.pk for row in problem.offers}
+    held_needs = {row.need_id for row in standing} - needs
     Plan.objects.filter(pk=plan.pk, state=choices.PlanState.WORKING).update(
         state=choices.PlanState.READY,
         problem="",
         ready_at=clock.now(),
-        n_needs=len(problem.needs) + len(problem.outside_topics),
-        n_offers=len(problem.offers),
-        n_needs_met=outcome["reasons"].count("met"),
-        half_days_needed=sum(need["amount"] for need in problem.values["needs"]),
-        half_days_offered=sum(offer["amount"] for offer in problem.values["offers"]),
-        half_days_met=sum(match["half_days"] for match in outcome["matches"]),
+        n_needs=len(needs) + len(held_needs),
+        n_offers=len(offers | {row.offer_id for row in standing}),
+        n_needs_met=outcome["reasons"].count("met") + len(held_needs),
+        half_days_needed=sum(need["amount"] for need in problem.values["needs"]) + held,
+        half_days_offered=sum(offer["amount"] for offer in problem.values["offers"]) + held,
+        half_days_met=sum(match["half_days"] for match in outcome["matches"]) + held,
         value=value,
         bound=max(float(bound), float(value)),
         is_proven=outcome["status"] == "optimal",

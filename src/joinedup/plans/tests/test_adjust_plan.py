@@ -101,6 +101,12 @@ def test_a_plan_is_made_again_round_what_was_agreed_and_without_what_was_refused
     introduced = later.suggestions.filter(state=SuggestionState.INTRODUCED)
     assert {row.introduction for row in introduced} == set(sent[1:])
     assert not later.suggestions.filter(need=refused.need, offer=refused.offer).exists()
+    price = queries.price_of(later)
+    assert price is not None
+    # What introductions hold counts in both: one of three exchanges is lost, not all of them.
+    assert (later.n_needs_met, later.n_needs, later.half_days_met, later.half_days_needed) == (2, 3, 12, 18)
+    assert (price.needs, price.half_days, len(price.gone), price.new) == (-1, -6, 1, ())
+    assert -0.5 < price.worth < -0.2
 
 
 @pytest.mark.parametrize("wrong", [jobs.ChildFailed("killed"), Refused("no")])

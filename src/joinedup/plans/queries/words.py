@@ -1,6 +1,7 @@
 """Codes of a solved plan in plain words: why this suggestion, what would meet more of a need, how good the plan is."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +14,7 @@ from joinedup.directory.models import Organisation
 from joinedup.plans import choices
 from joinedup.plans.models import Plan, Unmet
 from joinedup.plans.queries.stock import worth_of_rows
+from joinedup.ui.filters import short_day
 
 MOST_REASONS = 3
 
@@ -91,6 +93,9 @@ def how_good(plan: Plan) -> list[str]:
         told.append(_("This plan is within %(gap)s of the best possible under these rules.") % {"gap": gap})
     if plan.method == choices.Method.CIRCLES:
         told.append(_longer(plan))
+    if plan.keep_price and plan.based_on_id:
+        price = percent(plan.keep_price, plan.keep_price + plan.value)
+        told.append(_("Keeping what was planned before costs %(price)s of what the plan is worth.") % {"price": price})
     return [sentence for sentence in told if sentence]
 
 
@@ -125,10 +130,19 @@ def circle_in_words(names: list[str], *, is_gift: bool = False) -> str:
 
 
 def guarantee_in_words(plan: Plan) -> str:
-    """Say what became of the guarantee and what it costs; nothing where there is none."""
+    """Say what became of the guarantee, what it costs, and by which measure of when; nothing where there is none."""
     kept = next(iter(plan.told.get("guarantees") or ()), None)
     if kept is None:
         return ""
+    said = _became(plan, kept)
+    measured = plan.told.get("measured_on")
+    if not measured:
+        return said
+    by = _("Measured by free school meals, register census of %(day)s.") % {"day": short_day(date.fromisoformat(measured))}
+    return f"{said} {by}"
+
+
+def _became(plan: Plan, kept: Mapping[str, Any]) -> str:
     facts = {"share": percent(100 * float(kept.get("share") or 0), 100), "price": percent(float(kept.get("price") or 0), plan.value or 1)}
     if not kept.get("kept", True):
         return _not_kept(kept, facts)

@@ -6,7 +6,7 @@ import pytest
 
 from joinedup.plans.models import Plan, Unmet
 from joinedup.plans.queries.comparing import circles_of
-from joinedup.plans.queries.words import guarantee_in_words, what_would_help
+from joinedup.plans.queries.words import guarantee_in_words, how_good, what_would_help
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,10 @@ def test_gifts_are_not_counted_as_circles() -> None:
 def test_a_new_offer_that_nobody_could_give_back_for_says_so() -> None:
     unmet = Unmet(changes=[{"kind": "more_offer", "half_days": 4, "km": 3.5, "relax": 4}])
     assert what_would_help(unmet, {}, {})[0].endswith("and letting everybody be out of balance by as much more")
+
+
+def test_a_guarantee_names_its_measure_and_its_day_and_keeping_names_its_price() -> None:
+    kept = {"share": 0.31, "price": 40, "kept": True}
+    plan = Plan(value=975, told={"guarantees": [kept], "measured_on": "2026-01-15"}, keep_price=25, based_on_id=1)
+    assert guarantee_in_words(plan).endswith("Measured by free school meals, register census of 15 January 2026.")
+    assert "Keeping what was planned before costs 2.5 % of what the plan is worth." in how_good(plan)

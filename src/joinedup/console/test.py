@@ -23,6 +23,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 ON_EVERY_CORE = ["-n", "auto", "--dist", "worksteal"]
 NOTHING_COLLECTED = 5
+NO_DATABASE = "--ignore=src/joinedup/analytics"  # the laboratory knows no database: once is enough
 LEFT_TO_ALL = dict.fromkeys(("PostgreSQL", "browser"), "This run was the short one: ./joinedup test --all runs this part too.")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOW_TO_GET_CHROMIUM = "Install Chromium (Debian and Ubuntu: apt install chromium), or set JOINEDUP_CHROMIUM to its path."
@@ -49,7 +50,9 @@ def run(args: argparse.Namespace) -> int:
     if "PostgreSQL" not in left:
         with postgresql.server() as url:
             own = urlsplit(url)._replace(path=f"/joinedup_{os.getpid()}").geturl()
-            codes["PostgreSQL"] = pytest("PostgreSQL", ["-m", "not browser", *wanted], DATABASE_URL=own)
+            codes["PostgreSQL"] = pytest(
+                "PostgreSQL", ["-m", "not browser", *wanted, *([] if args.rest else [NO_DATABASE])], DATABASE_URL=own
+            )
     if "browser" not in left:
         codes["browser"] = pytest("browser, on SQLite", ["-m", "browser", *wanted], JOINEDUP_CHROMIUM=chromium())
     return sum_up(codes, left, time.monotonic() - began)

@@ -58,7 +58,8 @@ class _Files(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        kind, body = _file(urlsplit(self.path).path.removeprefix("/static/"))
+        path = urlsplit(self.path).path  # the browser asks for a favicon of its own accord
+        kind, body = _file(path.removeprefix("/static/")) if path.startswith("/static/") else ("", b"")
         self.send_response(200 if kind else 404)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))

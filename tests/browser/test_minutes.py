@@ -95,8 +95,12 @@ def test_others_see_the_minutes_grow(usual: BrowserContext) -> None:
         page.clock.install()
         page.goto(reverse("meetings:read_minutes", args=[meeting.group.area.slug, meeting.public_id]))
         expect(page.locator("#minutes")).not_to_contain_text("It rises.")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
         item = queries.item_for(queries.meeting_for(meeting.public_id, chair), factories.item(meeting, "Attendance").public_id, chair)
         services.save_minute(item=item, said=services.Said("It rises."), expected=1, by=chair)
         page.clock.run_for(10_100)
         expect(page.locator("#minutes")).to_contain_text("It rises.")
+        page.clock.run_for(5_000)  # and nobody who reads along asks without a pause
+        assert len(asked) == 1
         assert not visit.complaints

@@ -18,14 +18,16 @@ def _tell_what_is_agreed() -> None:
     from django.urls import reverse
     from django.utils.translation import gettext_lazy as _
 
-    from joinedup.brokerage.queries import Agreements, agreements, doors
+    from joinedup.brokerage.queries import Agreements, agreements, doors, school_doors
     from joinedup.contacts.queries import call_parts
     from joinedup.directory.queries import panels
     from joinedup.introductions.queries import standing
-    from joinedup.introductions.queries.panels import given_lately, given_panel
+    from joinedup.introductions.queries.panels import address, given_lately, given_panel
 
     doors.add("introductions.given", lambda slug: (str(_("Given and received")), reverse("introductions:show_area_given", args=[slug])))
     panels.add("introductions.given", given_panel)
+    school_doors.add("introductions.suggested", lambda key, slug: (str(_("What is suggested")), address("show_suggested", slug, key)))
+    school_doors.add("introductions.given", lambda key, slug: (str(_("Given and received")), address("show_given", slug, key)))
     agreements.add("introductions", Agreements(standing.agreed_half_days, standing.agreed_with, standing.held))
     call_parts.add("introductions.given", given_lately)
 

@@ -8,7 +8,7 @@ from joinedup.brokerage.queries.calls import (
     entry_words, has_room_for_first_need, n_waiting_mails, needs_said_in, next_mail_at, nudges_of, offers_said_in, open_asks_of,
     organisations_asked, silent_asks, summary_of, unreached_asks,
 )
-from joinedup.brokerage.queries.lists import Coverage, Wanted, area_needs, area_offers, coverage, doors, thing_topics
+from joinedup.brokerage.queries.lists import Coverage, Wanted, area_needs, area_offers, coverage, doors, school_doors, thing_topics
 from joinedup.brokerage.queries.needs import first_needs, may_read_evidence
 from joinedup.brokerage.queries.needs import need_for, needs_of, needs_shared_with, open_needs, visible_needs
 from joinedup.brokerage.queries.offers import offer_for, offers_of, offers_shared_with, open_offers, visible_offers
@@ -35,7 +35,7 @@ __all__ = [
     "nudges_of", "offer_for", "offers_of", "offers_said_in", "offers_shared_with", "open_asks_of", "open_needs", "open_offers",
     "organisation_to_confirm", "organisation_to_speak_for", "organisations_asked", "organisations_by_name", "organisations_by_urn",
     "organisations_to_enter_for", "organisations_to_speak_for", "own_organisations", "panels_beside", "phases_of", "result_lines",
-    "sees_as_coordinator", "shared_to", "silent_asks", "standing_of", "summary_of", "thing_topics", "things_by_reference",
+    "school_doors", "sees_as_coordinator", "shared_to", "silent_asks", "standing_of", "summary_of", "thing_topics", "things_by_reference",
     "things_to_download", "topic_by_code", "topic_groups", "topics", "topics_by_words", "unreached_asks", "upload_for", "visible_needs",
     "visible_offers", "waiting_for_trust", "work_on_upload",
 ]

@@ -17,6 +17,8 @@ from joinedup.core.registry import Point
 T = TypeVar("T", Need, Offer)
 # Where rooms above go on from the needs and offers of an area: from its slug to the words of a button and its address.
 doors: Point[Callable[[str], tuple[str, str]]] = Point("brokerage.doors")
+# Where they go on from what one school needs and offers: from its key and the area's slug, if one is open.
+school_doors: Point[Callable[[str, str | None], tuple[str, str]]] = Point("brokerage.school_doors")
 SHOWN = (*choices.SEEN_BY_OTHERS, choices.State.WAITING, choices.State.EXPIRED)
 
 

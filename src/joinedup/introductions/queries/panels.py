@@ -1,5 +1,7 @@
 """What other pages show of agreed introductions."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,6 +13,11 @@ from joinedup.directory.queries import Panel
 from joinedup.introductions.models import Commitment
 
 MOST = 10
+
+
+def address(name: str, slug: str | None, *args: Any) -> str:
+    """Return the address of a page of an organisation, inside the area when one is open."""
+    return reverse(f"introductions:{name}_in_area", args=[slug, *args]) if slug else reverse(f"introductions:{name}", args=args)
 
 
 def given_lately(organisation: Organisation, viewer: Actor) -> CallPart | None:
@@ -25,6 +32,6 @@ def given_panel(organisation: Organisation, viewer: Actor) -> Panel | None:
     runs = viewer.area_id is not None and viewer.area_id in viewer.places(Scope.AREA, Role.OFFICER, Role.COORDINATOR)
     if not runs and organisation.pk not in viewer.places(Scope.ORGANISATION, Role.LEAD, Role.TRUST_LEAD):
         return None
-    where = ("_in_area", [viewer.area_slug, organisation.public_id]) if runs else ("", [organisation.public_id])
-    pages = {name: reverse(f"introductions:show_{name}{where[0]}", args=where[1]) for name in ("given", "suggested")}
+    slug = viewer.area_slug if runs else None
+    pages = {name: address(f"show_{name}", slug, organisation.public_id) for name in ("given", "suggested")}
     return Panel(_("Suggested, given and received"), "introductions/_panel.html", pages, order=32)

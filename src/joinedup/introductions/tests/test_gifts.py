@@ -158,3 +158,12 @@ def test_an_area_reads_sums_and_what_is_worth_a_word(cast: Cast, gift: Gift, cli
     client.force_login(User.objects.get(pk=cast.ada.user_id))
     page = client.get(reverse("introductions:show_area_given", args=[cast.brackwater.slug])).content.decode()
     assert "the giver says 6, the receiver 0" in page
+
+
+def test_a_head_finds_both_pages_from_what_the_school_needs_and_offers(cast: Cast, client: Client) -> None:
+    client.force_login(User.objects.get(pk=cast.oak_head.user_id))
+    page = client.get(reverse("brokerage:show_organisation", args=[cast.oak.public_id])).content.decode()
+    for name in ("show_suggested", "show_given"):
+        address = reverse(f"introductions:{name}", args=[cast.oak.public_id])
+        assert address in page
+        assert client.get(address).status_code == 200

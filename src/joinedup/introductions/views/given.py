@@ -14,14 +14,10 @@ from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request, open_to_links
 from joinedup.directory import queries as directory
 from joinedup.introductions import choices, forms, policies, queries, services
+from joinedup.introductions.queries.panels import address
 from joinedup.ui import pages
 
 FORM = ["GET", "HEAD", "POST"]
-
-
-def address(name: str, slug: str | None, *args: Any) -> str:
-    """Return the address of a page of an organisation, inside the area when one is open."""
-    return reverse(f"introductions:{name}_in_area", args=[slug, *args]) if slug else reverse(f"introductions:{name}", args=args)
 
 
 @require_safe

@@ -8,7 +8,7 @@ from joinedup.brokerage import queries as brokerage
 from joinedup.core import clock, school_year
 from joinedup.core.requests import Request
 from joinedup.introductions import policies, queries, services
-from joinedup.introductions.views.given import address
+from joinedup.introductions.queries.panels import address
 
 
 @require_safe

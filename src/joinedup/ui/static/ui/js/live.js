@@ -1,17 +1,23 @@
-// A part of a page that counts while people answer: <div id="..." data-live="30"> is read anew every 30 seconds while somebody looks.
-// Without JavaScript the link "Count again" in it does the same.
+// A part of a page that changes while people look: <div id="..." data-live="30"> is read anew 30 seconds after it was last read,
+// until it comes without data-live. Without JavaScript a link beside it does the same.
 
 export function keepLive () {
-  for (const part of document.querySelectorAll('[data-live]')) {
-    window.setInterval(() => { readAnew(part) }, Number(part.dataset.live) * 1000)
-  }
+  for (const part of document.querySelectorAll('[data-live]')) readLater(part)
+}
+
+function readLater (part) {
+  const seconds = Number(part.dataset.live)
+  if (!(seconds >= 1)) throw new Error(`data-live of #${part.id} says no number of seconds`) // nobody asks the server without a pause
+  window.setTimeout(() => readAnew(part).then((goesOn) => { if (goesOn) readLater(part) }), seconds * 1000)
 }
 
 async function readAnew (part) {
-  if (document.hidden || part.contains(document.activeElement)) return
+  if (document.hidden || part.contains(document.activeElement)) return true
   const answer = await fetch(window.location.href, { headers: { Accept: 'text/html' } }).catch(() => null)
-  if (!answer || !answer.ok) return
+  if (!answer || !answer.ok) return true // no connection: try again
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
   const fresh = page.getElementById(part.id)
-  if (fresh) part.replaceChildren(...fresh.childNodes)
+  if (!fresh) return true
+  if (fresh.innerHTML !== part.innerHTML) part.replaceChildren(...fresh.childNodes)
+  return fresh.hasAttribute('data-live')
 }

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from joinedup.analytics.exchange import fairness
 from joinedup.analytics.exchange.worth import worth_of
 from joinedup.brokerage.choices import Kind
 from joinedup.brokerage.models import Need, Offer
@@ -13,19 +14,21 @@ from joinedup.core import clock
 from joinedup.directory.models import Organisation
 from joinedup.plans import choices
 from joinedup.plans.models import OrganisationRule, PairRule, Plan
-from joinedup.plans.queries import Stock, disadvantage
+from joinedup.plans.queries import Stock, measure_over
 
 METRES_PER_DEGREE = 111_195.0
 BAND_COST = 30.0  # of worth, for each travel band further out; the worth of a half-day is 100 and more
-POOREST = 5  # the guarantee is for one in five
+POOREST = 0.2  # the guarantee is for one in five
 
 
 @dataclass(frozen=True, slots=True)
 class PlanProblem:
-    """The plain problem for the laboratory, and the rows behind its numbers."""
+    """The plain problem for the laboratory, and the rows behind its numbers; `weights` of members raise what a half-day is worth."""
 
     values: dict[str, Any]
     members: tuple[Organisation, ...]
+    measure: fairness.Measure | None
+    weights: tuple[float, ...]
     needs: tuple[Need, ...]
     offers: tuple[Offer, ...]
     outside_topics: tuple[Need, ...]
@@ -41,9 +44,12 @@ def plan_problem(plan: Plan, stock: Stock) -> PlanProblem:
     members = tuple(rows[pk] for pk in sorted(rows))
     at = {member.pk: row for row, member in enumerate(members)}
     plane = _Plane(members)
+    measure = measure_over(plan.measure, members)
+    shares = measure.values if measure else (None,) * len(members)
+    weights = tuple(fairness.disadvantage_factor(shares))
     values = {
-        "members": [_member(row, plane, stock) for row in members],
-        "needs": [_need(need, at, left["need", need.pk] or 0, plan.reach_km) for need in needs],
+        "members": [_member(row, plane, stock, share) for row, share in zip(members, shares, strict=True)],
+        "needs": [_need(need, at, left["need", need.pk] or 0, plan.reach_km, weights) for need in needs],
         "offers": [_offer(offer, at, left["offer", offer.pk] or 0) for offer in offers],
         **_pairs(stock, at),
         **_rows(stock, {need.pk: row for row, need in enumerate(needs)}, {offer.pk: row for row, offer in enumerate(offers)}),
@@ -51,10 +57,10 @@ def plan_problem(plan: Plan, stock: Stock) -> PlanProblem:
             [plane.at(line.from_latitude, line.from_longitude), plane.at(line.to_latitude, line.to_longitude)] for line in stock.lines
         ],
         **_rules(plan),
-        "guarantees": _guarantees(plan, members),
+        "guarantees": _guarantees(plan, measure),
     }
     outside = tuple(need for need in stock.needs if need.topic_id is None)
-    return PlanProblem(values, members, tuple(needs), tuple(offers), outside)
+    return PlanProblem(values, members, measure, weights, tuple(needs), tuple(offers), outside)
 
 
 def _rules(plan: Plan) -> dict[str, Any]:
@@ -126,7 +132,7 @@ class _Plane:
         return longitude * METRES_PER_DEGREE * self._stretch, latitude * METRES_PER_DEGREE
 
 
-def _member(row: Organisation, plane: _Plane, stock: Stock) -> dict[str, Any]:
+def _member(row: Organisation, plane: _Plane, stock: Stock, share: float | None) -> dict[str, Any]:
     known = row.latitude is not None and row.longitude is not None
     x, y = plane.at(row.latitude or 0.0, row.longitude or 0.0) if known else (None, None)
     rule = stock.limits.get(row.pk)
@@ -139,7 +145,7 @@ def _member(row: Organisation, plane: _Plane, stock: Stock) -> dict[str, Any]:
         "receive_cap": rule.receive_cap if rule else None,
         "may_give": rule is None or not _on_holiday(rule),
         "group": row.trust_id,
-        "disadvantage": disadvantage(row),
+        "disadvantage": share,
         "given_before": stock.given_before.get(row.pk, 0),
     }
 
@@ -148,13 +154,13 @@ def _on_holiday(rule: OrganisationRule) -> bool:
     return rule.is_on_holiday and (rule.holiday_until is None or rule.holiday_until >= clock.today())
 
 
-def _need(need: Need, at: Mapping[int, int], amount: int, reach_km: int) -> dict[str, Any]:
+def _need(need: Need, at: Mapping[int, int], amount: int, reach_km: int, weights: Sequence[float]) -> dict[str, Any]:
     return {
         "key": need.public_id,
         "member": at[need.organisation_id],
         "topic": need.topic_id,
         "amount": amount,
-        "worth": worth_of(need.urgency, disadvantage(need.organisation) or 0.0),
+        "worth": worth_of(need.urgency, 0.0) * weights[at[need.organisation_id]],
         "reach_m": 1000.0 * (need.within_km if need.within_km is not None else reach_km),
         "phases": phase_bits(need.phases),
     }
@@ -171,19 +177,11 @@ def _offer(offer: Offer, at: Mapping[int, int], amount: int) -> dict[str, Any]:
     }
 
 
-def _guarantees(plan: Plan, members: Sequence[Organisation]) -> list[dict[str, Any]]:
-    if not plan.guarantee_percent:
+def _guarantees(plan: Plan, measure: fairness.Measure | None) -> list[dict[str, Any]]:
+    if not plan.guarantee_percent or measure is None:
         return []
-    poorest = poorest_of(members)
-    return [
-        {"name": "poorest", "members": [row for row, who in enumerate(members) if who.pk in poorest], "share": plan.guarantee_percent / 100}
-    ]
-
-
-def poorest_of(members: Iterable[Organisation]) -> frozenset[int]:
-    """Return the inner ids of the fifth of these schools in which most pupils have free school meals; not known is not poor."""
-    known = sorted(((disadvantage(row), row.pk) for row in members if disadvantage(row) is not None), reverse=True)
-    return frozenset(pk for _share, pk in known[: math.ceil(len(known) / POOREST)])
+    group = fairness.poorest(measure, POOREST)
+    return [{"name": "poorest", "members": list(group.members), "share": plan.guarantee_percent / 100}]
 
 
 def phase_bits(phases: Collection[str]) -> int:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("a/<slug:slug>/plans/rules/limit/", rules.limit_organisation, name="limit_organisation"),
     path("a/<slug:slug>/plans/rules/pair/", rules.rule_pair, name="rule_pair"),
     path("a/<slug:slug>/plans/rules/line/", rules.draw_line, name="draw_line"),
+    path("a/<slug:slug>/plans/rules/measure/", rules.add_measure, name="add_measure"),
     path("a/<slug:slug>/plans/rules/<str:public_id>/drop/", rules.drop_rule, name="drop_rule"),
     path("a/<slug:slug>/plans/<str:public_id>/", plans.show_plan, name="show_plan"),
     path("a/<slug:slug>/plans/<str:public_id>/suggestions/", plans.change_suggestions, name="change_suggestions"),

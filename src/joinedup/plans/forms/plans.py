@@ -58,18 +58,33 @@ class MakePlanForm(forms.Form):
         ),
     )
     trust_first = forms.ChoiceField(label=_("Help inside a trust"), choices=choices.TrustFirst.choices, initial=choices.TrustFirst.BONUS)
+    measure = forms.ChoiceField(
+        label=_("By what should disadvantage be measured?"),
+        required=False,
+        choices=[],
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Half-days for schools with more disadvantage count for more. Under “Rules for plans” you can add a measure of your own."
+        ),
+    )
     guarantee_percent = forms.IntegerField(
-        label=_("At least so many per cent of the half-days for the poorest fifth of schools"),
+        label=_("At least so many per cent of the half-days for the fifth of schools with most disadvantage"),
         min_value=1,
         max_value=90,
         required=False,
-        help_text=_("By the share of pupils with free school meals in the January census of the register. The plan says what this costs."),
+        help_text=_("By the measure above. The plan says what this costs."),
     )
     hubs = forms.PublicIdsChoiceField(
         label=_("Helpers that said they would give more than they get"),
         required=False,
         help_text=_("Services, charities and other partners that are not schools count as such helpers anyway."),
     )
+
+    def offer_measures(self, measures: Iterable[tuple[str, str]]) -> None:
+        field = self.fields["measure"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(measures)
+        field.initial = ""
 
     def offer_hubs(self, helpers: Iterable[Any]) -> None:
         field = self.fields["hubs"]

@@ -1,3 +1,6 @@
+import re
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -44,3 +47,63 @@ class LineForm(forms.Form):
         label=_("From this place"), help_text=_("A school or partner of your list, or latitude and longitude such as 53.79, -1.75")
     )
     end = PlaceField(label=_("To this place"))
+
+
+class SharesField(forms.TextField):
+    """Lines of a URN (or the code of a small area) and a number; answers what each code has, as typed."""
+
+    LINE = re.compile(r"^(?P<code>\d{5,7}|[EeWw]\d{8})[\s,;:|]+(?P<number>\d+(?:\.\d+)?)\s*%?$")
+
+    def clean(self, value: str) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for n, line in enumerate(str(super().clean(value)).splitlines(), start=1):
+            if not line.strip():
+                continue
+            read = self.LINE.match(line.strip())
+            if read is None and found:
+                raise ValidationError(_("Line %(n)s: enter a URN and a number, for example 143032, 31.5"), params={"n": n})
+            if read is not None:  # what stands above the first number is a heading
+                found[read["code"].upper()] = float(read["number"])
+        if not found:
+            raise ValidationError(_("Enter a URN and a number on each line, for example 143032, 31.5"))
+        return found
+
+
+class MeasureForm(forms.Form):
+    SCALES = {"percent": (100.0, False), "share": (1.0, False), "tenth": (10.0, True)}
+
+    name = forms.CharField(label=_("Name of the measure"), max_length=80, help_text=_("For example “Pupil premium” or “IDACI 2025”"))
+    definition = forms.CharField(
+        label=_("What is counted?"), max_length=200, help_text=_("For example “Share of pupils for whom the school gets pupil premium”")
+    )
+    source = forms.CharField(label=_("Where is it from?"), max_length=120)
+    measured_on = forms.DateField(label=_("Day of the census, or of publication"))
+    scale = forms.ChoiceField(
+        label=_("How are the numbers given?"),
+        choices=[
+            ("percent", _("Per cent: 0 to 100, more is more disadvantage")),
+            ("share", _("A share: 0 to 1, more is more disadvantage")),
+            ("tenth", _("Tenths (deciles): 1 is the tenth with most disadvantage, 10 the one with least")),
+        ],
+        initial="percent",
+    )
+    rows = SharesField(
+        label=_("Schools and numbers"),
+        max_length=500_000,
+        rows=10,
+        help_text=_(
+            "One school on each line: its URN, then the number. "
+            "Instead of URNs you can paste codes of small areas (LSOA), such as E01010646; they count for the schools that stand there."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if "rows" in data and "scale" in data:
+            most, is_turned = self.SCALES[data["scale"]]
+            over = [code for code, number in data["rows"].items() if not (1 if is_turned else 0) <= number <= most]
+            if over:
+                self.add_error("rows", _("The number of %(code)s does not fit how the numbers are given") % {"code": over[0]})
+                return data
+            data["rows"] = {code: (10 - number) / 9 if is_turned else number / most for code, number in data["rows"].items()}
+        return data

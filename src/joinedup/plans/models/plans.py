@@ -12,6 +12,7 @@ from joinedup.core.models import Noun
 from joinedup.directory.models import Organisation
 from joinedup.introductions.models import Introduction
 from joinedup.plans import choices
+from joinedup.plans.models.measures import Measure
 
 
 class Plan(Noun):
@@ -28,6 +29,9 @@ class Plan(Noun):
     reach_km = models.PositiveSmallIntegerField(default=choices.DEFAULT_REACH_KM)
     bands_km = models.JSONField(default=list)
     trust_first = models.CharField(max_length=10, choices=choices.TrustFirst.choices, default=choices.TrustFirst.BONUS)
+    # By what schools are weighed: a measure of the area's own, or what the register says of free school meals.
+    measure = models.ForeignKey(Measure, null=True, blank=True, on_delete=models.RESTRICT, related_name="plans")
+    least_served_first = models.BooleanField(default=False)
     guarantee_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     hubs = models.ManyToManyField(Organisation, related_name="+")
     # The plan that this one came from: tried against it, or planned again round what it has agreed.

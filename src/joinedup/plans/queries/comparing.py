@@ -8,14 +8,17 @@ from statistics import median
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from joinedup.analytics.exchange import fairness
 from joinedup.brokerage.choices import half_days, kilometres
 from joinedup.brokerage.queries import phases_of
 from joinedup.core.actors import Actor
 from joinedup.directory.models import Organisation
 from joinedup.plans import choices
-from joinedup.plans.models import Plan, Suggestion
+from joinedup.plans.models import Measure, Plan, Suggestion
+from joinedup.plans.queries.measures import measure_over
 from joinedup.plans.queries.plans import suggestions_of, visible_plans
 from joinedup.plans.queries.stock import worth_of_rows
+from joinedup.ui.filters import short_day
 
 MOST = 4
 MANY_PARTNERS = 4
@@ -54,7 +57,8 @@ def scenarios(public_ids: Iterable[str], area_id: int, viewer: Actor) -> list[Sc
     asked = list(public_ids)
     plans = list((ready.filter(public_id__in=asked) if asked else ready.filter(is_trial=False))[:MOST])
     rows = {plan.pk: _standing(plan) for plan in plans}
-    return [_scenario(plan, rows[plan.pk], rows[plans[0].pk]) for plan in plans]
+    measures = list({plan.measure_id: plan.measure for plan in plans}.values())
+    return [_scenario(plan, rows[plan.pk], rows[plans[0].pk], measures) for plan in plans]
 
 
 def _standing(plan: Plan) -> list[Suggestion]:
@@ -62,7 +66,7 @@ def _standing(plan: Plan) -> list[Suggestion]:
     return list(rows.select_related("need__organisation__establishment", "giver", "receiver"))
 
 
-def _scenario(plan: Plan, rows: list[Suggestion], first: list[Suggestion]) -> Scenario:
+def _scenario(plan: Plan, rows: list[Suggestion], first: list[Suggestion], measures: list[Measure | None]) -> Scenario:
     visits = sorted(row.distance_m for row in rows if row.distance_m is not None)
     partners = partners_of(rows)
     missing = list(plan.unmet.select_related("need__organisation__establishment"))
@@ -73,7 +77,8 @@ def _scenario(plan: Plan, rows: list[Suggestion], first: list[Suggestion]) -> Sc
         needed=met + sum(row.half_days for row in missing),
         n_needs_met=plan.n_needs_met,
         groups=_groups(
-            [(row.need.organisation, row.half_days, 0) for row in rows] + [(row.need.organisation, 0, row.half_days) for row in missing]
+            [(row.need.organisation, row.half_days, 0) for row in rows] + [(row.need.organisation, 0, row.half_days) for row in missing],
+            measures,
         ),
         middle_km=kilometres(median(visits) / 1000) if visits else "",
         farthest_km=kilometres(visits[-1] / 1000) if visits else "",
@@ -109,29 +114,36 @@ _GROUPS = {
     "C": gettext_lazy("Post-16"),
     "X": gettext_lazy("Special and alternative"),
     "other": gettext_lazy("Other partners"),
-    "poorest": gettext_lazy("The fifth with most free school meals"),
 }
 
 
-def _groups(rows: list[tuple[Organisation, int, int]]) -> tuple[Group, ...]:
-    """Return need met by phase, and of the poorest fifth."""
-    shares = sorted(
-        {
-            (school.fsm_share, owner.pk)
-            for owner, _met, _missing in rows
-            if (school := owner.establishment) and school.fsm_share is not None
-        },
-        reverse=True,
-    )
-    poorest = {pk for _share, pk in shares[: -(-len(shares) // 5)]}
+def _groups(rows: list[tuple[Organisation, int, int]], measures: list[Measure | None]) -> tuple[Group, ...]:
+    """Return need met by phase, and of the fifth with most disadvantage by each measure that one of the plans used."""
+    owners = list({owner.pk: owner for owner, _met, _missing in rows}.values())
+    names: dict[int, list[str]] = {owner.pk: [str(_GROUPS[min(phases_of(owner))])] for owner in owners}
+    order = [str(words) for words in _GROUPS.values()]
+    for measure in measures:
+        order.append(_fifth(measure))
+        for pk in _poorest(owners, measure):
+            names[pk].append(order[-1])
     met: Counter[str] = Counter()
     needed: Counter[str] = Counter()
     for owner, got, missing in rows:
-        names = {sorted(phases_of(owner))[0]} | ({"poorest"} if owner.pk in poorest else set())
-        for name in names:
+        for name in names[owner.pk]:
             met[name] += got
             needed[name] += got + missing
-    return tuple(Group(str(words), met[name], needed[name]) for name, words in _GROUPS.items() if needed[name])
+    return tuple(Group(name, met[name], needed[name]) for name in order if needed[name])
+
+
+def _fifth(measure: Measure | None) -> str:
+    if measure is None:
+        return _("The fifth with most free school meals")
+    return _("The fifth with most disadvantage by “%(name)s” of %(day)s") % {"name": measure, "day": short_day(measure.measured_on)}
+
+
+def _poorest(owners: list[Organisation], measure: Measure | None) -> list[int]:
+    over = measure_over(measure, owners)
+    return [owners[row].pk for row in fairness.poorest(over).members] if over else []
 
 
 def _by_pair(rows: Iterable[Suggestion]) -> dict[Key, Suggestion]:
@@ -180,7 +192,7 @@ def price_of(trial: Plan) -> Price | None:
 def _worths(base: Plan, before: list[Suggestion], trial: Plan, after: list[Suggestion]) -> tuple[float, float]:
     """Return what both plans are worth; where more has been introduced since, a plan's own value speaks of the rest only."""
     held = [{row.introduction_id for row in rows if row.introduction_id is not None} for rows in (before, after)]
-    return (base.value, trial.value) if held[0] == held[1] else (worth_of_rows(before), worth_of_rows(after))
+    return (base.value, trial.value) if held[0] == held[1] else (worth_of_rows(before, trial), worth_of_rows(after, trial))
 
 
 def _metres(rows: Iterable[Suggestion]) -> int:

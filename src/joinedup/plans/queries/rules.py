@@ -5,15 +5,15 @@ from django.utils.translation import gettext as _
 from joinedup.core.refusals import Refused, require_found
 from joinedup.directory import queries as directory
 from joinedup.directory.models import Organisation
-from joinedup.plans.models import Line, OrganisationRule, PairRule
+from joinedup.plans.models import Line, Measure, OrganisationRule, PairRule
 from joinedup.ui.forms import Choice
 
 MOST_OFFERED = 12
 
 
-def rule_for(public_id: str, area_id: int) -> OrganisationRule | PairRule | Line:
+def rule_for(public_id: str, area_id: int) -> OrganisationRule | PairRule | Line | Measure:
     """Return a rule of this area, whichever kind it is; raise Missing otherwise."""
-    for model in (OrganisationRule, PairRule, Line):
+    for model in (OrganisationRule, PairRule, Line, Measure):
         found = model._default_manager.filter(area_id=area_id, public_id=public_id).first()
         if found is not None:
             return found

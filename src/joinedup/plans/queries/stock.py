@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from statistics import median
 
 from django.db.models import Q
 
@@ -10,7 +11,6 @@ from joinedup.brokerage.models import Need, Offer
 from joinedup.brokerage.queries import open_needs, open_offers
 from joinedup.core import clock
 from joinedup.core.actors import Actor
-from joinedup.directory.models import Organisation
 from joinedup.introductions import queries as introductions
 from joinedup.introductions.choices import SPOKEN_FOR
 from joinedup.introductions.models import Introduction
@@ -103,16 +103,12 @@ def lines_of(area_id: int) -> list[Line]:
     return list(Line.objects.filter(area_id=area_id))
 
 
-def disadvantage(organisation: Organisation) -> float | None:
-    """Return the share of pupils with free school meals in the register, 0 to 1, or None where it is not known."""
-    school = organisation.establishment
-    share = school.fsm_share if school is not None else None
-    return None if share is None else min(1.0, max(0.0, float(share)))
-
-
-def worth_of_rows(rows: Iterable[Suggestion]) -> float:
-    """Return the worth of these half-days by urgency, disadvantage and distance, as the planner weighs them."""
+def worth_of_rows(rows: Iterable[Suggestion], plan: Plan) -> float:
+    """Return the worth of these half-days by urgency, by the weights that this plan used, and by distance, as the planner weighs them."""
+    weights: Mapping[str, float] = plan.told.get("weights") or {}
+    middle = median(weights.values()) if weights else 1.0
     return sum(
-        row.half_days * (worth_of(row.need.urgency, disadvantage(row.need.organisation) or 0.0) - DISTANCE_COST * (row.distance_m or 0))
+        row.half_days
+        * (worth_of(row.need.urgency, 0.0) * weights.get(row.receiver.public_id, middle) - DISTANCE_COST * (row.distance_m or 0))
         for row in rows
     )

@@ -29,7 +29,7 @@ def why(codes: Iterable[str]) -> list[str]:
         "gives_back": _("each helps the other"),
         "round": _("help comes back round a circle"),
         "gift": _("a gift: nothing has to come back"),
-        "disadvantage": _("many of its pupils are poor"),
+        "disadvantage": _("it is among those with most disadvantage"),
         "least_served": _("it has had least help so far"),
         "only_offer": _("nobody else in reach offers this"),
         "nearest": _("nobody nearer offers this"),
@@ -106,7 +106,7 @@ def _longer(plan: Plan) -> str:
         return _("Circles of more than %(n)s would gain nothing.") % {"n": plan.longest_circle}
     # Against all that the plan holds: its value speaks only of what was planned beside the introductions that stood already.
     rows = plan.suggestions.exclude(state=choices.SuggestionState.LEFT_OUT).select_related("need__organisation__establishment")
-    whole = worth_of_rows(rows)
+    whole = worth_of_rows(rows, plan)
     if whole <= 0:
         return _("Only circles of more than %(n)s would meet anything.") % {"n": plan.longest_circle}
     gain = percent(plan.longer_circles_gain, whole)
@@ -130,31 +130,47 @@ def circle_in_words(names: list[str], *, is_gift: bool = False) -> str:
 
 
 def guarantee_in_words(plan: Plan) -> str:
-    """Say what became of the guarantee, what it costs, and by which measure of when; nothing where there is none."""
+    """Say what became of the guarantee, what it costs, and for how many schools it is; nothing where there is none."""
     kept = next(iter(plan.told.get("guarantees") or ()), None)
     if kept is None:
+        return _("No share is known by this measure, so nothing could be guaranteed.") if plan.guarantee_percent and plan.ready_at else ""
+    n = len(plan.told.get("poorest") or ())
+    by = ngettext("The fifth is %(n)s school here.", "The fifth is %(n)s schools here.", n) % {"n": n} if n else ""
+    return " ".join(filter(None, [_became(plan, kept), by]))
+
+
+def weighed_by(plan: Plan) -> str:
+    """Say by which measure of which day the plan weighed schools, and of how many it knew nothing."""
+    measure = plan.told.get("measure")
+    if not measure:
         return ""
-    said = _became(plan, kept)
-    measured = plan.told.get("measured_on")
-    if not measured:
-        return said
-    by = _("Measured by free school meals, register census of %(day)s.") % {"day": short_day(date.fromisoformat(measured))}
-    return f"{said} {by}"
+    said = _("%(definition)s (%(source)s, %(day)s).") % {
+        "definition": measure["definition"],
+        "source": measure["source"],
+        "day": short_day(date.fromisoformat(measure["on"])),
+    }
+    n = measure.get("n_unknown") or 0
+    unknown = ngettext(
+        "It is not known for %(n)s school, which counts as the middle one does.",
+        "It is not known for %(n)s schools, which count as the middle one does.",
+        n,
+    )
+    return f"{said} {unknown % {'n': n}}" if n else said
 
 
 def _became(plan: Plan, kept: Mapping[str, Any]) -> str:
     facts = {"share": percent(100 * float(kept.get("share") or 0), 100), "price": percent(float(kept.get("price") or 0), plan.value or 1)}
     if not kept.get("kept", True):
         return _not_kept(kept, facts)
-    return _("%(share)s of the half-days go to the poorest fifth; that costs %(price)s of what the plan is worth.") % facts
+    return _("%(share)s of the half-days go to the fifth with most disadvantage; that costs %(price)s of what the plan is worth.") % facts
 
 
 def _not_kept(kept: Mapping[str, Any], facts: dict[str, str]) -> str:
     """Say how much can reach them at most, and what stands in the way of most of what they need."""
     if kept.get("at_most") is None:
-        return _("The guarantee could not be kept in full: %(share)s of the half-days go to the poorest fifth.") % facts
+        return _("The guarantee could not be kept in full: %(share)s of the half-days go to the fifth with most disadvantage.") % facts
     facts["most"] = percent(100 * float(kept["at_most"]), 100)
-    said = _("At most %(most)s of the half-days can reach the poorest fifth; in this plan it is %(share)s.") % facts
+    said = _("At most %(most)s of the half-days can reach the fifth with most disadvantage; in this plan it is %(share)s.") % facts
     because = next((choices.UnmetReason(code).label for code, _n in kept.get("because") or () if code in choices.UnmetReason.values), "")
     return _("%(said)s What stands in the way: %(because)s.") % {"said": said, "because": because} if because else said
 

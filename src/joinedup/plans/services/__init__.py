@@ -4,6 +4,7 @@
 # fmt: off
 from joinedup.plans.services.adjusting import Change, try_change
 from joinedup.plans.services.introductions import send_in_pieces, send_introductions, start_sending, suggest_again
+from joinedup.plans.services.measures import MeasureDetails, add_measure
 from joinedup.plans.services.plans import (
     PlanDetails, bring_back_suggestions, fail_plan, leave_out_suggestions, leave_trial, make_plan, make_plan_again, plan_again,
     set_plan_aside, take_trial,
@@ -12,7 +13,8 @@ from joinedup.plans.services.rules import Between, Ends, Limits, draw_line, drop
 from joinedup.plans.services.solving import solve_plan
 
 __all__ = [
-    "Between", "Change", "Ends", "Limits", "PlanDetails", "bring_back_suggestions", "draw_line", "drop_rule", "fail_plan",
-    "leave_out_suggestions", "leave_trial", "limit_organisation", "make_plan", "make_plan_again", "plan_again", "rule_pair",
-    "send_in_pieces", "send_introductions", "set_plan_aside", "solve_plan", "start_sending", "suggest_again", "take_trial", "try_change",
+    "Between", "Change", "Ends", "Limits", "MeasureDetails", "PlanDetails", "add_measure", "bring_back_suggestions", "draw_line",
+    "drop_rule", "fail_plan", "leave_out_suggestions", "leave_trial", "limit_organisation", "make_plan", "make_plan_again",
+    "plan_again", "rule_pair", "send_in_pieces", "send_introductions", "set_plan_aside", "solve_plan", "start_sending",
+    "suggest_again", "take_trial", "try_change",
 ]

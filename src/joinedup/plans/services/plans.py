@@ -13,7 +13,7 @@ from joinedup.core.refusals import require
 from joinedup.directory.models import Organisation
 from joinedup.jobs import services as jobs
 from joinedup.plans import choices, policies, queries
-from joinedup.plans.models import Adjustment, Plan
+from joinedup.plans.models import Adjustment, Measure, Plan
 
 RULES = (
     "balance",
@@ -24,6 +24,7 @@ RULES = (
     "reach_km",
     "bands_km",
     "trust_first",
+    "measure",
     "guarantee_percent",
 )
 
@@ -43,6 +44,7 @@ class PlanDetails:
     bands_km: tuple[int, ...] = ()
     trust_first: str = choices.TrustFirst.BONUS
     guarantee_percent: int | None = None
+    measure: Measure | None = None
 
 
 @transaction.atomic

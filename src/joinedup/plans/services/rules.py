@@ -13,7 +13,7 @@ from joinedup.core.refusals import Missing, require
 from joinedup.directory import queries as directory
 from joinedup.directory.models import Organisation
 from joinedup.plans import choices, policies, queries
-from joinedup.plans.models import Line, OrganisationRule, PairRule
+from joinedup.plans.models import Line, Measure, OrganisationRule, PairRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,12 @@ def draw_line(*, area: Area, ends: Ends, by: Actor) -> Line:
 
 @transaction.atomic
 def drop_rule(*, area: Area, public_id: str, by: Actor) -> None:
-    """Take a rule back; plans made from now on know it no more."""
+    """Take a rule back; plans made from now on know it no more, and those made by a measure keep it."""
     _check(by, area)
     rule = queries.rule_for(public_id, area.pk)
     audit.record(by=by, verb="rule.dropped", about=rule.subject, area_id=area.pk)
-    rule.delete()
+    if isinstance(rule, Measure):
+        rule.is_offered = False
+        rule.save(update_fields=["is_offered"])
+    else:
+        rule.delete()

@@ -14,17 +14,26 @@ def told(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> dict[str,
     scarce = outcome.get("scarce") or {}
     circles = [[problem.members[row].public_id for row in circle] for circle in outcome.get("circles") or ()]
     topics = [_topic(row) for row in scarce.get("topics") or ()]
-    schools = [member for member in problem.members if member.establishment is not None]
-    census = [school.census_on for member in schools if (school := member.establishment) and school.census_on]
     return {
         "circles": circles,
         "gifts": [number for number, one in enumerate(outcome.get("told") or ()) if one["is_gift"]],
         "scarce_topics": topics,
         "scarce_places": len(scarce.get("places") or ()),
         "guarantees": [dict(row) for row in outcome.get("guarantees") or ()],
-        "measured_on": max(census).isoformat() if census else "",
+        "measure": _measure(problem),
+        "weights": {member.public_id: round(weight, 4) for member, weight in zip(problem.members, problem.weights, strict=True)},
         "poorest": [problem.members[row].public_id for kept in problem.values["guarantees"] for row in kept["members"]],
     }
+
+
+def _measure(problem: analysis.PlanProblem) -> dict[str, Any]:
+    """Return by what schools were weighed, as it was that day: the measure may change, what is told of this plan does not."""
+    measure = problem.measure
+    if measure is None:
+        return {}
+    known = [value is not None for member, value in zip(problem.members, measure.values, strict=True) if member.establishment is not None]
+    said = {"definition": measure.definition, "source": measure.source, "on": measure.census_date.isoformat()}
+    return {"id": measure.id, **said, "n_schools": len(known), "n_unknown": known.count(False)}
 
 
 def _topic(row: Mapping[str, Any]) -> dict[str, Any]:

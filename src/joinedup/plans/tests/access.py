@@ -67,5 +67,6 @@ ROUTES = [
     Route("plans:limit_organisation", methods=FORM, args=area, expect=OFFICERS),
     Route("plans:rule_pair", methods=FORM, args=area, expect=OFFICERS),
     Route("plans:draw_line", methods=FORM, args=area, expect=OFFICERS),
+    Route("plans:add_measure", methods=FORM, args=area, expect=OFFICERS),
     Route("plans:drop_rule", methods=PRESS, args=line, expect=OFFICERS),
 ]

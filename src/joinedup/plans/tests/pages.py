@@ -1,5 +1,7 @@
 """The pages of plans, in the states that the browser walks through."""
 
+from datetime import date
+
 from django.urls import reverse
 
 from joinedup.accounts.models import User
@@ -41,6 +43,8 @@ TOLD = {
     "circles": [],
     "scarce_topics": [],
     "guarantees": [{"name": "poorest", "share": 0.31, "price": 40, "kept": True}],
+    "poorest": ["oak"],
+    "measure": {"definition": "IDACI: children in low-income homes", "source": "MHCLG", "on": "2025-10-30", "n_unknown": 2},
 }
 
 
@@ -66,7 +70,7 @@ def adjusting() -> Shown:
     return seen(cast, "adjust_suggestion", plan.public_id, plan.suggestions.values_list("public_id", flat=True)[0])
 
 
-def rules(*, full: bool = True) -> Shown:
+def rules(name: str | None = None, *, full: bool = True) -> Shown:
     cast = make_cast()
     if full:
         area, by = cast.brackwater, cast.ada
@@ -74,7 +78,10 @@ def rules(*, full: bool = True) -> Shown:
         services.limit_organisation(area=area, organisation=cast.oak, limits=limits, by=by)
         services.rule_pair(area=area, between=services.Between(cast.oak, cast.ash, "minutes", 40), by=by)
         services.draw_line(area=area, ends=services.Ends("River, no bridge", (53.7, -1.8), (53.9, -1.8)), by=by)
-    return seen(cast, "show_rules")
+        census = {str(school.establishment_id): 0.3 for school in (cast.oak, cast.ash)}
+        details = services.MeasureDetails("Pupil premium", "Share of pupils for whom it is paid", "DfE", date(2026, 1, 15), census)
+        services.add_measure(area=area, details=details, by=by)
+    return seen(cast, "show_rules" if name is None else name)
 
 
 PAGES = [
@@ -99,5 +106,7 @@ PAGES = [
     PageState("rules for plans", rules),
     PageState("a limit, sent empty", lambda: of_area("limit_organisation", full=False), submit="Keep the rule"),
     PageState("two schools", lambda: of_area("rule_pair", full=False)),
+    PageState("make a plan, with a measure of one's own", lambda: rules("make_plan")),
+    PageState("a measure, sent empty", lambda: of_area("add_measure", full=False), submit="Keep the rule"),
     PageState("a line, sent empty", lambda: of_area("draw_line", full=False), submit="Keep the rule"),
 ]

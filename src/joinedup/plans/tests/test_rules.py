@@ -92,10 +92,3 @@ def test_a_place_is_found_by_name_or_by_coordinates(cast: Cast) -> None:
     assert queries.place_of(area, (53.0, -1.0), field="start") == (53.0, -1.0)
     with pytest.raises(Refused, match="No school or partner of your list"):
         queries.place_of(area, "Nowhere", field="start")
-
-
-def test_the_poorest_fifth_is_of_schools_whose_share_is_known(cast: Cast) -> None:
-    for organisation, share in ((cast.oak, 0.1), (cast.ash, 0.4), (cast.yew, None)):
-        assert organisation.establishment is not None
-        organisation.establishment.fsm_share = share
-    assert analysis.poorest_of([cast.oak, cast.ash, cast.yew]) == {cast.ash.pk}

@@ -6,7 +6,7 @@ import pytest
 
 from joinedup.plans.models import Plan, Unmet
 from joinedup.plans.queries.comparing import circles_of
-from joinedup.plans.queries.words import guarantee_in_words, how_good, what_would_help
+from joinedup.plans.queries.words import guarantee_in_words, how_good, weighed_by, what_would_help
 
 
 @pytest.mark.parametrize(
@@ -14,11 +14,11 @@ from joinedup.plans.queries.words import guarantee_in_words, how_good, what_woul
     [
         (
             {"share": 0.31, "price": 40, "kept": True},
-            "31.0 % of the half-days go to the poorest fifth; that costs 4.0 % of what the plan is worth.",
+            "31.0 % of the half-days go to the fifth with most disadvantage; that costs 4.0 % of what the plan is worth.",
         ),
         (
             {"share": 0.1, "price": 0, "kept": False, "at_most": 0.23, "because": [["too_far", 12], ["no_offer", 3]]},
-            "At most 23.0 % of the half-days can reach the poorest fifth; in this plan it is 10.0 %. "
+            "At most 23.0 % of the half-days can reach the fifth with most disadvantage; in this plan it is 10.0 %. "
             "What stands in the way: Those who offer it are too far away.",
         ),
     ],
@@ -39,6 +39,11 @@ def test_a_new_offer_that_nobody_could_give_back_for_says_so() -> None:
 
 def test_a_guarantee_names_its_measure_and_its_day_and_keeping_names_its_price() -> None:
     kept = {"share": 0.31, "price": 40, "kept": True}
-    plan = Plan(value=975, told={"guarantees": [kept], "measured_on": "2026-01-15"}, keep_price=25, based_on_id=1)
-    assert guarantee_in_words(plan).endswith("Measured by free school meals, register census of 15 January 2026.")
+    measure = {"definition": "IDACI: children in low-income homes", "source": "MHCLG", "on": "2025-10-30", "n_unknown": 2}
+    told = {"guarantees": [kept], "measure": measure, "poorest": ["a", "b"]}
+    plan = Plan(value=975, told=told, keep_price=25, based_on_id=1)
+    assert guarantee_in_words(plan).endswith("The fifth is 2 schools here.")
+    assert weighed_by(plan) == (
+        "IDACI: children in low-income homes (MHCLG, 30 October 2025). It is not known for 2 schools, which count as the middle one does."
+    )
     assert "Keeping what was planned before costs 2.5 % of what the plan is worth." in how_good(plan)

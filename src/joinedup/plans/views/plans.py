@@ -32,8 +32,10 @@ def make_plan(request: Request, slug: str) -> HttpResponse:
     helpers = queries.organisations_with_offers(area.pk, request.actor)
     form = MakePlanForm(request.POST or None)
     form.offer_hubs(helpers)
+    form.offer_measures(queries.measure_choices(area.pk))
 
     def make(data: dict[str, Any]) -> str:
+        data["measure"] = queries.measure_by(data["measure"], area.pk)
         data = {name: value for name, value in data.items() if value not in (None, "", ())}
         details = services.PlanDetails(**{**data, "hubs": tuple(data.get("hubs", ()))})
         return queries.url_of_plan(services.make_plan(area=area, details=details, by=request.actor))
@@ -69,6 +71,7 @@ def show_plan(request: Request, slug: str, public_id: str) -> HttpResponse:
         "short": queries.topics_short(plan),
         "panels": panels_beside(queries.needs_in(plan), request.actor),
         "how_good": queries.how_good(plan),
+        "weighed_by": queries.weighed_by(plan),
         "guarantee": queries.guarantee_in_words(plan),
         "price": queries.price_of(plan) if plan.is_trial else None,
         "states": choices.PlanState,

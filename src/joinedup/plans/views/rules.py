@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from joinedup.core.requests import Request
 from joinedup.plans import queries, services
-from joinedup.plans.forms.rules import LimitForm, LineForm, PairForm
+from joinedup.plans.forms.rules import LimitForm, LineForm, MeasureForm, PairForm
 from joinedup.plans.views.plans import area_of
 from joinedup.ui import forms, pages
 
@@ -25,6 +25,7 @@ def show_rules(request: Request, slug: str) -> HttpResponse:
         "limits": queries.organisation_rules(area.pk),
         "pairs": queries.pair_rules(area.pk),
         "lines": queries.lines_of(area.pk),
+        "measures": [(row, *queries.schools_measured(row, area.pk)) for row in queries.measures_of(area.pk)],
     }
     return render(request, "plans/show_rules.html", context)
 
@@ -78,6 +79,17 @@ def draw_line(request: Request, slug: str) -> HttpResponse:
         services.draw_line(area=area, ends=services.Ends(data["name"], start, end), by=request.actor)
 
     return _asked(request, area, LineForm(pages.posted(request)), _("A line that nobody crosses"), save)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_measure(request: Request, slug: str) -> HttpResponse:
+    area = area_of(request, slug)
+
+    def save(data: dict[str, Any]) -> None:
+        details = services.MeasureDetails(data["name"], data["definition"], data["source"], data["measured_on"], data["rows"])
+        services.add_measure(area=area, details=details, by=request.actor)
+
+    return _asked(request, area, MeasureForm(pages.posted(request)), _("A measure of disadvantage"), save)
 
 
 @require_POST

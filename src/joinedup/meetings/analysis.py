@@ -5,14 +5,8 @@ from collections.abc import Mapping
 from joinedup.analytics import voting
 from joinedup.groups import queries as groups
 from joinedup.groups.choices import Part
-from joinedup.groups.models import Group
 from joinedup.meetings import queries
 from joinedup.meetings.models import Meeting
-
-
-def law_of(group: Group) -> voting.Law:
-    """Return the law by which a group decides."""
-    return voting.Law(**groups.law_facts(group))
 
 
 def count(meeting: Meeting, votes: Mapping[str, str], *, casting: str = "") -> voting.Count:
@@ -37,4 +31,4 @@ def count(meeting: Meeting, votes: Mapping[str, str], *, casting: str = "") -> v
                 is_chair=member.pk in presiding,
             )
         )
-    return voting.count(seats, law_of(meeting.group), casting=casting)
+    return voting.count(seats, voting.Law(**groups.law_facts(meeting.group)), casting=casting)

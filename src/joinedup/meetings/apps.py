@@ -25,6 +25,7 @@ class MeetingsConfig(AppConfig):
 
         link_pages.add(choices.PURPOSE, lambda link: reverse("meetings:answer_invitation", args=[link.subject_id]))
         mails_that_ask.add("meetings.invitation", _("Invitation to a meeting"))
+        mails_that_ask.add("meetings.carriers", _("Question who carries a decision"))
         mails_that_ask.add("meetings.agenda", _("Agenda and papers of a meeting"))
         meeting = SubjectKind(
             label=_("Meeting"),
@@ -47,11 +48,11 @@ class MeetingsConfig(AppConfig):
         dates.add("meetings.dates", queries.dated_meetings)
         readers.add("meetings.item", queries.may_read_paper)
         jobs.schedule(
-            "meetings.send_agendas",
+            "meetings.look_after",
             every=time(7, 0),
-            title="Agendas whose day has come",
-            work=services.send_due_agendas,
-            wanted=lambda: bool(queries.with_agenda_due()),
+            title="Agendas whose day has come; who has not said who carries a decision",
+            work=lambda: services.send_due_agendas() + services.remind_due_carriers(),
+            wanted=lambda: bool(queries.with_agenda_due() or queries.to_ask_for_carriers()),
         )
         INSIDE.add(
             "meetings.partnership", Inside("partnerships.partnership", _("Meetings"), "meetings:list_partnership_meetings", order=50)

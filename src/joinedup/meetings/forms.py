@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, time
 from typing import Any
 
 from django.utils.translation import gettext as _now
@@ -10,66 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from joinedup.meetings import choices
 from joinedup.ui import forms
-from joinedup.ui.forms.dates import read_date
-
-_CLOCK = re.compile(r"^(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)?$", re.IGNORECASE)
-_WORDS = re.compile(r"[\s/.,-]+")
-
-
-class TimeField(forms.CharField):
-    """A time of day as people type it: 2:30pm, 14:30, 2pm."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=10, **kwargs)
-        self.widget.attrs |= {"class": "govuk-input--width-5", "autocomplete": "off"}
-
-    def clean(self, value: Any) -> time | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        found = read_time(text)
-        if found is None:
-            raise forms.ValidationError(_now("Enter the start time like 2:30pm or 14:30"), code="invalid")
-        return found
-
-
-def read_time(text: str) -> time | None:
-    """Read a time of day; None when it is none.
-
-    >>> read_time("2:30pm"), read_time("14.05"), read_time("12am"), read_time("25:00"), read_time("3")
-    (datetime.time(14, 30), datetime.time(14, 5), datetime.time(0, 0), None, None)
-    """
-    found = _CLOCK.match(text.strip().replace(" ", ""))
-    if found is None or not (found[2] or found[3]):
-        return None
-    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
-
-
-class DatesField(forms.TextField):
-    """Dates, one on each line: 14 1 2027, or 14 January 2027."""
-
-    def clean(self, value: Any) -> list[date]:
-        found = []
-        for line in super().clean(value).splitlines():
-            parts = [part for part in _WORDS.split(line.strip()) if part]
-            parts = parts[1:] if len(parts) == 4 else parts  # a weekday in front
-            day = read_date(*parts) if len(parts) == 3 else None
-            if day is None:
-                text = _now("“%(line)s” is no date. Type day, month and year, for example 14 January 2027") % {"line": line.strip()[:40]}
-                raise forms.ValidationError(text, code="invalid")
-            found.append(day)
-        return found
 
 
 class MeetingForm(forms.Form):
     title = forms.CharField(label=_("Name of the meeting"), help_text=_("For example “Autumn meeting of heads”"), max_length=120)
     on = forms.DateField(label=_("Date"))
-    at = TimeField(label=_("Start time"), help_text=_("For example 2:30pm"))
+    at = forms.TimeField(label=_("Start time"), help_text=_("For example 2:30pm"))
     length = forms.IntegerField(label=_("How many minutes?"), min_value=5, max_value=720, help_text=_("Ninety are usual."))
     venue = forms.PublicIdChoiceField(
         label=_("At which partner?"),
@@ -103,7 +48,7 @@ class MeetingForm(forms.Form):
 class PlanForm(MeetingForm):
     repeat = forms.ChoiceField(label=_("How often?"), choices=choices.Repeat.choices)
     count = forms.IntegerField(label=_("How many meetings in all?"), min_value=1, max_value=40, required=False)
-    dates = DatesField(
+    dates = forms.DatesField(
         label=_("Other dates, one on each line"), required=False, rows=4, max_length=2000, help_text=_("For example 14 January 2027")
     )
 

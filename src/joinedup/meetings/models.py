@@ -42,6 +42,7 @@ class Meeting(Noun):
     minutes_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     minutes_number = models.PositiveSmallIntegerField(default=0)
     minutes_sent_at = models.DateTimeField(null=True, blank=True)
+    carriers_reminded_on = models.DateField(null=True, blank=True)
     approved_on = models.DateField(null=True, blank=True)
     approved_at = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -66,12 +67,6 @@ class Meeting(Noun):
     @property
     def on(self) -> date:
         return self.starts_at.astimezone(clock.LONDON).date()
-
-    @property
-    def at(self) -> str:
-        local = self.starts_at.astimezone(clock.LONDON)
-        hour, half = local.hour % 12 or 12, "am" if local.hour < 12 else "pm"
-        return f"{hour}:{local.minute:02}{half}" if local.minute else f"{hour}{half}"
 
     @property
     def ends_at(self) -> datetime:

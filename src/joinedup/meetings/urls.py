@@ -22,6 +22,7 @@ _meeting: list[URLPattern | URLResolver] = [
     path("items/<str:item_id>/decide/", decisions.record_decision, name="record_decision"),
     path("decisions/<str:decision_id>/remove/", decisions.remove_decision, name="remove_decision"),
     path("decisions/<str:decision_id>/boards/", decisions.record_boards, name="record_boards"),
+    path("decisions/remind/", decisions.remind_carriers, name="remind_carriers"),
     path("agenda/<slug:form>/", documents.download_agenda, name="download_agenda"),
     path("minutes/as/<slug:form>/", documents.download_minutes, name="download_minutes"),
     path("minutes/", minutes.read_minutes, name="read_minutes"),

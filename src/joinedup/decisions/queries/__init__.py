@@ -1,6 +1,6 @@
 """Everything that is read of written decisions: who sees which, who replied, who carries what was decided."""
 
-from joinedup.decisions.queries.carriers import CarrierLine, carrier_lines, carriers_of
+from joinedup.decisions.queries.carriers import CarrierLine, carrier_lines, carriers_of, silent_partners
 from joinedup.decisions.queries.questions import (
     is_open_to,
     locked,
@@ -32,6 +32,7 @@ __all__ = [
     "reply_noted",
     "reply_of",
     "settled_between",
+    "silent_partners",
     "timeline",
     "to_ask_for_carriers",
     "to_remind",

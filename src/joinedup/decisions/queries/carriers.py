@@ -44,5 +44,11 @@ def carrier_lines(group: Group, subjects: Iterable[Subject]) -> dict[str, list[C
     }
 
 
-def _line(seat: Member, carrier: Carrier | None) -> CarrierLine:
-    return CarrierLine(seat.organisation, seat.pk, seat.person.name, carrier)
+def silent_partners(group: Group, subjects: Iterable[Subject]) -> dict[int, list[str]]:
+    """Return, by organisation, the decisions (public ids) of which a partner in the group has not said who carries them."""
+    silent: dict[int, list[str]] = {}
+    for public_id, lines in carrier_lines(group, subjects).items():
+        for line in lines:
+            if line.carrier is None:
+                silent.setdefault(line.organisation.pk, []).append(public_id)
+    return silent

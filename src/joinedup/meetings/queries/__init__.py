@@ -11,7 +11,6 @@ from joinedup.meetings.queries.agenda import (
     proposed_items,
 )
 from joinedup.meetings.queries.attendance import (
-    Attendance,
     answers_for_seat,
     attendance_of,
     invitation_answering,
@@ -24,7 +23,6 @@ from joinedup.meetings.queries.dates import dated_meetings
 from joinedup.meetings.queries.meetings import (
     CLOSED,
     MAILS_JOB,
-    Listing,
     closed_meetings,
     closed_part,
     is_writing,
@@ -39,6 +37,7 @@ from joinedup.meetings.queries.meetings import (
     with_agenda_due,
 )
 from joinedup.meetings.queries.minutes import (
+    OUT,
     MinuteLine,
     carried_by,
     corrections_of,
@@ -48,24 +47,23 @@ from joinedup.meetings.queries.minutes import (
     meetings_to_approve_at,
     minutes_of,
     minutes_to_approve,
+    seats_to_carry,
     there,
+    to_ask_for_carriers,
     unfinished,
+    without_carrier,
     written,
 )
-from joinedup.meetings.queries.pulse import Pulse, owes_pulse, pulse_of
-from joinedup.meetings.queries.shares import TimeShared, VenueIdea, newcomers, time_shared, venue_ideas
+from joinedup.meetings.queries.pulse import owes_pulse, pulse_of
+from joinedup.meetings.queries.shares import newcomers, time_shared, venue_ideas
 
 __all__ = [
     "CLOSED",
     "MAILS_JOB",
+    "OUT",
     "Agenda",
-    "Attendance",
     "ItemLine",
-    "Listing",
     "MinuteLine",
-    "Pulse",
-    "TimeShared",
-    "VenueIdea",
     "agenda_of",
     "answers_for_seat",
     "attendance_of",
@@ -99,13 +97,16 @@ __all__ = [
     "places_for",
     "proposed_items",
     "pulse_of",
+    "seats_to_carry",
     "sees_closed",
     "there",
     "time_shared",
     "timeline",
+    "to_ask_for_carriers",
     "unfinished",
     "venue_ideas",
     "visible_meetings",
     "with_agenda_due",
+    "without_carrier",
     "written",
 ]

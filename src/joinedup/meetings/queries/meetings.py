@@ -47,6 +47,7 @@ _EVENTS: Final = {
     "meeting.minutes_approved": gettext_lazy("Minutes approved"),
     "meeting.decided": gettext_lazy("Decision written down"),
     "meeting.decision_removed": gettext_lazy("Decision removed"),
+    "meeting.carriers_reminded": gettext_lazy("Reminder sent to who has not said who carries what was decided"),
     "meeting.boards_said": gettext_lazy("Boards answered on a decision"),
     "meeting.item_carried_over": gettext_lazy("Unfinished item taken over"),
     "meeting.attendance_taken": gettext_lazy("Attendance written down"),

@@ -1,16 +1,20 @@
 """Minutes and decisions as one viewer may read them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
+from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 from joinedup.decisions import queries as decisions
+from joinedup.decisions.choices import CARRIER_DAYS, CARRIER_MOST_DAYS
 from joinedup.decisions.models import Question
 from joinedup.groups import queries as groups
 from joinedup.meetings import choices
 from joinedup.meetings.models import Correction, Decision, Invitation, Item, Meeting, Minute, MinuteDraft
 from joinedup.meetings.queries.agenda import agenda_of
+from joinedup.meetings.queries.attendance import invitations_of
 from joinedup.meetings.queries.meetings import sees_closed
 
 OUT = (choices.MinutesState.SENT, choices.MinutesState.APPROVED)
@@ -64,6 +68,35 @@ def carried_by(meeting: Meeting, lines: Iterable[MinuteLine]) -> dict[str, list[
     """Return who carries each decision of these minutes inside each partner, by the decision's public id."""
     taken = [row for line in lines for row in line.decisions if row.is_taken]
     return decisions.carrier_lines(meeting.group, [row.subject for row in taken])
+
+
+def without_carrier(meeting: Meeting) -> dict[int, list[Decision]]:
+    """Return, by organisation, the decisions of a meeting of which a partner has not said who carries them there."""
+    rows = Decision.objects.filter(item__meeting=meeting, item__state=choices.ItemState.ON_AGENDA).select_related("item")
+    taken = {row.public_id: row for row in rows.order_by("pk") if row.is_taken}
+    silent = decisions.silent_partners(meeting.group, [row.subject for row in taken.values()])
+    return {organisation: [taken[public_id] for public_id in owed] for organisation, owed in silent.items()}
+
+
+def seats_to_carry(meeting: Meeting, organisations: Collection[int]) -> list[Invitation]:
+    """Return for each of these organisations the first of its seats with a vote that was invited: it says who carries what."""
+    voting = {member.pk for member in groups.voters_of(meeting.group)}
+    rows = [row for row in invitations_of(meeting) if row.member_id in voting and row.member.organisation_id in organisations]
+    return list({row.member.organisation_id: row for row in reversed(rows)}.values())
+
+
+def to_ask_for_carriers() -> list[Meeting]:
+    """Return the meetings whose minutes went out a week ago or more with decisions in them, and whose partners were not reminded yet."""
+    since, until = (clock.now() - timedelta(days=days) for days in (CARRIER_MOST_DAYS, CARRIER_DAYS))
+    rows = Meeting.objects.filter(
+        minutes_state__in=OUT,
+        minutes_sent_at__range=(since, until),
+        carriers_reminded_on__isnull=True,
+        group__ended_on=None,
+        group__area__closed_at=None,
+        pk__in=Decision.objects.filter(result=choices.Result.CARRIED).values("item__meeting_id"),
+    )
+    return list(rows.select_related("group__area", "group__partnership").order_by("pk"))
 
 
 def drafts_of(item: Item, *, most: int = 30) -> list[MinuteDraft]:

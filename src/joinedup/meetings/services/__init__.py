@@ -12,9 +12,9 @@ from joinedup.meetings.services.agenda import (
     propose_item,
     remove_paper,
 )
-from joinedup.meetings.services.decisions import DecisionDetails, carry_decisions, record_boards, record_decision, remove_decision
+from joinedup.meetings.services.carriers import carry_decisions, remind_carriers, remind_due_carriers
+from joinedup.meetings.services.decisions import DecisionDetails, record_boards, record_decision, remove_decision
 from joinedup.meetings.services.invitations import answer_invitation, send_invitations, take_attendance
-from joinedup.meetings.services.lines import Line, read_lines
 from joinedup.meetings.services.mails import Letter, post_letters
 from joinedup.meetings.services.meetings import MeetingDetails, cancel_meeting, change_meeting, further_dates, plan_meetings
 from joinedup.meetings.services.minutes import (
@@ -34,7 +34,6 @@ __all__ = [
     "DecisionDetails",
     "ItemDetails",
     "Letter",
-    "Line",
     "MeetingDetails",
     "Placed",
     "Said",
@@ -56,9 +55,10 @@ __all__ = [
     "plan_meetings",
     "post_letters",
     "propose_item",
-    "read_lines",
     "record_boards",
     "record_decision",
+    "remind_carriers",
+    "remind_due_carriers",
     "remove_decision",
     "remove_paper",
     "save_minute",

@@ -12,8 +12,9 @@ from joinedup.core.pupils import refuse_pupils
 from joinedup.core.refusals import require
 from joinedup.core.versions import save_version
 from joinedup.decisions import services as carriers
-from joinedup.meetings import analysis, choices, policies, queries
-from joinedup.meetings.models import Decision, Invitation, Item, Meeting, Vote
+from joinedup.groups import queries as groups
+from joinedup.meetings import analysis, choices, queries
+from joinedup.meetings.models import Decision, Item, Meeting, Vote
 from joinedup.meetings.services.meetings import check_runs, record
 
 MOST_BOARDS_DAYS = 400
@@ -51,7 +52,7 @@ def record_decision(*, item: Item, details: DecisionDetails, by: Actor) -> Decis
         item=item,
         text=details.text,
         result=counted.result,
-        law=asdict(analysis.law_of(meeting.group)),
+        law=groups.law_facts(meeting.group),
         counted={name: value for name, value in asdict(counted).items() if name.startswith("n_")},
         casting=casting,
         decided_on=meeting.on,
@@ -71,18 +72,6 @@ def remove_decision(*, decision: Decision, by: Actor) -> None:
     record(meeting, "meeting.decision_removed", by, decision=decision.public_id, result=decision.result)
     carriers.forget_carriers(decision.subject)
     decision.delete()
-
-
-@transaction.atomic
-def carry_decisions(*, invitation: Invitation, names: Mapping[str, str], by: Actor) -> None:
-    """Say for the seat's organisation who carries each decision of the meeting: by decision, the person's name; "" says nothing."""
-    meeting = invitation.meeting
-    require(policies.may_answer_for_organisation(by, invitation), _("Only somebody of this organisation may say who carries it there."))
-    for line in queries.minutes_of(meeting, by, invitation):
-        for row in line.decisions:
-            if row.is_taken and (name := names.get(row.public_id, "").strip()):
-                whose = invitation.member.organisation
-                carriers.name_carrier(about=row.subject, group=meeting.group, organisation=whose, name=name, by=by)
 
 
 @transaction.atomic

@@ -127,6 +127,7 @@ ROUTES = [
     _meeting("settle_correction", "correction", of="earlier"),
     _meeting("record_decision", "earlier_item", of="earlier"),
     _meeting("record_boards", "boards", of="earlier"),
+    _meeting("remind_carriers", methods=PRESS, of="earlier"),
     _meeting("remove_decision", "boards", methods=PRESS, of="earlier"),
     Route("meetings:download_agenda", args=lambda world: [world.here.slug, world.get("meeting").public_id, "pdf"], expect=READERS),
     Route("meetings:download_minutes", args=lambda world: [world.here.slug, world.get("earlier").public_id, "word"], expect=READERS),

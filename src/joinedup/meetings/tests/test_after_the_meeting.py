@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from joinedup.accounts.tests import factories as accounts
+from joinedup.analytics import reading
 from joinedup.audit import queries as audit
 from joinedup.core import clock
 from joinedup.core.actors import NOBODY
@@ -68,7 +69,7 @@ def test_a_partner_says_by_link_who_carries_what_was_decided(client: Client) -> 
 
 def test_the_time_of_a_term_is_shared_between_learners_and_ourselves() -> None:
     meeting, chair = factories.hold(accounts.make_area(), n_schools=3)
-    lines = services.read_lines("Minutes of last time, 25 min\nPhonics visits, 10 min")
+    lines = reading.read_lines("Minutes of last time, 25 min\nPhonics visits, 10 min")
     items = [services.ItemDetails(line.title, length=line.length, is_internal=line.is_internal) for line in lines]
     services.add_items(meeting=meeting, items=items, by=chair)
     assert queries.time_shared(meeting.group, chair) is None

@@ -7,6 +7,7 @@ import pytest
 
 from joinedup.accounts.models import Area
 from joinedup.accounts.tests import factories as accounts
+from joinedup.analytics import reading
 from joinedup.core import clock
 from joinedup.core.actors import NOBODY
 from joinedup.core.refusals import Conflict, Missing, Refused
@@ -35,7 +36,7 @@ def test_last_terms_agenda_is_read_as_people_write_it() -> None:
         "AGENDA items\n1.  Apologies\n2) Budget for decision (20 mins)\n• Decide: INSET day - 15 min\n"
         "16:10 Attendance, 25 minutes\n   \na. AOB 5'"
     )
-    assert [(line.title, line.length, line.aim) for line in services.read_lines(text)] == [
+    assert [(line.title, line.length, line.aim) for line in reading.read_lines(text)] == [
         ("Apologies", 10, "do"),
         ("Budget", 20, "decide"),
         ("INSET day", 15, "decide"),

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from joinedup.analytics import reading
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request
 from joinedup.files import services as files
@@ -27,7 +28,7 @@ def add_items(request: Request, slug: str, public_id: str) -> HttpResponse:
 
     def add(data: dict[str, Any]) -> str:
         part = data.get("part", "a")
-        items = [services.ItemDetails(**asdict(line), part=part) for line in services.read_lines(data["lines"])]
+        items = [services.ItemDetails(**asdict(line), part=part) for line in reading.read_lines(data["lines"])]
         services.add_items(meeting=meeting, items=items, by=request.actor)
         return reverse("meetings:order_agenda", args=[slug, public_id])
 

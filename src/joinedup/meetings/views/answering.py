@@ -33,6 +33,8 @@ def answer_invitation(request: Request, public_id: str) -> HttpResponse:
 
     if pages.submitted(form, answer):
         return redirect(reverse("meetings:answer_invitation", args=[public_id]) + "?done=1")
+    reads = queries.may_read_minutes(meeting, request.actor, invitation)
+    speaks = reads and policies.may_answer_for_organisation(request.actor, invitation)
     open_now = meeting.state == choices.State.PLANNED and clock.now() <= meeting.ends_at
     context = {
         "form": form,
@@ -41,7 +43,8 @@ def answer_invitation(request: Request, public_id: str) -> HttpResponse:
         "agenda": queries.agenda_of(meeting, request.actor, invitation),
         "is_done": request.GET.get("done") == "1",
         "is_open": open_now,
-        "reads_minutes": queries.may_read_minutes(meeting, request.actor, invitation),
+        "reads_minutes": reads,
+        "owes_carrier": speaks and invitation.member.organisation_id in queries.without_carrier(meeting),
         "owes_pulse": policies.may_give_pulse(request.actor, invitation) and queries.owes_pulse(invitation),
     }
     return render(request, "meetings/answer_invitation.html", context)

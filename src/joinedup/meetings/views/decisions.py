@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from joinedup.core.requests import Request
@@ -47,6 +49,13 @@ def remove_decision(request: Request, slug: str, public_id: str, decision_id: st
     decision = queries.decision_of(run_or_missing(request, public_id), decision_id, request.actor)
     services.remove_decision(decision=decision, by=request.actor)
     return redirect(reverse("meetings:type_minutes", args=[slug, public_id]) + f"#item-{decision.item.public_id}")
+
+
+@require_POST
+def remind_carriers(request: Request, slug: str, public_id: str) -> HttpResponse:
+    n_mails = services.remind_carriers(meeting=run_or_missing(request, public_id), by=request.actor)
+    messages.success(request, ngettext("%(n)d mail waits to go out.", "%(n)d mails wait to go out.", n_mails) % {"n": n_mails})
+    return redirect("meetings:read_minutes", slug, public_id)
 
 
 @require_http_methods(_FORM)

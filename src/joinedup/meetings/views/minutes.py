@@ -79,7 +79,10 @@ def read_minutes(request: Request, slug: str, public_id: str) -> HttpResponse:
         "attendance": queries.attendance_of(meeting),
         "corrections": queries.corrections_of(meeting) if runs else [],
         "is_live": meeting.minutes_state == choices.MinutesState.OPEN,
-        "may": {"run": runs},
+        "may": {
+            "run": runs,
+            "remind_carriers": runs and meeting.minutes_state in queries.OUT and meeting.carriers_reminded_on != clock.today(),
+        },
     }
     return render(request, "meetings/read_minutes.html", context)
 

@@ -23,7 +23,7 @@ from joinedup.meetings.choices import State as MeetingState
 from joinedup.meetings.models import Decision, Meeting
 from joinedup.news.choices import COMING_DAYS, Kind
 from joinedup.partnerships.models import Partner, Partnership
-from joinedup.ui.filters import short_day
+from joinedup.ui.filters import short_day, time
 
 MOST_OF_A_KIND = 12
 
@@ -125,7 +125,7 @@ def _coming(scope: Scope, last: date) -> Iterator[Happening]:
     groups = Group.objects.filter(scope.groups)
     meetings = Meeting.objects.filter(group__in=groups, state=MeetingState.PLANNED, starts_at__gt=begins, starts_at__lte=ends)
     for meeting in meetings.order_by("starts_at")[:MOST_OF_A_KIND]:
-        words = f"{short_day(meeting.on)}, {meeting.at}: {meeting.title}" + (f", {meeting.place}" if meeting.place else "")
+        words = f"{short_day(meeting.on)}, {time(meeting.starts_at)}: {meeting.title}" + (f", {meeting.place}" if meeting.place else "")
         yield Happening(Kind.COMING, meeting.on, words, f"meeting:{meeting.public_id}")
     reach = Milestone.objects.filter(_milestones_of(scope), reached_on__isnull=True, planned_on__range=(last, ends.date()))
     for row in reach.order_by("planned_on")[:MOST_OF_A_KIND]:

@@ -28,6 +28,7 @@ from joinedup.ui.forms.fields import (
     TextField,
 )
 from joinedup.ui.forms.pick import Choice, PickField
+from joinedup.ui.forms.times import DatesField, TimeField
 
 __all__ = [
     "BooleanField",
@@ -37,6 +38,7 @@ __all__ = [
     "Choice",
     "ChoiceField",
     "DateField",
+    "DatesField",
     "EmailField",
     "FileField",
     "Form",
@@ -53,5 +55,6 @@ __all__ = [
     "TextField",
     "TextInput",
     "Textarea",
+    "TimeField",
     "ValidationError",
 ]

@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from joinedup.meetings import choices
-
 _NUMBER = re.compile(r"^\s*(?:(?:item\s+)?\d{1,2}(?:\.\d{1,2})*[.):]?\s+|[-\u2022*\u2013]\s*|[a-z][.)]\s+)", re.IGNORECASE)
 _MINUTES = re.compile(r"[\s,;|\u2013-]*[\(\[]?\s*(\d{1,3})\s*(?:min(?:ute)?s?\.?|'|\u2032)\s*[\)\]]?\s*$", re.IGNORECASE)
 _TIME = re.compile(r"^\s*\d{1,2}[.:]\d{2}\s*(?:am|pm)?\s*(?:[-\u2013]\s*\d{1,2}[.:]\d{2}\s*(?:am|pm)?)?\s+", re.IGNORECASE)
@@ -47,7 +45,7 @@ def read_lines(text: str) -> list[Line]:
 
 def _read(line: str) -> Line:
     text = _TIME.sub("", _NUMBER.sub("", _TIME.sub("", line)))
-    length, aim = 10, choices.Aim.WORK.value
+    length, aim = 10, "do"
     if found := _MINUTES.search(text):
         length, text = int(found[1]), text[: found.start()]
     if found := _AIM_AFTER.search(text):

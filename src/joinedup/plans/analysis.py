@@ -19,16 +19,34 @@ from joinedup.plans.queries import Stock, measure_over
 METRES_PER_DEGREE = 111_195.0
 BAND_COST = 30.0  # of worth, for each travel band further out; the worth of a half-day is 100 and more
 POOREST = 0.2  # the guarantee is for one in five
+LEAST_SERVED_WEIGHT = 1.0  # a half-day for who got nothing of what it needed before counts as two for who got all
+
+
+@dataclass(frozen=True, slots=True)
+class Fair:
+    """Whom a plan helps more: the measure over its members, by how much their half-days count for more, and who was served least.
+
+    Of `n_served` members something is known of earlier years.
+    """
+
+    measure: fairness.Measure | None
+    weights: tuple[float, ...]
+    least_served: frozenset[int]
+    n_served: int
+
+    def of(self, row: int) -> dict[str, Any]:
+        """Return what the laboratory is told of one member."""
+        share = self.measure.values[row] if self.measure else None
+        return {"disadvantage": share, "least_served": row in self.least_served}
 
 
 @dataclass(frozen=True, slots=True)
 class PlanProblem:
-    """The plain problem for the laboratory, and the rows behind its numbers; `weights` of members raise what a half-day is worth."""
+    """The plain problem for the laboratory, and the rows behind its numbers."""
 
     values: dict[str, Any]
     members: tuple[Organisation, ...]
-    measure: fairness.Measure | None
-    weights: tuple[float, ...]
+    fair: Fair
     needs: tuple[Need, ...]
     offers: tuple[Offer, ...]
     outside_topics: tuple[Need, ...]
@@ -44,12 +62,10 @@ def plan_problem(plan: Plan, stock: Stock) -> PlanProblem:
     members = tuple(rows[pk] for pk in sorted(rows))
     at = {member.pk: row for row, member in enumerate(members)}
     plane = _Plane(members)
-    measure = measure_over(plan.measure, members)
-    shares = measure.values if measure else (None,) * len(members)
-    weights = tuple(fairness.disadvantage_factor(shares))
+    fair = _fair(plan, members, stock)
     values = {
-        "members": [_member(row, plane, stock, share) for row, share in zip(members, shares, strict=True)],
-        "needs": [_need(need, at, left["need", need.pk] or 0, plan.reach_km, weights) for need in needs],
+        "members": [{**_member(member, plane, stock), **fair.of(row)} for row, member in enumerate(members)],
+        "needs": [_need(need, at, left["need", need.pk] or 0, plan.reach_km, fair.weights) for need in needs],
         "offers": [_offer(offer, at, left["offer", offer.pk] or 0) for offer in offers],
         **_pairs(stock, at),
         **_rows(stock, {need.pk: row for row, need in enumerate(needs)}, {offer.pk: row for row, offer in enumerate(offers)}),
@@ -57,10 +73,22 @@ def plan_problem(plan: Plan, stock: Stock) -> PlanProblem:
             [plane.at(line.from_latitude, line.from_longitude), plane.at(line.to_latitude, line.to_longitude)] for line in stock.lines
         ],
         **_rules(plan),
-        "guarantees": _guarantees(plan, measure),
+        "guarantees": _guarantees(plan, fair.measure),
     }
     outside = tuple(need for need in stock.needs if need.topic_id is None)
-    return PlanProblem(values, members, measure, weights, tuple(needs), tuple(offers), outside)
+    return PlanProblem(values, members, fair, tuple(needs), tuple(offers), outside)
+
+
+def _fair(plan: Plan, members: Sequence[Organisation], stock: Stock) -> Fair:
+    """Weigh members by the measure of the plan, and by how little they got of what they needed if the plan asks for that."""
+    measure = measure_over(plan.measure, members)
+    weights = fairness.disadvantage_factor(measure.values) if measure else [1.0] * len(members)
+    known = [stock.served.get(member.pk) for member in members]
+    received, needed = [one.received if one else 0 for one in known], [one.needed if one else 0 for one in known]
+    if any(needed):
+        factors = fairness.least_served_factor(received, needed, LEAST_SERVED_WEIGHT)
+        weights = [weight * factor for weight, factor in zip(weights, factors, strict=True)]
+    return Fair(measure, tuple(weights), fairness.least_served(received, needed), sum(asked > 0 for asked in needed))
 
 
 def _rules(plan: Plan) -> dict[str, Any]:
@@ -132,7 +160,7 @@ class _Plane:
         return longitude * METRES_PER_DEGREE * self._stretch, latitude * METRES_PER_DEGREE
 
 
-def _member(row: Organisation, plane: _Plane, stock: Stock, share: float | None) -> dict[str, Any]:
+def _member(row: Organisation, plane: _Plane, stock: Stock) -> dict[str, Any]:
     known = row.latitude is not None and row.longitude is not None
     x, y = plane.at(row.latitude or 0.0, row.longitude or 0.0) if known else (None, None)
     rule = stock.limits.get(row.pk)
@@ -145,7 +173,6 @@ def _member(row: Organisation, plane: _Plane, stock: Stock, share: float | None)
         "receive_cap": rule.receive_cap if rule else None,
         "may_give": rule is None or not _on_holiday(rule),
         "group": row.trust_id,
-        "disadvantage": share,
         "given_before": stock.given_before.get(row.pk, 0),
     }
 

@@ -71,6 +71,7 @@ def _grounds(market: Market, problem: Problem) -> Grounds:
         locked=frozenset((int(o), int(n)) for o, n, _ in (problem.get("locked") or ())),
         kept=frozenset((int(o), int(n)) for o, n, _ in (problem.get("previous") or ())),
         disadvantaged=frozenset(member for one in (problem.get("guarantees") or ()) for member in one["members"]),
+        least_served=frozenset(row for row, member in enumerate(problem["members"]) if member.get("least_served")),
     )
 
 

@@ -20,6 +20,7 @@ class MemberValues(TypedDict, total=False):
     may_give: bool  # False: a holiday from giving; it may receive without giving back
     group: int | str | None  # its trust
     disadvantage: float | None  # 0 to 1 by the measure that the area chose
+    least_served: bool  # got least of what it needed in earlier years; a reason, its weight is in the worth of its needs
     given_before: int  # half-days given less received in earlier agreements, which the balance should make up for
 
 

@@ -76,6 +76,20 @@ def least_served_factor(received: Sequence[int], needed: Sequence[int], weight: 
     return [1.0 + weight * (1.0 - share) for share in _or_middle(served)]
 
 
+def least_served(received: Sequence[int], needed: Sequence[int], share: float = 0.2) -> frozenset[int]:
+    """Return the rows that got least of what they needed before: at least this share of those known, none of whom got as the middle does.
+
+    >>> sorted(least_served([0, 5, 10, 0, 9], [10, 10, 10, 0, 10], 0.25)), least_served([0, 0], [4, 4])
+    ([0], frozenset())
+    """
+    served = {row: min(1.0, got / asked) for row, (got, asked) in enumerate(zip(received, needed, strict=True)) if asked > 0}
+    if not served:
+        return frozenset()
+    line = sorted(served.values())[max(0, math.ceil(share * len(served) - 1e-9) - 1)]
+    middle = median(served.values())
+    return frozenset(row for row, part in served.items() if part <= line and part < middle)
+
+
 def _or_middle(values: Sequence[float | None]) -> list[float]:
     known = [value for value in values if value is not None]
     middle = median(known) if known else 0.0

@@ -12,6 +12,7 @@ from joinedup.introductions.queries.introductions import (
 )
 from joinedup.introductions.queries.rests import rest_for, rest_words, rests_of, rests_of_answer
 from joinedup.introductions.queries.schools import ForUs, SuggestedLine, for_us
+from joinedup.introductions.queries.served import Served, served
 from joinedup.introductions.queries.standing import Tried, spoken_for, taken_pairs, tried
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "ForUs",
     "GiftLine",
     "Given",
+    "Served",
     "SuggestedLine",
     "Tried",
     "YearLine",
@@ -47,7 +49,9 @@ __all__ = [
     "present_answer",
     "rest_for",
     "rest_words",
-    "rests_of", "rests_of_answer",
+    "rests_of",
+    "rests_of_answer",
+    "served",
     "spoken_for",
     "taken_pairs",
     "told_line",

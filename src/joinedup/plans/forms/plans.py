@@ -74,6 +74,12 @@ class MakePlanForm(forms.Form):
         required=False,
         help_text=_("By the measure above. The plan says what this costs."),
     )
+    least_served_first = forms.BooleanField(
+        label=_("Those who were helped least come first"),
+        help_text=_(
+            "Half-days count for up to twice as much for who got least of what it asked for in this school year and the two before."
+        ),
+    )
     hubs = forms.PublicIdsChoiceField(
         label=_("Helpers that said they would give more than they get"),
         required=False,

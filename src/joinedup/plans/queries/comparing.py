@@ -18,6 +18,7 @@ from joinedup.plans.models import Measure, Plan, Suggestion
 from joinedup.plans.queries.measures import measure_over
 from joinedup.plans.queries.plans import suggestions_of, visible_plans
 from joinedup.plans.queries.stock import worth_of_rows
+from joinedup.plans.queries.words import least_served_in_words, weighed_by
 from joinedup.ui.filters import short_day
 
 MOST = 4
@@ -46,6 +47,7 @@ class Scenario:
     middle_km: str
     farthest_km: str
     partners: str
+    fair: str
     n_many_partners: int
     circles: str
     n_changed: int
@@ -83,6 +85,7 @@ def _scenario(plan: Plan, rows: list[Suggestion], first: list[Suggestion], measu
         middle_km=kilometres(median(visits) / 1000) if visits else "",
         farthest_km=kilometres(visits[-1] / 1000) if visits else "",
         partners=f"{sum(partners.values()) / len(partners):.1f}" if partners else "",
+        fair=" ".join(filter(None, [weighed_by(plan), least_served_in_words(plan) if plan.least_served_first else ""])),
         n_many_partners=sum(n > MANY_PARTNERS for n in partners.values()),
         circles=circles_of(plan),
         n_changed=len(_differences(first, rows)),

@@ -40,6 +40,7 @@ class Stock:
     locked: Mapping[Pair, int] = field(default_factory=dict)
     forbidden: frozenset[Pair] = frozenset()
     previous: Mapping[Pair, int] = field(default_factory=dict)
+    served: Mapping[int, introductions.Served] = field(default_factory=dict)
 
 
 def stock_of(plan: Plan, viewer: Actor) -> Stock:
@@ -58,6 +59,7 @@ def stock_of(plan: Plan, viewer: Actor) -> Stock:
         locked={_pair(row): row.half_days for row in adjusted if row.kind == choices.AdjustmentKind.LOCK},
         forbidden=frozenset(_pair(row) for row in adjusted if row.kind == choices.AdjustmentKind.FORBID),
         previous=_previous(plan),
+        served=introductions.served(plan.area_id, plan.year) if plan.least_served_first else {},
     )
 
 

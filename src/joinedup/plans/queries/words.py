@@ -10,7 +10,9 @@ from django.utils.translation import ngettext
 
 from joinedup.brokerage.choices import half_days, kilometres
 from joinedup.brokerage.models import Topic
+from joinedup.core import school_year
 from joinedup.directory.models import Organisation
+from joinedup.introductions.choices import YEARS_SHOWN
 from joinedup.plans import choices
 from joinedup.plans.models import Plan, Unmet
 from joinedup.plans.queries.stock import worth_of_rows
@@ -30,7 +32,7 @@ def why(codes: Iterable[str]) -> list[str]:
         "round": _("help comes back round a circle"),
         "gift": _("a gift: nothing has to come back"),
         "disadvantage": _("it is among those with most disadvantage"),
-        "least_served": _("it has had least help so far"),
+        "least_served": _("it got least of what it asked for in three years"),
         "only_offer": _("nobody else in reach offers this"),
         "nearest": _("nobody nearer offers this"),
         "near": _("it is near"),
@@ -156,6 +158,25 @@ def weighed_by(plan: Plan) -> str:
         n,
     )
     return f"{said} {unknown % {'n': n}}" if n else said
+
+
+def least_served_in_words(plan: Plan) -> str:
+    """Say whether those who were helped least come first in a plan, over which years, and of how many something is known."""
+    if not plan.least_served_first:
+        return _("No difference")
+    years = {"first": school_year.label(plan.year - YEARS_SHOWN + 1), "last": school_year.label(plan.year)}
+    said = _("First who got least of what they asked for, %(first)s to %(last)s: their half-days count for up to twice as much.") % years
+    n = plan.told.get("n_served")
+    if n is None:
+        return said
+    known = ngettext(
+        "Something is known of %(n)s of those in the plan; the others count as the middle one does.",
+        "Something is known of %(n)s of those in the plan; the others count as the middle one does.",
+        n,
+    )
+    return (
+        f"{said} {known % {'n': n}}" if n else _("%(said)s Nothing is known of those years yet, so it made no difference.") % {"said": said}
+    )
 
 
 def _became(plan: Plan, kept: Mapping[str, Any]) -> str:

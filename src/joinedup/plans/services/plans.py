@@ -25,6 +25,7 @@ RULES = (
     "bands_km",
     "trust_first",
     "measure",
+    "least_served_first",
     "guarantee_percent",
 )
 
@@ -45,6 +46,7 @@ class PlanDetails:
     trust_first: str = choices.TrustFirst.BONUS
     guarantee_percent: int | None = None
     measure: Measure | None = None
+    least_served_first: bool = False
 
 
 @transaction.atomic

@@ -21,14 +21,15 @@ def told(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> dict[str,
         "scarce_places": len(scarce.get("places") or ()),
         "guarantees": [dict(row) for row in outcome.get("guarantees") or ()],
         "measure": _measure(problem),
-        "weights": {member.public_id: round(weight, 4) for member, weight in zip(problem.members, problem.weights, strict=True)},
+        "n_served": problem.fair.n_served,
+        "weights": {member.public_id: round(weight, 4) for member, weight in zip(problem.members, problem.fair.weights, strict=True)},
         "poorest": [problem.members[row].public_id for kept in problem.values["guarantees"] for row in kept["members"]],
     }
 
 
 def _measure(problem: analysis.PlanProblem) -> dict[str, Any]:
     """Return by what schools were weighed, as it was that day: the measure may change, what is told of this plan does not."""
-    measure = problem.measure
+    measure = problem.fair.measure
     if measure is None:
         return {}
     known = [value is not None for member, value in zip(problem.members, measure.values, strict=True) if member.establishment is not None]

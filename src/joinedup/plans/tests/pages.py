@@ -44,6 +44,7 @@ TOLD = {
     "scarce_topics": [],
     "guarantees": [{"name": "poorest", "share": 0.31, "price": 40, "kept": True}],
     "poorest": ["oak"],
+    "n_served": 5,
     "measure": {"definition": "IDACI: children in low-income homes", "source": "MHCLG", "on": "2025-10-30", "n_unknown": 2},
 }
 
@@ -54,9 +55,9 @@ def told(*, trial: bool = False) -> Shown:
     for organisation, latitude in ((cast.oak, 53.8), (cast.ash, 53.83)):
         type(organisation).objects.filter(pk=organisation.pk).update(latitude=latitude, longitude=-1.7)
     plan = factories.make_small_plan(cast)
-    plan.suggestions.update(reasons=["gives_back", "near", "topic"], is_locked=True)
+    plan.suggestions.update(reasons=["gives_back", "least_served", "topic"], is_locked=True)
     plan.unmet.update(changes=[{"kind": "more_offer", "topic": None, "km": 12.0, "half_days": 4}])
-    facts = {"value": 1000, "bound": 1013, "longer_circles_gain": 21, "n_changed": 3, "told": TOLD}
+    facts = {"value": 1000, "bound": 1013, "longer_circles_gain": 21, "n_changed": 3, "least_served_first": True, "told": TOLD}
     base = factories.make_ready_plan(cast.brackwater, cast.ash, cast.oak) if trial else None
     change = "Without Oak Primary helping Ash Primary with “Phonics”"
     Plan.objects.filter(pk=plan.pk).update(**facts, based_on=base, is_trial=trial, change=change)

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from joinedup.analytics.exchange.planning import plan_introductions
 from joinedup.audit.models import Entry
 from joinedup.brokerage.tests.factories import TODAY, Cast, make_cast, make_need, make_offer, on_the_day
 from joinedup.core.refusals import Refused
+from joinedup.introductions import queries as introductions
 from joinedup.plans import analysis, queries, services
 from joinedup.plans.forms.rules import MeasureForm
 from joinedup.plans.models import Measure, Plan
@@ -54,6 +56,26 @@ def test_weights_and_guarantee_follow_the_measure_that_was_chosen_and_the_plan_k
     ]
     assert "Children in low-income homes (MHCLG, 30 October 2025)" in queries.weighed_by(Plan(told=told[1]))
     assert Measure.objects.get().shares.keys() == {str(cast.oak.establishment_id), str(cast.ash.establishment_id)}
+
+
+def test_who_got_least_of_what_it_needed_comes_first_when_the_officer_wants_it(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    for school in (cast.oak, cast.ash):
+        type(school).objects.filter(pk=school.pk).update(latitude=53.8, longitude=-1.7)
+        make_need(school, cast.brackwater, visibility="area", urgency=1)
+    make_offer(cast.oak, cast.brackwater, visibility="area")
+    known = {cast.oak.pk: introductions.Served(6, 6), cast.ash.pk: introductions.Served(0, 8)}
+    monkeypatch.setattr(introductions, "served", lambda _area, _year: known)
+    plain = problem(cast, None)
+    plan = Plan.objects.create(area=cast.brackwater, year=2026, title="Autumn", least_served_first=True)
+    first = analysis.plan_problem(plan, queries.stock_of(plan, cast.ada))
+    assert [need["worth"] for need in plain.values["needs"]] == [100.0, 100.0]
+    assert [need["worth"] for need in first.values["needs"]] == [100.0, 200.0]
+    solved = plan_introductions({**first.values, "balance": "free", "method": "balanced"})
+    assert [("least_served" in match["reasons"]) for match in solved["matches"]] == [True]
+    assert "got least" in queries.why(["least_served"])[0]
+    plan.told = telling.told(first, solved)
+    assert queries.least_served_in_words(plan).startswith("First who got least of what they asked for, 2024/25 to 2026/27:")
+    assert queries.least_served_in_words(Plan()) == "No difference"
 
 
 def test_a_measure_taken_back_stays_with_its_plans(cast: Cast) -> None:

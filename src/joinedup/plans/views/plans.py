@@ -72,6 +72,7 @@ def show_plan(request: Request, slug: str, public_id: str) -> HttpResponse:
         "panels": panels_beside(queries.needs_in(plan), request.actor),
         "how_good": queries.how_good(plan),
         "weighed_by": queries.weighed_by(plan),
+        "least_served": queries.least_served_in_words(plan),
         "guarantee": queries.guarantee_in_words(plan),
         "price": queries.price_of(plan) if plan.is_trial else None,
         "states": choices.PlanState,

@@ -66,11 +66,7 @@ class Known:
 
 def check(reading: Reading, known: Known) -> Reading:
     """Add what only the whole row shows: schools that are not on the list, topics that do not exist, sizes that do not fit."""
-    for row in list(reading.good):
-        fault = _fault(row.number, row.values, known)
-        if fault is not None:
-            reading = reading.with_fault(fault)
-    return reading
+    return reading.with_faults([fault for row in reading.good if (fault := _fault(row.number, row.values, known))])
 
 
 def _fault(number: int, values: dict[str, Any], known: Known) -> Fault | None:

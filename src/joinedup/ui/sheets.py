@@ -69,7 +69,12 @@ class Reading:
 
     def with_fault(self, fault: Fault) -> "Reading":
         """Return the same reading with one more fault; its row can no longer go in."""
-        return Reading([row for row in self.good if row.number != fault.row], [*self.faults, fault], self.unknown)
+        return self.with_faults([fault])
+
+    def with_faults(self, faults: Sequence[Fault]) -> "Reading":
+        """Return the same reading with more faults; their rows can no longer go in."""
+        rows = {fault.row for fault in faults}
+        return Reading([row for row in self.good if row.number not in rows], [*self.faults, *faults], self.unknown)
 
 
 def whole_number(least: int, most: int) -> Callable[[str], int | None]:

@@ -24,9 +24,12 @@ def record(
     return entry
 
 
-def record_all(*, by: Actor, verb: str, facts: Iterable[tuple[Subject, Mapping[str, Fact]]]) -> None:
+def record_all(*, by: Actor, verb: str, facts: Iterable[tuple[Subject, Mapping[str, Fact]]], area_id: int | None = None) -> None:
     """Record that `by` did the same to many things, in one write."""
-    Entry.objects.bulk_create([_entry(by, verb, about, told) for about, told in facts], batch_size=500)
+    entries = [_entry(by, verb, about, told, area_id) for about, told in facts]
+    for entry in entries:
+        entry.digest = entry.own_digest()  # what is written together does not pass by `save`
+    Entry.objects.bulk_create(entries, batch_size=500)
 
 
 def _entry(by: Actor, verb: str, about: Subject, facts: Mapping[str, Fact], area_id: int | None = None) -> Entry:

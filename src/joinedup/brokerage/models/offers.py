@@ -34,5 +34,5 @@ class Offer(Thing):
 
     @property
     def is_sensitive(self) -> bool:
-        """Say whether any of the topics is one that schools keep to the co-ordinator."""
-        return any(topic.is_sensitive for topic in self.topics.all())
+        """Say whether any of the topics is one that schools keep to the co-ordinator; one not yet kept was told so."""
+        return self.given_in_confidence if self.pk is None else any(topic.is_sensitive for topic in self.topics.all())

@@ -1,7 +1,7 @@
 """Reads about this year's call: who was asked, who has answered and how, who is silent."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -100,10 +100,11 @@ def ask_for(public_id: str, viewer: Actor) -> CallAsk:
     return require_found(asks.filter(mine | Q(call__area_id__in=runs), public_id=public_id).first())
 
 
-def open_asks_of(organisation_id: int, area_ids: Iterable[int]) -> list[CallAsk]:
-    """Return the asks of open calls in these areas to one organisation."""
-    asks = CallAsk.objects.select_related("call", "organisation")
-    return list(asks.filter(organisation_id=organisation_id, call__area_id__in=list(area_ids), call__state=choices.CallState.OPEN))
+def open_asks_of(organisation_ids: Collection[int], area_ids: Collection[int], *, lock: bool = False) -> list[CallAsk]:
+    """Return the asks of open calls in these areas to these organisations, locked where they are to be changed."""
+    asks = CallAsk.objects.select_related("call", "organisation").order_by("pk")
+    asks = asks.select_for_update(of=("self",)) if lock else asks
+    return list(asks.filter(organisation_id__in=organisation_ids, call__area_id__in=area_ids, call__state=choices.CallState.OPEN))
 
 
 def appetite_of(ask: CallAsk) -> Appetite | None:

@@ -1,15 +1,17 @@
 """Answer a call: whether to take part, by whom it was said, and the school's word for what was entered on its behalf."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, cast
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
+from joinedup.accounts.services import letters
 from joinedup.audit import services as audit
 from joinedup.brokerage import choices, policies, queries
 from joinedup.brokerage.models import Appetite, CallAsk, Need, Offer
-from joinedup.brokerage.services import letters, states, things
+from joinedup.brokerage.services import states, things
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.pupils import refuse_pupils
@@ -38,18 +40,16 @@ def answer_call(*, ask: CallAsk, answer: str, reason: str, by: Actor) -> CallAsk
         year=ask.call.year,
         defaults={"answer": answer, "reason": reason.strip(), "said_at": clock.now()},
     )
-    _mark(ask, by)
+    _mark([ask], by)
     audit.record(by=by, verb="call_ask.answered", about=ask.subject, area_id=ask.call.area_id, facts={"answer": answer})
     return ask
 
 
-def note_said(*, organisation: Organisation, area_ids: Iterable[int], by: Actor) -> None:
-    """Count a new need or offer as an answer to the open calls of these areas that ask its organisation."""
-    if by.is_system:
-        return
-    for ask in queries.open_asks_of(organisation.pk, area_ids):
-        if ask.answered in (choices.Answered.SILENT, choices.Answered.ON_BEHALF):
-            _mark(ask, by)
+def note_said(*, organisation_ids: Collection[int], area_ids: Collection[int], by: Actor) -> None:
+    """Count new needs and offers as an answer to the open calls of these areas that ask their organisations."""
+    waiting = (choices.Answered.SILENT, choices.Answered.ON_BEHALF)
+    if not by.is_system:
+        _mark([ask for ask in queries.open_asks_of(organisation_ids, area_ids, lock=True) if ask.answered in waiting], by)
 
 
 @transaction.atomic
@@ -111,21 +111,21 @@ def confirm_prepared(*, organisation_id: int, area_id: int, things: Collection[s
 
 
 def _note_confirmed(organisation_id: int, area_id: int) -> None:
-    for ask in queries.open_asks_of(organisation_id, [area_id]):
+    for ask in queries.open_asks_of([organisation_id], [area_id], lock=True):
         if ask.answered == choices.Answered.ON_BEHALF:
             ask.answered, ask.confirmed_at = choices.Answered.CONFIRMED, clock.now()
             save_version(ask, expected=ask.version, fields=["answered", "confirmed_at"])
 
 
-def _mark(ask: CallAsk, by: Actor) -> None:
-    itself = by.kind == "link" or policies.speaks_for_itself(by, ask.organisation)
-    if itself:
-        ask.answered = choices.Answered.CONFIRMED if ask.answered == choices.Answered.CONFIRMED else choices.Answered.THEMSELVES
-    elif ask.answered in (choices.Answered.SILENT, choices.Answered.ON_BEHALF):
-        ask.answered = choices.Answered.ON_BEHALF
-    ask.answered_at, ask.answered_by = clock.now(), by.name[:120]
-    save_version(ask, expected=ask.version, fields=["answered", "answered_at", "answered_by"])
-    notices.stop_about(ask.subject, by=by)
+def _mark(asks: Sequence[CallAsk], by: Actor) -> None:
+    for ask in asks:
+        itself = by.kind == "link" or policies.speaks_for_itself(by, ask.organisation)
+        if ask.answered != choices.Answered.CONFIRMED and (itself or ask.answered != choices.Answered.THEMSELVES):
+            ask.answered = choices.Answered.THEMSELVES if itself else choices.Answered.ON_BEHALF
+    said = {"answered_at": clock.now(), "answered_by": by.name[:120], "version": F("version") + 1}
+    for answered in {ask.answered for ask in asks}:
+        CallAsk.objects.filter(pk__in=[ask.pk for ask in asks if ask.answered == answered]).update(answered=answered, **said)
+    notices.stop_about_all([ask.subject for ask in asks], by=by)
 
 
 def _locked(ask: CallAsk, by: Actor) -> CallAsk:

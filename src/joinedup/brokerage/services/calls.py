@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 
 from joinedup.accounts import policies as accounts
 from joinedup.accounts.models import Area
-from joinedup.accounts.services import links
+from joinedup.accounts.services import letters, links
 from joinedup.audit import services as audit
 from joinedup.brokerage import choices, policies, queries
 from joinedup.brokerage.models import Call, CallAsk, CallNudge
-from joinedup.brokerage.services import letters
 from joinedup.core import clock, school_year
 from joinedup.core.actors import Actor
 from joinedup.core.pupils import refuse_pupils

@@ -1,5 +1,7 @@
 """Writes about needs: add one, change one."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -7,6 +9,7 @@ from joinedup.brokerage import choices, queries
 from joinedup.brokerage.models import Need, Topic
 from joinedup.brokerage.services import shares, things
 from joinedup.brokerage.services.details import NeedDetails, Sharing, Sharings
+from joinedup.brokerage.services.shares import Known
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Missing, Refused, require
 from joinedup.directory.models import Organisation
@@ -17,14 +20,21 @@ OWN = ("topic", "urgency", "is_first", "rank", "evidence", "evidence_links", "ev
 @transaction.atomic
 def add_need(*, organisation: Organisation, details: NeedDetails, said: Sharings, by: Actor) -> Need:
     """Add a need of the organisation and share it as far as it said."""
-    things.require_may_say(by, organisation)
-    need = Need(topic=_topic(details, said))
+    things.require_may_add(by, organisation, said)
+    need = Need()
+    shares.keep_new([write_need(need, organisation, details, said=said, by=by)], by=by)
+    return need
+
+
+def write_need(
+    need: Need, organisation: Organisation, details: NeedDetails, *, said: Sharings, by: Actor, known: Known | None = None
+) -> shares.New:
+    """Write into a new need what is said about it, checked and not yet kept; topics that are known are not looked up."""
+    need.topic = _topic(details, said, known or {})
     _fill(need, details)
     things.begin(need, organisation=organisation, said=said, by=by)
     _check_first(need)
-    need.save()
-    shares.share_new(need, said, by=by, topic=need.topic.code if need.topic else None, half_days=need.half_days)
-    return need
+    return shares.new(need, said, by=by, facts=_facts(need))
 
 
 @transaction.atomic
@@ -32,14 +42,18 @@ def change_need(*, need: Need, details: NeedDetails, by: Actor, expected: int) -
     """Change what a need says; it then counts as confirmed today, and waits again where the rule asks for it."""
     need = things.locked(need)
     things.require_may_say(by, need.organisation)
-    need.topic = _topic(details, Sharings(shares=tuple(Sharing(share.area_id) for share in need.shares.all())))
+    need.topic = _topic(details, Sharings(shares=tuple(Sharing(share.area_id) for share in need.shares.all())), {})
     _fill(need, details)
     _check_first(need)
     things.freshen(need, by=by)
     things.settle_again(need, by=by)
     things.save(need, [*things.COMMON, *OWN, *things.STANDING_FIELDS], expected=expected)
-    things.record(need, "changed", by=by, topic=need.topic.code if need.topic else None, half_days=need.half_days)
+    things.record(need, "changed", by=by, **_facts(need))
     return need
+
+
+def _facts(need: Need) -> dict[str, Any]:
+    return {"topic": need.topic.code if need.topic else None, "half_days": need.half_days}
 
 
 def _fill(need: Need, details: NeedDetails) -> None:
@@ -52,12 +66,12 @@ def _fill(need: Need, details: NeedDetails) -> None:
     need.given_in_confidence = need.is_sensitive or bool(details.evidence_note or details.evidence_links)
 
 
-def _topic(details: NeedDetails, said: Sharings) -> Topic | None:
+def _topic(details: NeedDetails, said: Sharings, known: Known) -> Topic | None:
     if not details.topic:
         require(bool(details.something_else.strip()), _("Choose a topic, or say what else it is."), field="topic")
         return None
     try:
-        return queries.topic_by_code(details.topic, *(sharing.area_id for sharing in said.shares))
+        return known.get(details.topic) or queries.topic_by_code(details.topic, *(sharing.area_id for sharing in said.shares))
     except Missing:
         raise Refused(_("Choose a topic from the list."), field="topic") from None
 

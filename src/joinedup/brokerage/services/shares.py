@@ -1,17 +1,21 @@
 """Share needs and offers with areas, stop sharing, and give the yes they wait for."""
 
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
 
 from django.utils.translation import gettext as _
 
+from joinedup.audit import services as audit
 from joinedup.brokerage import choices, policies
-from joinedup.brokerage.models import Need, Offer
+from joinedup.brokerage.models import Need, Offer, Share, Topic
 from joinedup.brokerage.services import answers, things
 from joinedup.brokerage.services.details import Sharing, Sharings
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Missing, require
 
 T = TypeVar("T", Need, Offer)
+Known = Mapping[str, Topic]
 
 
 def share(*, thing: T, sharing: Sharing, by: Actor) -> T:
@@ -23,16 +27,38 @@ def share(*, thing: T, sharing: Sharing, by: Actor) -> T:
     return row
 
 
-def share_new(thing: Need | Offer, said: Sharings, *, by: Actor, **facts: str | int | bool | None) -> None:
-    """Share what was just written down as far as its organisation said; it counts as an answer to the calls that ask for it."""
-    for sharing in said.shares:
-        things.require_may_share(by, thing.organisation, sharing.area_id)
-        things.put_share(thing, sharing)
-    things.settle(thing, by=by)
-    thing.save(update_fields=["state", "waits_for", "board_on"])
-    area_ids = [sharing.area_id for sharing in said.shares]
-    answers.note_said(organisation=thing.organisation, area_ids=area_ids, by=by)
-    things.record(thing, "added", by=by, area_id=area_ids[0] if area_ids else None, **facts)
+@dataclass(frozen=True, slots=True)
+class New:
+    """A need or an offer that was judged and is not yet kept: how far it is shared, what the record says, an offer's topics."""
+
+    thing: Need | Offer
+    shares: Sequence[Share]
+    facts: Mapping[str, audit.Fact]
+    topics: Sequence[Topic]
+
+
+def new(thing: Need | Offer, said: Sharings, *, by: Actor, facts: Mapping[str, audit.Fact], topics: Sequence[Topic] = ()) -> New:
+    """Judge how far something new is shared, as its organisation said, and in which state that leaves it."""
+    rows = [*{sharing.area_id: things.new_share(thing, sharing) for sharing in said.shares}.values()]
+    things.settle(thing, by=by, shares=rows)
+    return New(thing, rows, {"state": str(thing.state), **facts}, topics)
+
+
+def keep_new(written: Sequence[New], *, by: Actor) -> None:
+    """Keep together what is shared with the same areas, each on the record; it counts as an answer to the calls that ask for it."""
+    area_ids = [share.area_id for one in written[:1] for share in one.shares]
+    for model, column in ((Need, "need"), (Offer, "offer")):
+        kept = [one for one in written if isinstance(one.thing, model)]
+        model._default_manager.bulk_create([cast(Any, one.thing) for one in kept])
+        for one in kept:
+            for row in one.shares:
+                setattr(row, column, one.thing)
+        told = [(one.thing.subject, one.facts) for one in kept]
+        audit.record_all(by=by, verb=f"{column}.added", facts=told, area_id=area_ids[0] if area_ids else None)
+    Share.objects.bulk_create([row for one in written for row in one.shares])
+    link = Offer.topics.through
+    link.objects.bulk_create([link(offer_id=one.thing.pk, topic_id=topic.pk) for one in written for topic in one.topics])
+    answers.note_said(organisation_ids={one.thing.organisation_id for one in written}, area_ids=area_ids, by=by)
 
 
 def release(*, thing: T, by: Actor) -> T:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from joinedup.accounts.choices import Role, Scope
@@ -83,6 +84,13 @@ def require_may_say(by: Actor, organisation: Organisation) -> None:
         raise Missing
 
 
+def require_may_add(by: Actor, organisation: Organisation, said: Sharings) -> None:
+    """Refuse as "not there" whoever may not say something new for this organisation and share it so."""
+    require_may_say(by, organisation)
+    for sharing in said.shares:
+        require_may_share(by, organisation, sharing.area_id)
+
+
 def require_may_share(by: Actor, organisation: Organisation, area_id: int) -> None:
     """Refuse as "not there" whoever may not share this organisation's things with this area."""
     if not policies.may_share_with(by, organisation, area_id):
@@ -114,6 +122,18 @@ def keep(thing: Need | Offer, verb: str, *, by: Actor, area_id: int | None = Non
     record(thing, verb, by=by, area_id=area_id, **facts)
 
 
+def withdraw_all(model: type[Need] | type[Offer], rows: Iterable[Need | Offer], *, by: Actor, area_id: int) -> int:
+    """Withdraw locked needs, or locked offers, in one write, each on the record; return how many."""
+    found = [*rows]
+    for thing in found:
+        move(thing, choices.State.WITHDRAWN)
+    same = model._default_manager.filter(pk__in=[thing.pk for thing in found])
+    same.update(state=choices.State.WITHDRAWN, waits_for="", version=F("version") + 1)
+    told = [(thing.subject, {"state": str(thing.state)}) for thing in found]
+    audit.record_all(by=by, verb=f"{model._meta.model_name}.withdrawn", facts=told, area_id=area_id)
+    return len(found)
+
+
 @contextmanager
 def changed(thing: T, verb: str, *, by: Actor, area_id: int | None = None, **facts: str | int | bool | None) -> Iterator[T]:
     """Lock a need or an offer for a `with` block that judges and changes the present row; then keep it. All of it or nothing."""
@@ -130,15 +150,19 @@ def usual_visibility(thing: Need | Offer) -> str:
     return choices.Visibility.PARTNERS if isinstance(thing, Need) else choices.Visibility.AREA
 
 
-def put_share(thing: Need | Offer, sharing: Sharing) -> Share:
-    """Write how far a thing is seen in one area."""
-    column = "need" if isinstance(thing, Need) else "offer"
+def new_share(thing: Need | Offer, sharing: Sharing) -> Share:
+    """Return how far a thing is to be seen in one area, not yet kept."""
     visibility = sharing.visibility or usual_visibility(thing)
     require(visibility in choices.Visibility.values, _("Choose who may see this."), field="visibility")
     until = sharing.until
     require(until is None or until >= clock.today(), _("Enter a day that is still to come."), field="until")
-    key: dict[str, Any] = {"area_id": sharing.area_id, column: thing}
-    return Share.objects.update_or_create(**key, defaults={"visibility": visibility, "until": until})[0]
+    return Share(area_id=sharing.area_id, visibility=visibility, until=until)
+
+
+def put_share(thing: Need | Offer, sharing: Sharing) -> None:
+    """Write how far a thing is seen in one area."""
+    new = new_share(thing, sharing)
+    thing.shares.update_or_create(area_id=new.area_id, defaults={"visibility": new.visibility, "until": new.until})
 
 
 def _missing_yes(thing: Need | Offer, by: Actor) -> str:
@@ -149,9 +173,9 @@ def _missing_yes(thing: Need | Offer, by: Actor) -> str:
     return policies.missing_yes(thing.organisation, half_days=half_days, pence=pence)
 
 
-def settle(thing: Need | Offer, *, by: Actor) -> None:
-    """Bring a thing into the state that its shares and the organisation's rule ask for."""
-    widest = {share.visibility for share in thing.shares.all()}
+def settle(thing: Need | Offer, *, by: Actor, shares: Iterable[Share] | None = None) -> None:
+    """Bring a thing into the state that its shares, or these that are not yet kept, and the organisation's rule ask for."""
+    widest = {share.visibility for share in (thing.shares.all() if shares is None else shares)}
     if not widest - {choices.Visibility.ME}:
         if thing.state in (choices.State.SHARED, choices.State.WAITING):
             move(thing, choices.State.DRAFT)

@@ -1,7 +1,8 @@
 """Enter a checked list of needs and offers on behalf of schools, and undo it."""
 
+import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import transaction
@@ -11,8 +12,8 @@ from joinedup.accounts import policies as accounts
 from joinedup.accounts.models import Area
 from joinedup.audit import services as audit
 from joinedup.brokerage import choices, queries
-from joinedup.brokerage.models import Need, Offer, Upload
-from joinedup.brokerage.services import needs, offers, things
+from joinedup.brokerage.models import Need, Offer, Topic, Upload
+from joinedup.brokerage.services import needs, offers, shares, things
 from joinedup.brokerage.services.details import NeedDetails, OfferDetails, Sharing, Sharings
 from joinedup.core import clock
 from joinedup.core.actors import Actor
@@ -24,9 +25,18 @@ from joinedup.jobs.choices import ENDED as JOB_ENDED
 from joinedup.jobs.models import Job
 
 Row = Mapping[str, Any]
-Known = Mapping[str, Need | Offer]
 AT_ONCE = 50  # a list with more rows than these is entered in the background
-PIECE = 20
+PIECE, PIECE_SECONDS = 100, 0.2  # so many rows, or as many as are judged meanwhile, and others may write again
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """What the rows of a piece are judged by, and what they add: kept together at its end."""
+
+    organisations: Mapping[str, Organisation]
+    things: Mapping[str, Need | Offer]
+    topics: Mapping[str, Topic]
+    new: list[shares.New] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -84,11 +94,15 @@ def enter_upload(*, upload: Upload, by: Actor, run: jobs.Run | None = None) -> U
 def _enter_piece(upload: Upload, by: Actor) -> Upload:
     upload = _locked(upload, by)
     _check_to_enter(upload)
-    piece = upload.rows[len(upload.results) :][:PIECE]
-    listed = directory.organisations_attached(upload.area_id).filter(public_id__in={str(row["organisation"]) for row in piece})
-    organisations = {row.public_id: row for row in listed}
-    known = queries.things_by_reference(upload.area_id, by, {str(row.get("reference") or "") for row in piece})
-    upload.results += [_result(upload, row, organisations.get(str(row["organisation"])), known, by) for row in piece]
+    rows, until = upload.rows[len(upload.results) :][:PIECE], time.monotonic() + PIECE_SECONDS
+    listed = directory.organisations_attached(upload.area_id).filter(public_id__in={str(row["organisation"]) for row in rows})
+    named = queries.things_by_reference(upload.area_id, by, {str(row.get("reference") or "") for row in rows})
+    piece = _Piece({row.public_id: row for row in listed}, named, {topic.code: topic for topic in queries.topics(upload.area_id)})
+    for row in rows:
+        upload.results.append(_result(upload, row, piece, by))
+        if time.monotonic() > until:
+            break
+    shares.keep_new(piece.new, by=by)
     if len(upload.results) == len(upload.rows):
         _finish(upload, by)
     upload.save(update_fields=["results", "entered_at", "n_added", "n_changed", "n_unchanged"])
@@ -125,24 +139,22 @@ def _undo_piece(upload: Upload, by: Actor) -> int:
     upload = _locked(upload, by)
     _check_to_undo(upload)
     still = {"upload": upload, "confirmed_at": None, "state__in": (*choices.STANDING[:3], choices.State.PAUSED)}
-    needs_made, offers_made = (model._default_manager.filter(~queries.held(model), **still)[:PIECE] for model in (Need, Offer))
-    made: list[Need | Offer] = [*needs_made, *offers_made]
-    for thing in made:
-        things.move(thing, choices.State.WITHDRAWN)
-        things.keep(thing, "withdrawn", by=by, area_id=upload.area_id)
-    if not made:
+    n_made = 0
+    for model in (Need, Offer):
+        free = model._default_manager.select_for_update(of=("self",)).filter(~queries.held(model), **still).order_by("pk")
+        n_made += things.withdraw_all(model, free[:PIECE], by=by, area_id=upload.area_id)
+    if not n_made:
         upload.undone_at = clock.now()
         upload.save(update_fields=["undone_at"])
         audit.record(by=by, verb="upload.undone", about=upload.subject, area_id=upload.area_id)
-    return len(made)
+    return n_made
 
 
-def _result(upload: Upload, row: Row, organisation: Organisation | None, known: Known, by: Actor) -> dict[str, Any]:
+def _result(upload: Upload, row: Row, piece: _Piece, by: Actor) -> dict[str, Any]:
     """Enter one row and return what came of it; a row that is refused leaves nothing behind."""
     did, thing_id, why = choices.RowResult.LEFT_OUT, "", ""
     try:
-        with transaction.atomic():
-            did, thing_id = _enter(upload, row, require_found(organisation), known, by)
+        did, thing_id = _enter(upload, row, piece, by)
     except Missing:
         why = _("This school is no longer on your area's list.")
     except Refused as refusal:
@@ -153,17 +165,21 @@ def _result(upload: Upload, row: Row, organisation: Organisation | None, known: 
     return {"row": row["row"], "did": did.value, "id": thing_id, "why": why}
 
 
-def _enter(upload: Upload, row: Row, organisation: Organisation, known: Known, by: Actor) -> tuple[choices.RowResult, str]:
-    thing = known.get(str(row.get("reference") or ""))
+def _enter(upload: Upload, row: Row, piece: _Piece, by: Actor) -> tuple[choices.RowResult, str]:
+    # Who runs the area, as `_locked` has judged, enters for whatever is on its list.
+    organisation = require_found(piece.organisations.get(str(row["organisation"])))
+    thing = piece.things.get(str(row.get("reference") or ""))
     if thing is not None and isinstance(thing, Need) == (row["noun"] == "need") and thing.organisation_id == organisation.pk:
         return choices.RowResult.CHANGED if _change(thing, row, by) else choices.RowResult.UNCHANGED, thing.public_id
     said = Sharings((Sharing(upload.area_id, str(row.get("visibility") or "")),), entered=choices.Entered.UPLOAD)
     made: Need | Offer
     if row["noun"] == "need":
-        made = needs.add_need(organisation=organisation, details=_need(row, NeedDetails()), said=said, by=by)
+        made = Need(upload=upload)
+        new = needs.write_need(made, organisation, _need(row, NeedDetails()), said=said, by=by, known=piece.topics)
     else:
-        made = offers.add_offer(organisation=organisation, details=_offer(row, OfferDetails()), said=said, by=by)
-    type(made)._default_manager.filter(pk=made.pk).update(upload=upload)
+        made = Offer(upload=upload)
+        new = offers.write_offer(made, organisation, _offer(row, OfferDetails()), said=said, by=by, known=piece.topics)
+    piece.new.append(new)
     return choices.RowResult.ADDED, made.public_id
 
 
@@ -207,7 +223,8 @@ def _offer(row: Row, now: OfferDetails) -> OfferDetails:
 
 
 def _locked(upload: Upload, by: Actor) -> Upload:
-    row = Upload.objects.select_for_update(of=("self",)).filter(pk=upload.pk).first()
+    row = Upload.objects.select_for_update(of=("self",)).defer("rows", "faults").filter(pk=upload.pk).first()
     if row is None or not accounts.may_run_area(by, row.area_id):
         raise Missing
+    row.rows = upload.rows  # megabytes that never change once they are kept
     return row

@@ -83,7 +83,7 @@ def show_organisation(request: Request, key: str, slug: str | None = None) -> Ht
         "doors": [door(organisation.public_id, slug) for _name, door in queries.school_doors.items()],
         "offers": queries.offers_of(organisation.pk, request.actor),
         "n_to_confirm": sum(len(queries.entries_to_confirm(organisation.pk, area.pk)) for area in speaking.areas),
-        "asks": queries.open_asks_of(organisation.pk, speaking.area_ids),
+        "asks": queries.open_asks_of([organisation.pk], speaking.area_ids),
         "form": PressForm(),
     }
     return render(request, "brokerage/show_organisation.html", context)

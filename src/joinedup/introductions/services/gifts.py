@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from joinedup.accounts.models import Area
+from joinedup.accounts.services import letters
 from joinedup.audit import services as audit
 from joinedup.brokerage.choices import Kind
-from joinedup.brokerage.services import letters
 from joinedup.core import clock, school_year
 from joinedup.core.actors import Actor
 from joinedup.core.pupils import refuse_pupils

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from joinedup.accounts.services import letters
 from joinedup.brokerage.choices import half_days, kilometres
-from joinedup.brokerage.services import letters
 from joinedup.core.actors import Actor
 from joinedup.introductions import choices, queries
 from joinedup.introductions.models import Introduction, IntroductionAnswer

@@ -1,6 +1,6 @@
 """Stop a mail before it leaves, mark one that came back, try one again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.utils.translation import gettext as _
 
@@ -29,6 +29,14 @@ def stop_about(about: Subject, *, by: Actor, starting: str = "") -> int:
     waiting = Message.objects.filter(about_kind=about.kind, about_id=about.public_id, state__in=[State.WAITING, State.HELD])
     waiting = waiting.filter(key__startswith=starting) if starting else waiting
     return waiting.update(state=State.STOPPED, changed_at=clock.now(), changed_by_user_id=by.user_id)
+
+
+def stop_about_all(abouts: Collection[Subject], *, by: Actor) -> int:
+    """Stop every mail about these things, all of one kind, that has not left yet; return how many. The caller has judged as above."""
+    kinds = {about.kind for about in abouts}
+    waiting = Message.objects.filter(about_kind__in=kinds, about_id__in=[about.public_id for about in abouts])
+    not_left = waiting.filter(state__in=[State.WAITING, State.HELD])
+    return not_left.update(state=State.STOPPED, changed_at=clock.now(), changed_by_user_id=by.user_id)
 
 
 def stop_of_area(area_id: int, *, by: Actor) -> int:

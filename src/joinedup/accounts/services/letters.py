@@ -1,4 +1,4 @@
-"""A mail of this room to one person, with a link of their own in it; the mail names the area it comes from."""
+"""A mail of an area to one person, with a link of their own in it; the mail names the area it comes from."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,6 +1,5 @@
 """Is what was typed well formed?"""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -24,7 +23,7 @@ class MeetingForm(forms.Form):
     )
     place = forms.CharField(label=_("Place"), required=False, help_text=_("For example “Quayfield Primary, BQ1 2AB”"))
     room = forms.CharField(label=_("Room"), required=False, max_length=80)
-    online = forms.CharField(label=_("Online link"), required=False, help_text=_("It begins with https://"), max_length=500)
+    online = forms.OnlineLinkField(label=_("Online link"), required=False, help_text=_("It begins with https://"), max_length=500)
     summary = forms.TextField(
         label=_("Why come? Two plain sentences"), required=False, rows=3, max_length=400, help_text=_("They stand at the top of each mail.")
     )
@@ -34,15 +33,6 @@ class MeetingForm(forms.Form):
     agenda_goes_alone = forms.BooleanField(
         label=_("Send the agenda by itself on that day"), help_text=_("Only if something is on it. You can stop it until it leaves.")
     )
-
-    def clean_online(self) -> str:
-        """Take only addresses that a browser opens safely."""
-        typed = str(self.cleaned_data["online"])
-        if typed and not re.match(r"https?://[^\s/]+\.[^\s]+$", typed):
-            raise forms.ValidationError(
-                _now("Enter the online link as it stands in the invitation; it begins with https://"), code="invalid"
-            )
-        return typed
 
 
 class PlanForm(MeetingForm):

@@ -30,7 +30,7 @@ def send_invitations(*, meeting: Meeting, by: Actor) -> int:
     require(not queries.is_writing(meeting, *mails.ASKING), _("Mails that ask people are still being written. Wait until they are."))
     new = [row for row in places_made(meeting) if row.sent_at is None and row.member.until_on is None]
     require(bool(new), _("Everybody in the group has been asked already."))
-    n_mails = mails.to_invited(mails.Letter("invitation", key="1", action=_("Say whether you come")), meeting, by=by, only=new)
+    n_mails = mails.to_invited(mails.invitation_letter(), meeting, by=by, only=new)
     require(n_mails > 0 or meeting.invited_at is not None, _("Nobody in the group has an e-mail address yet. Add addresses first."))
     require(n_mails > 0, _("Everybody in the group who has an address was asked already."))
     if meeting.invited_at is None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -13,12 +12,14 @@ from django.utils.translation import gettext as _
 from joinedup.accounts.services import links
 from joinedup.calendars import services as calendars
 from joinedup.core import clock
-from joinedup.core.actors import Actor
+from joinedup.core.actors import NOBODY, Actor
 from joinedup.groups import queries as groups
+from joinedup.jobs import queries as jobs_read
 from joinedup.jobs import services as jobs
 from joinedup.meetings import choices, queries
 from joinedup.meetings.models import Invitation, Meeting
 from joinedup.notices import services as notices
+from joinedup.notices.choices import State
 from joinedup.notices.models import Message
 from joinedup.ui import filters
 
@@ -98,11 +99,66 @@ def _still_holds(letter: Letter, meeting: Meeting) -> bool:
         return False
     numbers = {"agenda": meeting.agenda_number, "meeting_moved": meeting.moved_number}
     numbers |= dict.fromkeys(("minutes", "absent"), meeting.minutes_number)
-    return letter.key == str(numbers.get(letter.template, letter.key))
+    number = letter.key.partition("~")[0]  # what follows says after which move it was written anew
+    return number == str(numbers.get(letter.template, number))
 
 
 def _key(letter: Letter, meeting: Meeting, invitation: Invitation | None = None) -> str:
     return f"meetings.{letter.template}:{meeting.public_id}:{letter.key}:{invitation.public_id if invitation else ''}"[:200]
+
+
+def agenda_letter(meeting: Meeting) -> Letter:
+    """Return the agenda as it is now, as somebody outside reads it: part B stands in no mail, whoever gets it."""
+    agenda = queries.agenda_of(meeting, NOBODY)
+    facts = {"lines": [_line(line) for line in agenda.lines], "has_closed": agenda.has_closed, "is_new": meeting.agenda_number > 1}
+    return Letter("agenda", key=str(meeting.agenda_number), facts=facts, action=_("Open agenda and papers, and answer"))
+
+
+def _line(line: queries.ItemLine) -> dict[str, object]:
+    item = line.item
+    return {
+        "number": line.number,
+        "title": item.title,
+        "aim": str(choices.Aim(item.aim).label),
+        "minutes": item.length,
+        "lead": item.lead,
+        "n_papers": len(line.papers),
+        "briefing": item.briefing,
+    }
+
+
+def invitation_letter() -> Letter:
+    """Return the mail that asks whether somebody comes."""
+    return Letter("invitation", key="1", action=_("Say whether you come"))
+
+
+def stop_asking(meeting: Meeting, *, by: Actor) -> dict[str, str]:
+    """Stop the mails that ask people and have not left; return by invitation which of them it was, the agenda before the invitation."""
+    known = Message.objects.filter(about_kind=meeting.subject.kind, about_id=meeting.public_id)
+    stopped: dict[str, str] = {}
+    for template in ASKING:
+        starting = f"meetings.{template}:{meeting.public_id}:"
+        waiting = list(known.filter(key__startswith=starting, state=State.WAITING).values_list("pk", flat=True))
+        notices.stop_about(meeting.subject, by=by, starting=starting)
+        keys = known.filter(pk__in=waiting, state=State.STOPPED).values_list("key", flat=True)  # no sender was faster
+        stopped |= {key.rpartition(":")[2]: template for key in keys}
+    return stopped
+
+
+def being_asked(meeting: Meeting) -> set[str]:
+    """Return the invitations whose mail a worker is still to write: it will say what holds then."""
+    known = set(Message.objects.filter(about_kind=meeting.subject.kind, about_id=meeting.public_id).values_list("key", flat=True))
+    found: set[str] = set()
+    for params in jobs_read.jobs_under_way(JOB, meeting.subject).values_list("params", flat=True):
+        if (letter := Letter(**params["letter"])).template in ASKING:
+            found |= {row for row in params["invitations"] if f"{_key(letter, meeting)}{row}" not in known}
+    return found
+
+
+def who_heard(meeting: Meeting) -> set[str]:
+    """Return the invitations whose holders a mail about the meeting has left for."""
+    left = Message.objects.filter(about_kind=meeting.subject.kind, about_id=meeting.public_id, state__in=[State.SENDING, State.SENT])
+    return {key.rpartition(":")[2] for key in left.values_list("key", flat=True)}
 
 
 def facts_of(meeting: Meeting) -> dict[str, Any]:
@@ -117,17 +173,13 @@ def facts_of(meeting: Meeting) -> dict[str, Any]:
         "place": ", ".join(part for part in (meeting.room, meeting.place) if part),
         "online": meeting.online,
         "summary": meeting.summary,
+        "before": "",
     }
 
 
 def page_of(meeting: Meeting) -> str:
     """Return the whole address of a meeting's page, for people with an account."""
     return settings.SITE_URL + reverse("meetings:show_meeting", args=[meeting.group.area.slug, meeting.public_id])
-
-
-def short(day: date) -> str:
-    """Write a day as mails do inside a sentence."""
-    return filters.short_day(day)
 
 
 def _post(letter: Letter, meeting: Meeting, invitation: Invitation, contact: groups.Contact, *, by: Actor) -> None:

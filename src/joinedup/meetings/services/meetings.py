@@ -1,7 +1,7 @@
 """Meetings are planned, moved and cancelled; whoever was invited is told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -113,14 +113,24 @@ def record(meeting: Meeting, verb: str, by: Actor, **facts: str | int | bool | N
 
 
 def _tell_of_move(meeting: Meeting, before: datetime, by: Actor) -> None:
-    """Tell whoever was invited; of a move that nobody has heard of yet only the last word goes out, against what people knew."""
+    """Tell whoever was invited, each by one mail; of a move that nobody has heard of yet only the last word goes out.
+
+    Whose invitation or agenda has not left gets that one anew with what holds now; who has heard of the meeting reads there, or in the
+    mail that says that it was moved, what they knew. Who is still to be asked for the first time, by a worker, reads what holds then.
+    """
+    asking, again = mails.being_asked(meeting), mails.stop_asking(meeting, by=by)
     stopped = notices.stop_about(meeting.subject, by=by, starting=f"meetings.meeting_moved:{meeting.public_id}:")
     meeting.moved_number += 1
-    unheard = stopped or queries.is_writing(meeting, "meeting_moved")
+    unheard = stopped or again or queries.is_writing(meeting, "meeting_moved")
     meeting.moved_from = meeting.moved_from if unheard and meeting.moved_from else before
     save_version(meeting, expected=meeting.version, fields=["moved_number", "moved_from"])
-    letter = mails.Letter("meeting_moved", key=f"{meeting.moved_number}", facts={"before": filters.moment(meeting.moved_from)})
-    mails.to_invited(letter, meeting, by=by)
+    rows, heard, known = queries.invitations_of(meeting), mails.who_heard(meeting), {"before": filters.moment(meeting.moved_from)}
+    for letter in (mails.invitation_letter(), mails.agenda_letter(meeting)):
+        places = [row for row in rows if again.get(row.public_id) == letter.template]
+        own = {row.public_id: known for row in places if row.public_id in heard}
+        mails.to_invited(replace(letter, key=f"{letter.key}~{meeting.moved_number}", own=own), meeting, by=by, only=places)
+    asked = [row for row in rows if row.public_id not in {*again, *(asking - heard)}]
+    mails.to_invited(mails.Letter("meeting_moved", key=f"{meeting.moved_number}", facts=known), meeting, by=by, only=asked)
 
 
 def _columns(details: MeetingDetails, day: date) -> dict[str, Any]:

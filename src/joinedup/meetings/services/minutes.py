@@ -176,7 +176,7 @@ def _tell(meeting: Meeting, following: Meeting | None, by: Actor) -> int:
 def _owed(row: Invitation, open_now: list[actions.ActionLine]) -> str:
     school = row.member.organisation
     owed = next((line for line in open_now if (line.organisation, line.urn) == (school.name, school.urn)), None)
-    return _("%(what)s, by %(day)s") % {"what": owed.what, "day": mails.short(owed.due_on)} if owed else ""
+    return _("%(what)s, by %(day)s") % {"what": owed.what, "day": filters.short_day(owed.due_on)} if owed else ""
 
 
 def _letter(meeting: Meeting, following: Meeting | None) -> mails.Letter:
@@ -200,5 +200,5 @@ def _letter(meeting: Meeting, following: Meeting | None) -> mails.Letter:
 
 def _result(result: str, boards: str, boards_on: date | None) -> str:
     if boards == choices.Boards.WAITING and boards_on:
-        return _("decided, subject to boards by %(day)s") % {"day": mails.short(boards_on)}
+        return _("decided, subject to boards by %(day)s") % {"day": filters.short_day(boards_on)}
     return str(choices.Result(result).label).lower()

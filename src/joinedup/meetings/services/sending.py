@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from joinedup.core import clock
-from joinedup.core.actors import NOBODY, SYSTEM, Actor
+from joinedup.core.actors import SYSTEM, Actor
 from joinedup.core.refusals import require
 from joinedup.core.versions import save_version
 from joinedup.meetings import choices, queries
@@ -36,32 +36,12 @@ def send_due_agendas() -> int:
 
 
 def _send(meeting: Meeting, by: Actor) -> int:
-    # The mail is written as somebody outside reads the agenda: part B stands in no mail, whoever gets it.
-    agenda = queries.agenda_of(meeting, NOBODY)
-    require(bool(agenda.lines) or agenda.has_closed, _("There is nothing on the agenda yet."))
+    require(meeting.items.filter(state=choices.ItemState.ON_AGENDA).exists(), _("There is nothing on the agenda yet."))
     places_made(meeting)
     meeting.agenda_sent_at, meeting.agenda_number = clock.now(), meeting.agenda_number + 1
-    fields = ["agenda_sent_at", "agenda_number"]
-    if meeting.invited_at is None:
-        meeting.invited_at = clock.now()
-        fields.append("invited_at")
-    save_version(meeting, expected=meeting.version, fields=fields)
-    facts = {"lines": [_line(line) for line in agenda.lines], "has_closed": agenda.has_closed, "is_new": meeting.agenda_number > 1}
-    letter = mails.Letter("agenda", key=str(meeting.agenda_number), facts=facts, action=_("Open agenda and papers, and answer"))
-    n_mails = mails.to_invited(letter, meeting, by=by)
+    meeting.invited_at = meeting.invited_at or clock.now()
+    save_version(meeting, expected=meeting.version, fields=["agenda_sent_at", "agenda_number", "invited_at"])
+    n_mails = mails.to_invited(mails.agenda_letter(meeting), meeting, by=by)
     require(n_mails > 0, _("Nobody in the group has an e-mail address yet. Add addresses first."))
     record(meeting, "meeting.agenda_sent", by, number=meeting.agenda_number, n_mails=n_mails)
     return n_mails
-
-
-def _line(line: queries.ItemLine) -> dict[str, object]:
-    item = line.item
-    return {
-        "number": line.number,
-        "title": item.title,
-        "aim": str(choices.Aim(item.aim).label),
-        "minutes": item.length,
-        "lead": item.lead,
-        "n_papers": len(line.papers),
-        "briefing": item.briefing,
-    }

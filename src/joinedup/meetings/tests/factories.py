@@ -4,6 +4,7 @@ from datetime import date, time
 
 from joinedup.accounts.models import Area, User
 from joinedup.accounts.tests import factories as accounts
+from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.files import services as files
 from joinedup.files.models import StoredFile
@@ -11,6 +12,7 @@ from joinedup.groups.models import Group
 from joinedup.groups.tests import factories as groups
 from joinedup.meetings import choices, queries, services
 from joinedup.meetings.models import Invitation, Item, Meeting
+from joinedup.notices.models import Message
 
 ON, AT = date(2026, 12, 3), time(16, 0)
 
@@ -59,6 +61,12 @@ def make_invited(area: Area, **facts: object) -> Meeting:
     by = runner_of(meeting)
     services.send_invitations(meeting=meeting, by=by)
     return queries.meeting_for(meeting.public_id, by)
+
+
+def let_leave(meeting: Meeting, row: Invitation | None = None) -> None:
+    """Say that the mails about a meeting, or those to one seat, have left."""
+    waiting = Message.objects.filter(about_id=meeting.public_id, state="waiting", key__endswith=row.public_id if row else "")
+    waiting.update(state="sent", sent_at=clock.now())
 
 
 def invitation(meeting: Meeting, place: int = 1) -> Invitation:

@@ -45,6 +45,7 @@ def test_everybody_invited_gets_a_request_for_themselves() -> None:
 def test_moved_twice_in_a_minute_the_sequence_grows_and_only_the_last_leaves() -> None:
     meeting = factories.make_invited(accounts.make_area())
     asked = {event["SEQUENCE"] for _method, event in parts(meeting)}
+    factories.let_leave(meeting)
     meeting = move(meeting, 10, 11)
     moved = Message.objects.filter(about_id=meeting.public_id, key__contains="meeting_moved")
     assert sorted(moved.values_list("state", flat=True)) == ["stopped"] * 3 + ["waiting"] * 3
@@ -70,3 +71,22 @@ def test_one_of_a_series_is_cancelled_in_calendars_and_the_others_stay() -> None
     assert (asked["UID"], str(cancelled["STATUS"])) == (cancelled["UID"], "CANCELLED")
     assert cancelled["SEQUENCE"] > asked["SEQUENCE"]
     assert parts(first)[0][1]["UID"] != cancelled["UID"]
+
+
+def test_whoever_has_not_heard_of_the_old_date_gets_one_right_mail() -> None:
+    meeting = factories.make_invited(accounts.make_area())
+    chair = factories.runner_of(meeting)
+    heard, waits, asked = (factories.invitation(meeting, place) for place in range(3))
+    mails = Message.objects.filter(about_id=meeting.public_id)
+    for row in (heard, waits):
+        factories.let_leave(meeting, row)
+    services.send_agenda(meeting=queries.meeting_for(meeting.public_id, chair), by=chair)
+    factories.let_leave(meeting, heard)
+    meeting = move(meeting, 10)
+    move(meeting, 11)
+    left = {row.public_id: mails.filter(state="waiting", key__endswith=row.public_id).get() for row in (heard, waits, asked)}
+    subjects = [left[row.public_id].subject_line for row in (heard, waits, asked)]
+    assert [line.split(":")[0] for line in subjects] == ["Changed", "Agenda", "Agenda"]
+    assert all("11 December" in mail.text and "10 December" not in mail.text for mail in left.values())
+    assert ["Before, it was on" in left[row.public_id].text for row in (heard, waits, asked)] == [True, True, False]
+    assert {event.decoded("DTSTART").date() for _method, event in parts(meeting)} == {date(2026, 12, 11)}

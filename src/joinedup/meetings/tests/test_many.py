@@ -98,14 +98,29 @@ def test_a_worker_that_is_killed_half_way_posts_nothing_twice_and_loses_nothing(
     assert Link.objects.filter(subject_kind="meetings.invitation").count() == 12
 
 
+def _move_twice(meeting: Meeting, chair: Actor) -> None:
+    for day in (10, 17):  # in a minute
+        meeting = queries.meeting_for(meeting.public_id, chair)
+        services.change_meeting(meeting=meeting, details=factories.make_details(on=date(2026, 12, day)), expected=meeting.version, by=chair)
+    jobs.run_due()
+
+
+def test_invitations_that_have_not_left_are_written_anew_with_the_last_date(few: tuple[Area, Meeting, Actor]) -> None:
+    _area, meeting, chair = few
+    services.send_invitations(meeting=meeting, by=chair)
+    jobs.run_due()
+    _move_twice(meeting, chair)
+    waiting = Message.objects.filter(state="waiting")
+    assert len(waiting) == len({mail.to for mail in waiting}) == 12
+    assert all("17 December 2026" in mail.text and "Are you coming" in mail.text and "10 December" not in mail.text for mail in waiting)
+
+
 def test_what_a_later_word_has_replaced_is_not_written(few: tuple[Area, Meeting, Actor]) -> None:
     _area, meeting, chair = few
     services.send_invitations(meeting=meeting, by=chair)
     jobs.run_due()
-    for day in (10, 17):  # moved twice in a minute
-        meeting = queries.meeting_for(meeting.public_id, chair)
-        services.change_meeting(meeting=meeting, details=factories.make_details(on=date(2026, 12, day)), expected=meeting.version, by=chair)
-    jobs.run_due()
+    factories.let_leave(meeting)
+    _move_twice(meeting, chair)
     moved = Message.objects.filter(subject_line__startswith="Changed", state="waiting")
     assert moved.count() == 12
     assert all("17 December 2026" in mail.subject_line and "3 December 2026" in mail.text for mail in moved)

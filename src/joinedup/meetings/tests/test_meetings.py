@@ -53,6 +53,7 @@ def test_who_was_invited_is_told_when_a_meeting_moves_and_only_then() -> None:
     details = factories.make_details(summary="We settle the INSET day.")
     assert not services.change_meeting(meeting=meeting, details=details, expected=meeting.version, by=by)
     meeting = queries.meeting_for(meeting.public_id, by)
+    factories.let_leave(meeting)
     moved = factories.make_details(on=date(2026, 12, 10))
     assert services.change_meeting(meeting=meeting, details=moved, expected=meeting.version, by=by)
     mails = Message.objects.filter(subject_line__startswith="Changed:")

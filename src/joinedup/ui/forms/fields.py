@@ -75,6 +75,17 @@ class EmailField(forms.EmailField):
         return super().to_python(text) or ""
 
 
+class OnlineLinkField(CharField):
+    """The address of an online meeting: only such that a browser opens safely."""
+
+    def clean(self, value: Any) -> str:
+        typed = str(super().clean(value))
+        if typed and not re.match(r"https?://[^\s/]+\.[^\s]+$", typed):
+            words = _("Enter the online link as it stands in the invitation; it begins with https://")
+            raise forms.ValidationError(words, code="invalid")
+        return typed
+
+
 class ChoiceField(forms.ChoiceField):
     """One of several answers: radios up to eight, a select above; `hints` explains single answers."""
 

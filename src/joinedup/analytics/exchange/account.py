@@ -31,13 +31,17 @@ def explained(market: Market, arcs: Arcs, plan: BalancedPlan, *, balance: Balanc
         changes=[],
         scarce=Scarce(topics=[], places=[]),
         circles=[list(one.members) for one in told],
-        told=[ToldCircle(members=list(one.members), half_days=one.half_days, is_gift=one.is_gift) for one in told],
+        told=[_told_circle(one) for one in told],
     )
     if problem.get("explain", True) and len(arcs):
         explanation = explanation_of(market, arcs, plan.half_days, _closing(market, arcs, plan.half_days, balance, problem))
         account["changes"] = [_values(change) for some in explanation.by_need for change in some]
         account["scarce"] = _scarce(explanation)
     return account
+
+
+def _told_circle(one: Told) -> ToldCircle:
+    return ToldCircle(members=list(one.members), half_days=one.half_days, is_gift=one.is_gift, is_return=one.is_return)
 
 
 def _told(plan: BalancedPlan, flow: list[Line]) -> list[Told]:

@@ -6,6 +6,9 @@ steps of the balance for hubs, goes on from each who got to the next, and ends w
 price of the balance's steps for receiving. Everybody else gives exactly what it gets.
 
 The balanced plan (`circulation`) under the same balance is what circles and gifts of any length would bring, hence a bound for every K.
+What introductions agreed before owe counts. Who got more than it gave may give that much without getting, and who gave more may get that
+much without giving; either leads through the bank, told as a return, and spares what the imbalance costs in the steps of the balance.
+What was given or got before has used up the first of these steps.
 An agreement that is locked in takes no part of an offer or need here, but may close a circle: so it is given back first.
 """
 
@@ -19,7 +22,7 @@ from joinedup.analytics.exchange.arcs import Arcs
 from joinedup.analytics.exchange.balances import Balance, Step
 from joinedup.analytics.exchange.circulation import BalancedPlan, balanced_plan
 from joinedup.analytics.exchange.contract import Problem
-from joinedup.analytics.exchange.markets import Ints, Market
+from joinedup.analytics.exchange.markets import NO_LIMIT, Ints, Market
 from joinedup.analytics.exchange.packing import Graph
 from joinedup.analytics.exchange.restrict import USUAL, Limits, Packing, best_packing
 from joinedup.analytics.exchange.telling import Told, told_in_circles
@@ -33,6 +36,8 @@ LONGEST_CHAIN = 3
 class Circle:
     """Members who each help the next by `half_days`; in a gift the last helps nobody, else the first.
 
+    A return is a gift, too, which makes up for agreements that stood before.
+
     `steps` are the rows of the arcs in that order; -1 - k stands for the locked agreement k.
     """
 
@@ -40,6 +45,7 @@ class Circle:
     steps: tuple[int, ...]
     half_days: int
     is_gift: bool
+    is_return: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,7 @@ def circle_plan(market: Market, arcs: Arcs, *, balance: Balance, problem: Proble
         balance=balance,
         longest_circle=problem.get("longest_circle", LONGEST_CIRCLE),
         longest_chain=problem.get("longest_chain", LONGEST_CHAIN),
+        before=np.clip([member.get("given_before", 0) for member in problem["members"]], -NO_LIMIT, NO_LIMIT),
         locked=[lock for lock in problem.get("locked") or () if problem["needs"][lock[1]]["amount"] > 0],
         limits=USUAL if limit is None else Limits.within(limit),
     )
@@ -71,18 +78,24 @@ def short_circles(  # noqa: PLR0913 - each is a rule of its own
     balance: Balance,
     longest_circle: int = LONGEST_CIRCLE,
     longest_chain: int = LONGEST_CHAIN,
+    before: Ints | None = None,
     locked: Sequence[Lock] = (),
     limits: Limits = USUAL,
 ) -> CirclePlan:
-    """Return the best plan found of circles of at most `longest_circle` members and gifts of at most `longest_chain` steps."""
+    """Return the best plan found of circles of at most `longest_circle` members and gifts of at most `longest_chain` steps.
+
+    `before` is what each member gave less got in earlier agreements, those that are locked in not counted.
+    """
     if not len(arcs):
         return CirclePlan(value=0, half_days=np.zeros(0, dtype=np.int64), longer_gain=0)
     gifts = Balance(receiving=balance.receiving, hub_giving=balance.hub_giving) if longest_chain > 0 else Balance()
-    made = _Made(market, arcs, gifts, locked)
+    owed = np.zeros(market.n_members, dtype=np.int64) if before is None else before.astype(np.int64)
+    made = _Made(market, arcs, gifts, locked, owed)
+    made.settle(owed, balance)
     packing = best_packing(made.graph(longest_circle, longest_chain), limits)
     value = round(packing.value)
     plan = CirclePlan(value=value, half_days=made.half_days(packing), bound=packing.bound, circles=made.circles(packing))
-    if locked:
+    if locked or owed.any():
         return plan
     longest = balanced_plan(market, arcs, balance=gifts).value
     return replace(plan, bound=min(packing.bound, float(longest)), longer_gain=longest - value)
@@ -90,7 +103,7 @@ def short_circles(  # noqa: PLR0913 - each is a rule of its own
 
 def graph_of(market: Market, arcs: Arcs, balance: Balance, *, longest_circle: int, longest_chain: int = 0) -> Graph:
     """Return the graph whose cycles are the circles and gifts of a market."""
-    return _Made(market, arcs, balance, ()).graph(longest_circle, longest_chain)
+    return _Made(market, arcs, balance, (), np.zeros(market.n_members, dtype=np.int64)).graph(longest_circle, longest_chain)
 
 
 def told_by(plan: CirclePlan, flow: Sequence[tuple[int, int, int]]) -> list[Told]:
@@ -106,7 +119,7 @@ def told_by(plan: CirclePlan, flow: Sequence[tuple[int, int, int]]) -> list[Told
         for row in rows:
             left[row] -= circle.half_days
         lines = tuple(((row, circle.half_days),) for row in rows)
-        told.append(Told(circle.members, circle.half_days, circle.is_gift, lines))
+        told.append(Told(circle.members, circle.half_days, circle.is_gift, lines, circle.is_return))
     return told + told_in_circles([(giver, taker, rest) for (giver, taker, _), rest in zip(flow, left, strict=True)])
 
 
@@ -114,8 +127,9 @@ class _Made:
     """A market as a graph: node 0 is the bank, node i + 1 is member i."""
 
     BANK = -(10**12)
+    OWED = BANK - 1
 
-    def __init__(self, market: Market, arcs: Arcs, balance: Balance, locked: Sequence[Lock]) -> None:
+    def __init__(self, market: Market, arcs: Arcs, balance: Balance, locked: Sequence[Lock], before: Ints) -> None:
         self.market, self.arcs = market, arcs
         self.capacity: list[Ints] = []
         self.n_rows = 0
@@ -128,8 +142,8 @@ class _Made:
         self._pairs()
         self._locked(locked)
         hubs = np.flatnonzero(market.is_hub)
-        self._steps(hubs, balance.hub_giving, outward=True)
-        self._steps(np.arange(market.n_members), balance.receiving, outward=False)
+        self._steps(hubs, balance.hub_giving, np.maximum(before[hubs], 0), outward=True)
+        self._steps(np.arange(market.n_members), balance.receiving, np.maximum(-before, 0), outward=False)
         if market.may_give is not None:
             resting = np.flatnonzero(~market.may_give)
             self._end(resting, self._needed[resting])
@@ -151,13 +165,17 @@ class _Made:
         )
 
     def circles(self, packing: Packing) -> tuple[Circle, ...]:
-        found: dict[tuple[tuple[int, ...], bool], int] = {}
+        found: dict[tuple[tuple[int, ...], bool, bool], int] = {}
         for row, length, times in zip(packing.cycles.arcs, packing.cycles.length, packing.times, strict=True):
             names = self.named[row[:length]]
-            is_gift = bool((names == self.BANK).any())
-            steps = tuple(int(name) for name in names if name != self.BANK)
-            found[steps, is_gift] = found.get((steps, is_gift), 0) + int(times)
-        told = [Circle(self._members(steps, is_gift=is_gift), steps, times, is_gift) for (steps, is_gift), times in found.items()]
+            is_return = bool((names == self.OWED).any())
+            is_gift = is_return or bool((names == self.BANK).any())
+            key = tuple(int(name) for name in names if name > self.BANK), is_gift, is_return
+            found[key] = found.get(key, 0) + int(times)
+        told = [
+            Circle(self._members(steps, is_gift=is_gift), steps, times, is_gift, is_return)
+            for (steps, is_gift, is_return), times in found.items()
+        ]
         return tuple(sorted(told, key=lambda circle: (circle.is_gift, len(circle.steps), circle.members, circle.steps)))
 
     def half_days(self, packing: Packing) -> Ints:
@@ -190,12 +208,31 @@ class _Made:
         row = self._rows(np.array([lock[2] for lock in locked], dtype=np.int64))
         self._add(giver + 1, receiver + 1, np.zeros(len(locked)), _one_use(row), -1 - np.arange(len(locked)))
 
-    def _steps(self, members: Ints, steps: tuple[Step, ...], *, outward: bool) -> None:
-        bank = np.zeros(len(members), dtype=np.int64)
+    def settle(self, before: Ints, balance: Balance) -> None:
+        """Let who got before give that much to others, and who gave get that much: what is dearest to the balance first."""
+        sides = (
+            (True, before < 0, balance.receiving),
+            (False, (before > 0) & self.market.is_hub, balance.hub_giving),
+            (False, (before > 0) & ~self.market.is_hub, balance.giving),
+        )
+        for outward, whose, steps in sides:
+            members = np.flatnonzero(whose)
+            left = np.abs(before[members])
+            for width, cost in steps:
+                self._through_bank(members, np.minimum(left, width), cost, self.OWED, outward=outward)
+                left = np.maximum(left - width, 0)
+            self._through_bank(members, left, max((cost for _, cost in steps), default=0), self.OWED, outward=outward)
+
+    def _steps(self, members: Ints, steps: tuple[Step, ...], filled: Ints, *, outward: bool) -> None:
         for width, cost in steps:
-            row = self._rows(np.full(len(members), width))
-            ends = (bank, members + 1) if outward else (members + 1, bank)
-            self._add(ends[0], ends[1], np.full(len(members), -cost), _one_use(row), np.full(len(members), self.BANK))
+            self._through_bank(members, width - np.minimum(filled, width), -cost, self.BANK, outward=outward)
+            filled = np.maximum(filled - width, 0)
+
+    def _through_bank(self, members: Ints, room: Ints, worth: int, name: int, *, outward: bool) -> None:
+        members, room = members[room > 0], room[room > 0]
+        bank = np.zeros(len(members), dtype=np.int64)
+        ends = (bank, members + 1) if outward else (members + 1, bank)
+        self._add(ends[0], ends[1], np.full(len(members), worth), _one_use(self._rows(room)), np.full(len(members), name))
 
     def _end(self, members: Ints, width: Ints) -> None:
         """Let these members get without giving back: they have a holiday from giving."""

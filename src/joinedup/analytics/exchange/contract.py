@@ -132,6 +132,7 @@ class ToldCircle(TypedDict):
     members: list[int]
     half_days: int
     is_gift: bool
+    is_return: bool  # a gift that makes up for what was agreed before
 
 
 class Scarce(TypedDict):

@@ -32,6 +32,7 @@ class Why(StrEnum):
     SAME_GROUP = "same_group"
     GIVES_BACK = "gives_back"
     ROUND = "round"
+    RETURNS = "returns"
     GIFT = "gift"
     DISADVANTAGE = "disadvantage"
     LEAST_SERVED = "least_served"
@@ -108,7 +109,7 @@ def _who_gives_back(told: Sequence[Told]) -> dict[tuple[int, int], Why]:
     """Say for each pair whether the receiver gives back itself, somebody does round a circle, or nobody does."""
     best: dict[tuple[int, int], Why] = {}
     for one in told:
-        why = Why.GIFT if one.is_gift else Why.ROUND if len(one.members) > 2 else Why.GIVES_BACK
+        why = Why.RETURNS if one.is_return else Why.GIFT if one.is_gift else Why.ROUND if len(one.members) > 2 else Why.GIVES_BACK
         for step in one.steps:
             best[step] = min(best.get(step, why), why, key=IN_ORDER.index)
     return best

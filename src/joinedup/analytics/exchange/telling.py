@@ -30,6 +30,7 @@ class Told:
     half_days: int
     is_gift: bool
     lines: tuple[tuple[Line, ...], ...]
+    is_return: bool = False  # a gift that makes up for what was agreed before
 
     @property
     def steps(self) -> list[tuple[int, int]]:

@@ -105,8 +105,12 @@ def circles_of(plan: Plan) -> str:
     said = [
         ngettext("%(n)s circle of %(size)s", "%(n)s circles of %(size)s", n) % {"n": n, "size": size} for size, n in sorted(sizes.items())
     ]
-    if gifts:
-        said.append(ngettext("%(n)s gift", "%(n)s gifts", len(gifts)) % {"n": len(gifts)})
+    returns = gifts & set(plan.told.get("returns") or ())
+    if more := len(gifts - returns):
+        said.append(ngettext("%(n)s gift", "%(n)s gifts", more) % {"n": more})
+    if returns:
+        made_up = ngettext("%(n)s that makes up for what was agreed before", "%(n)s that make up for what was agreed before", len(returns))
+        said.append(made_up % {"n": len(returns)})
     return ", ".join(said)
 
 

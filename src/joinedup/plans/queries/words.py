@@ -30,6 +30,7 @@ def why(codes: Iterable[str]) -> list[str]:
         "same_group": _("they are in the same trust"),
         "gives_back": _("each helps the other"),
         "round": _("help comes back round a circle"),
+        "returns": _("it makes up for help that was agreed before"),
         "gift": _("a gift: nothing has to come back"),
         "disadvantage": _("it is among those with most disadvantage"),
         "least_served": _("it got least of what it asked for in three years"),

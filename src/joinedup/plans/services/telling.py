@@ -17,6 +17,7 @@ def told(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> dict[str,
     return {
         "circles": circles,
         "gifts": [number for number, one in enumerate(outcome.get("told") or ()) if one["is_gift"]],
+        "returns": [number for number, one in enumerate(outcome.get("told") or ()) if one.get("is_return")],
         "scarce_topics": topics,
         "scarce_places": len(scarce.get("places") or ()),
         "guarantees": [dict(row) for row in outcome.get("guarantees") or ()],

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from joinedup.analytics.exchange.arcs import Arcs, candidate_arcs
 from joinedup.analytics.exchange.circles import CirclePlan, short_circles
 from joinedup.analytics.exchange.circulation import BANK, ZERO, Balance, balanced_plan
+from joinedup.analytics.exchange.contract import MemberValues, NeedValues, OfferValues
 from joinedup.analytics.exchange.markets import Market, Member, Need, Offer, market_of
 from joinedup.analytics.exchange.planning import plan_introductions
 from joinedup.analytics.exchange.restrict import EXACT
 from joinedup.analytics.exchange.tests.test_balanced_plan import circle_of_three, markets
 from joinedup.analytics.exchange.tests.test_plan_introductions import SWAP, problem
+from joinedup.analytics.exchange.values import out_of_balance
 
 GIFTS = Balance(receiving=BANK.receiving, hub_giving=BANK.hub_giving)
 
@@ -137,3 +139,47 @@ def test_the_door_plans_in_circles_and_tells_them() -> None:
     assert [(one["members"], one["half_days"]) for one in outcome["told"]] == [([0, 1], 4)]
     locked = plan_introductions({**asked, "method": "circles", "locked": [[0, 0, 3]]})
     assert sorted((match["need"], match["half_days"]) for match in locked["matches"]) == [(0, 3), (1, 3)]  # given back, no more
+
+
+def owing(*, between: bool = False) -> Market:
+    """Member 0 gave member 1 three half-days before; now 1 offers what 0 needs, or what 2 needs, who offers what 0 needs."""
+    needs = [Need(0, 1, 3, 300, 5000, 1), *([Need(2, 2, 3, 300, 5000, 1)] if between else [])]
+    offers = [Offer(2 if between else 1, (1,), 3, 1), *([Offer(1, (2,), 3, 1)] if between else [])]
+    return replace(market_of([Member(0, 0), Member(1, 0), Member(2, 0)], needs, offers), given_before=np.array([3, -3, 0]))
+
+
+def test_what_was_agreed_before_is_made_up_for_as_in_the_balanced_plan() -> None:
+    for between, told in ((False, (1, 0)), (True, (1, 2, 0))):
+        market = owing(between=between)
+        arcs = candidate_arcs(market)
+        plan = short_circles(market, arcs, balance=ZERO, before=market.given_before)
+        assert [(one.members, one.half_days, one.is_return) for one in plan.circles] == [(told, 3, True)]
+        assert plan.half_days.tolist() == balanced_plan(market, arcs, balance=ZERO).half_days.tolist()
+        assert short_circles(market, arcs, balance=ZERO).circles == ()
+
+
+def test_what_a_helper_gave_before_has_used_up_its_gifts() -> None:
+    market = market_of([Member(0, 0, is_hub=True), Member(1, 0)], [Need(1, 1, 3, 300, 5000, 1)], [Offer(0, (1,), 3, 1)])
+    gave, got = np.array([23, 0]), np.array([0, -5])
+    arcs = candidate_arcs(market)
+    assert [int(short_circles(market, arcs, balance=BANK, before=before).half_days.sum()) for before in (gave, got)] == [1, 1]
+
+
+@settings(max_examples=10, deadline=None)
+@given(market=markets(), data=st.data())
+def test_nobody_is_further_out_of_balance_than_before(market: Market, data: st.DataObject) -> None:
+    before = np.array([data.draw(st.integers(-8, 8)) for _ in range(market.n_members)])
+    owed, arcs = replace(market, given_before=before), candidate_arcs(market)
+    plan = short_circles(owed, arcs, balance=BANK, before=before, limits=EXACT)
+    was = out_of_balance(owed, arcs, BANK, np.zeros(len(arcs), dtype=np.int64))
+    assert (out_of_balance(owed, arcs, BANK, plan.half_days) <= was).all()
+
+
+def test_a_plan_says_which_help_makes_up_for_what_was_agreed_before() -> None:
+    members: list[MemberValues] = [{"x_m": 0.0, "y_m": 0.0, "given_before": given} for given in (3, -3)]
+    need: NeedValues = {"member": 0, "topic": 1, "amount": 3, "worth": 300.0, "phases": 1}
+    offer: OfferValues = {"member": 1, "topics": [1], "amount": 3, "phases": 1}
+    said = plan_introductions({"members": members, "needs": [need], "offers": [offer], "method": "circles", "balance": "bank"})
+    assert [(match["half_days"], match["reasons"][0]) for match in said["matches"]] == [(3, "returns")]
+    assert [one["is_return"] for one in said["told"]] == [True]
+    assert said["problems"] == []

@@ -57,7 +57,7 @@ def plan_problem(plan: Plan, stock: Stock) -> PlanProblem:
     left = {("need", need.pk): left_of(need, stock.spoken_for.get(("need", need.pk))) for need in stock.needs}
     left |= {("offer", offer.pk): left_of(offer, stock.spoken_for.get(("offer", offer.pk))) for offer in stock.offers}
     needs = [need for need in stock.needs if need.topic_id is not None and left["need", need.pk] is not None]
-    offers = [offer for offer in stock.offers if offer.topics.all() and left["offer", offer.pk] is not None]
+    offers = [offer for offer in stock.offers if stock.topics.get(offer.pk) and left["offer", offer.pk] is not None]
     rows = {owner.pk: owner for owner in (thing.organisation for thing in (*needs, *offers))}
     members = tuple(rows[pk] for pk in sorted(rows))
     at = {member.pk: row for row, member in enumerate(members)}
@@ -66,7 +66,7 @@ def plan_problem(plan: Plan, stock: Stock) -> PlanProblem:
     values = {
         "members": [{**_member(member, plane, stock), **fair.of(row)} for row, member in enumerate(members)],
         "needs": [_need(need, at, left["need", need.pk] or 0, plan.reach_km, fair.weights) for need in needs],
-        "offers": [_offer(offer, at, left["offer", offer.pk] or 0) for offer in offers],
+        "offers": [_offer(offer, at, left["offer", offer.pk] or 0, stock.topics[offer.pk]) for offer in offers],
         **_pairs(stock, at),
         **_rows(stock, {need.pk: row for row, need in enumerate(needs)}, {offer.pk: row for row, offer in enumerate(offers)}),
         "lines": [
@@ -193,11 +193,11 @@ def _need(need: Need, at: Mapping[int, int], amount: int, reach_km: int, weights
     }
 
 
-def _offer(offer: Offer, at: Mapping[int, int], amount: int) -> dict[str, Any]:
+def _offer(offer: Offer, at: Mapping[int, int], amount: int, topics: tuple[int, ...]) -> dict[str, Any]:
     return {
         "key": offer.public_id,
         "member": at[offer.organisation_id],
-        "topics": sorted(topic.pk for topic in offer.topics.all()),
+        "topics": list(topics),
         "amount": amount,
         "phases": phase_bits(offer.phases),
         "anywhere": offer.kind in (Kind.ONLINE, Kind.DOCUMENT),

@@ -9,16 +9,15 @@ from joinedup.brokerage.queries.calls import (
     organisations_asked, silent_asks, summary_of, unreached_asks,
 )
 from joinedup.brokerage.queries.lists import Coverage, Wanted, area_needs, area_offers, coverage, doors, school_doors, thing_topics
-from joinedup.brokerage.queries.needs import first_needs, may_read_evidence
-from joinedup.brokerage.queries.needs import need_for, needs_of, needs_shared_with, open_needs, visible_needs
+from joinedup.brokerage.queries.needs import (
+    first_needs, may_read_evidence, need_for, needs_of, needs_shared_with, open_needs, visible_needs)
 from joinedup.brokerage.queries.offers import offer_for, offers_of, offers_shared_with, open_offers, visible_offers
 from joinedup.brokerage.queries.organisations import (
     Speaking, area_to_run, areas_listing, organisation_to_confirm, organisation_to_speak_for, organisations_to_enter_for,
-    organisations_to_speak_for, waiting_for_trust,
-)
+    organisations_to_speak_for, waiting_for_trust)
 from joinedup.brokerage.queries.panels import need_panels, panels_beside
 from joinedup.brokerage.queries.phases import phases_of
-from joinedup.brokerage.queries.things import sees_as_coordinator, shared_to
+from joinedup.brokerage.queries.things import sees_as_coordinator, shared_to, to_plan
 from joinedup.brokerage.queries.topics import TopicGroup, find_topics, groups_found, topic_by_code, topic_groups, topics
 from joinedup.brokerage.queries.uploads import (
     ResultLine, organisations_by_name, organisations_by_urn, result_lines, things_by_reference, things_to_download, topics_by_words,
@@ -36,6 +35,6 @@ __all__ = [
     "organisation_to_confirm", "organisation_to_speak_for", "organisations_asked", "organisations_by_name", "organisations_by_urn",
     "organisations_to_enter_for", "organisations_to_speak_for", "own_organisations", "panels_beside", "phases_of", "result_lines",
     "school_doors", "sees_as_coordinator", "shared_to", "silent_asks", "standing_of", "summary_of", "thing_topics", "things_by_reference",
-    "things_to_download", "topic_by_code", "topic_groups", "topics", "topics_by_words", "unreached_asks", "upload_for", "visible_needs",
-    "visible_offers", "waiting_for_trust", "work_on_upload",
+    "things_to_download", "to_plan", "topic_by_code", "topic_groups", "topics", "topics_by_words", "unreached_asks", "upload_for",
+    "visible_needs", "visible_offers", "waiting_for_trust", "work_on_upload",
 ]

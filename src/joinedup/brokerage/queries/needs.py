@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from joinedup.brokerage import choices
 from joinedup.brokerage.models import Need
-from joinedup.brokerage.queries.things import sees_as_coordinator, shared_to, visible
+from joinedup.brokerage.queries.things import sees_as_coordinator, shared_to, to_plan, visible
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
@@ -36,7 +36,7 @@ def needs_shared_with(area_id: int, viewer: Actor) -> QuerySet[Need]:
 
 def open_needs(area_id: int, viewer: Actor) -> list[Need]:
     """Return what a plan may use: needs shared with the area, released, fresh and not yet matched."""
-    return list(needs_shared_with(area_id, viewer).filter(state=choices.State.SHARED, expires_on__gte=clock.today()).order_by("id"))
+    return list(to_plan(needs_shared_with(area_id, viewer)))
 
 
 def first_needs(organisation_id: int, year: int) -> list[Need]:

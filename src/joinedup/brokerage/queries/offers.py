@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from joinedup.brokerage import choices
 from joinedup.brokerage.models import Offer
-from joinedup.brokerage.queries.things import shared_to, visible
+from joinedup.brokerage.queries.things import shared_to, to_plan, visible
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
@@ -34,4 +34,4 @@ def offers_shared_with(area_id: int, viewer: Actor) -> QuerySet[Offer]:
 
 def open_offers(area_id: int, viewer: Actor) -> list[Offer]:
     """Return what a plan may use: offers shared with the area, released, fresh and not yet matched to their last half-day."""
-    return list(offers_shared_with(area_id, viewer).filter(state=choices.State.SHARED, expires_on__gte=clock.today()).order_by("id"))
+    return list(to_plan(offers_shared_with(area_id, viewer)))

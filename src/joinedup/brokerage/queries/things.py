@@ -64,6 +64,11 @@ def visible(model: type[T], viewer: Actor) -> QuerySet[T]:
     return rows.filter(_law(model, viewer, standing_of(viewer), on))
 
 
+def to_plan(rows: QuerySet[T]) -> QuerySet[T]:
+    """Return which of these a plan may use: released, fresh and not yet matched to their last half-day."""
+    return rows.filter(state=choices.State.SHARED, expires_on__gte=clock.today()).order_by("id")
+
+
 def _by_link(model: type[T], rows: QuerySet[T], viewer: Actor, on: date) -> QuerySet[T]:
     """Return what the holder of a link sees: what their organisation has said to the area that sent the link."""
     ask = ask_of_link(viewer)

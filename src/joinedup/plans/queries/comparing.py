@@ -16,7 +16,8 @@ from joinedup.directory.models import Organisation
 from joinedup.plans import choices
 from joinedup.plans.models import Measure, Plan, Suggestion
 from joinedup.plans.queries.measures import measure_over
-from joinedup.plans.queries.plans import suggestions_of, visible_plans
+from joinedup.plans.queries.plans import visible_plans
+from joinedup.plans.queries.rows import filled, suggestion_rows, unmet_rows
 from joinedup.plans.queries.stock import worth_of_rows
 from joinedup.plans.queries.words import least_served_in_words, weighed_by
 from joinedup.ui.filters import short_day
@@ -64,14 +65,13 @@ def scenarios(public_ids: Iterable[str], area_id: int, viewer: Actor) -> list[Sc
 
 
 def _standing(plan: Plan) -> list[Suggestion]:
-    rows = suggestions_of(plan).exclude(state=choices.SuggestionState.LEFT_OUT)
-    return list(rows.select_related("need__organisation__establishment", "giver", "receiver"))
+    return suggestion_rows(plan.suggestions.exclude(state=choices.SuggestionState.LEFT_OUT))
 
 
 def _scenario(plan: Plan, rows: list[Suggestion], first: list[Suggestion], measures: list[Measure | None]) -> Scenario:
     visits = sorted(row.distance_m for row in rows if row.distance_m is not None)
     partners = partners_of(rows)
-    missing = list(plan.unmet.select_related("need__organisation__establishment"))
+    missing = unmet_rows(plan.unmet.all())
     met = sum(row.half_days for row in rows)
     return Scenario(
         plan=plan,
@@ -79,7 +79,7 @@ def _scenario(plan: Plan, rows: list[Suggestion], first: list[Suggestion], measu
         needed=met + sum(row.half_days for row in missing),
         n_needs_met=plan.n_needs_met,
         groups=_groups(
-            [(row.need.organisation, row.half_days, 0) for row in rows] + [(row.need.organisation, 0, row.half_days) for row in missing],
+            [(row.receiver, row.half_days, 0) for row in rows] + [(row.need.organisation, 0, row.half_days) for row in missing],
             measures,
         ),
         middle_km=kilometres(median(visits) / 1000) if visits else "",
@@ -181,8 +181,9 @@ def price_of(trial: Plan) -> Price | None:
     base = trial.based_on
     if base is None:
         return None
-    before, after = _standing(base), _standing(trial)
+    before, after = (list(plan.suggestions.exclude(state=choices.SuggestionState.LEFT_OUT)) for plan in (base, trial))
     differences = _differences(before, after)
+    filled([row for pair in differences for row in pair if row is not None])
     met = sum(row.half_days for row in after) - sum(row.half_days for row in before)
     was, becomes = _worths(base, before, trial, after)
     return Price(
@@ -199,7 +200,7 @@ def price_of(trial: Plan) -> Price | None:
 def _worths(base: Plan, before: list[Suggestion], trial: Plan, after: list[Suggestion]) -> tuple[float, float]:
     """Return what both plans are worth; where more has been introduced since, a plan's own value speaks of the rest only."""
     held = [{row.introduction_id for row in rows if row.introduction_id is not None} for rows in (before, after)]
-    return (base.value, trial.value) if held[0] == held[1] else (worth_of_rows(before, trial), worth_of_rows(after, trial))
+    return (base.value, trial.value) if held[0] == held[1] else (worth_of_rows(filled(before), trial), worth_of_rows(filled(after), trial))
 
 
 def _metres(rows: Iterable[Suggestion]) -> int:

@@ -1,8 +1,9 @@
 """Reads about plans: the draft with its figures, its suggestions in plain sentences, and what stayed unmet."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.urls import reverse
@@ -20,6 +21,7 @@ from joinedup.introductions.choices import SPOKEN_FOR
 from joinedup.introductions.models import Introduction
 from joinedup.plans import choices
 from joinedup.plans.models import Plan, Suggestion, Unmet
+from joinedup.plans.queries.rows import suggestion_rows, unmet_rows, with_owners
 from joinedup.plans.queries.words import circle_in_words, short_of, what_would_help, why
 
 MOST_TOLD = 2
@@ -85,16 +87,37 @@ def still_suggested(plan: Plan, public_ids: list[str]) -> list[str]:
     return list(rows.exclude(Exists(standing)).values_list("public_id", flat=True))
 
 
-def suggestion_lines(plan: Plan, *, topic: str = "", text: str = "", state: str = "") -> list[SuggestionLine]:
+class Lines(Sequence[SuggestionLine]):
+    """Suggestions that are put into words when they are asked for: a page shows few of them; `every` has those not asked for, too."""
+
+    def __init__(self, every: list[Suggestion], rows: list[Suggestion], gives: Mapping[int, list[Suggestion]], hubs: set[int]) -> None:
+        self.every, self.rows = every, rows
+        self._gives, self._hubs = gives, hubs
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, at: int) -> SuggestionLine: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[SuggestionLine]: ...
+    def __getitem__(self, at: int | slice) -> SuggestionLine | list[SuggestionLine]:
+        return [self._line(row) for row in self.rows[at]] if isinstance(at, slice) else self._line(self.rows[at])
+
+    def _line(self, row: Suggestion) -> SuggestionLine:
+        return _line(row, self._gives.get(row.receiver_id, ()), self._hubs)
+
+
+def suggestion_lines(plan: Plan, *, topic: str = "", text: str = "", state: str = "") -> Lines:
     """Return the suggestions in words, filtered by topic code, by a part of a name, or by state."""
-    rows = list(suggestions_of(plan))
+    rows = suggestion_rows(plan.suggestions.all())
     gives: dict[int, list[Suggestion]] = defaultdict(list)
     for row in rows:
         if row.state != choices.SuggestionState.LEFT_OUT:
             gives[row.giver_id].append(row)
     hubs = set(plan.hubs.values_list("pk", flat=True))
     wanted = [row for row in rows if _matches(row, topic=topic, text=text, state=state)]
-    return [_line(row, gives[row.receiver_id], hubs) for row in wanted]
+    return Lines(rows, wanted, gives, hubs)
 
 
 def _matches(row: Suggestion, *, topic: str, text: str, state: str) -> bool:
@@ -164,9 +187,9 @@ class UnmetLine:
     would_help: tuple[str, ...]
 
 
-def unmet_of(plan: Plan) -> list[UnmetLine]:
-    """Return what a plan could not meet, by reason."""
-    rows = list(plan.unmet.select_related("need__topic", "need__organisation__establishment").order_by("reason", "id"))
+def unmet_of(plan: Plan, most: int | None = None) -> list[UnmetLine]:
+    """Return what a plan could not meet, by reason; at most so many."""
+    rows = unmet_rows(plan.unmet.order_by("reason", "id")[:most])
     topics = {topic.pk: topic for topic in Topic.objects.filter(pk__in={row.get("topic") for unmet in rows for row in unmet.changes})}
     keys = {row.get("organisation") for unmet in rows for row in unmet.changes if row.get("organisation")}
     organisations = {row.public_id: row for row in Organisation.objects.filter(public_id__in=keys)}
@@ -175,8 +198,9 @@ def unmet_of(plan: Plan) -> list[UnmetLine]:
 
 def needs_in(plan: Plan) -> list[Need]:
     """Return the needs that a plan would meet or could not meet, as far as nothing was introduced for them."""
-    open_ones = Q(suggestions__plan=plan, suggestions__state=choices.SuggestionState.SUGGESTED) | Q(pk__in=plan.unmet.values("need_id"))
-    return list(Need.objects.filter(open_ones).select_related("topic", "organisation__establishment").distinct())
+    suggested = plan.suggestions.filter(state=choices.SuggestionState.SUGGESTED)
+    open_ones = Q(pk__in=suggested.values("need_id")) | Q(pk__in=plan.unmet.values("need_id"))
+    return with_owners(Need.objects.filter(open_ones))
 
 
 def topics_short(plan: Plan) -> list[tuple[str, int, str]]:
@@ -226,7 +250,7 @@ def unmet_by_reason(plan: Plan) -> list[tuple[str, int, int]]:
     return [(str(choices.UnmetReason(reason).label), n, half_days or 0) for reason, n, half_days in counted]
 
 
-def places_of(lines: Iterable[SuggestionLine], slug: str) -> list[dict[str, object]]:
+def places_of(lines: Iterable[Suggestion], slug: str) -> list[dict[str, object]]:
     """Return the organisations of these suggestions as places for the map, each once, by name."""
     places: dict[int, dict[str, object]] = {}
     for line in lines:
@@ -242,7 +266,7 @@ def places_of(lines: Iterable[SuggestionLine], slug: str) -> list[dict[str, obje
     return sorted(places.values(), key=lambda place: str(place["name"]))
 
 
-def flows_of(lines: Iterable[SuggestionLine]) -> list[dict[str, object]]:
+def flows_of(lines: Iterable[Suggestion]) -> list[dict[str, object]]:
     """Return who helps whom as lines on the map: from giver to receiver, wider for more half-days."""
     flows: dict[tuple[int, int], dict[str, object]] = {}
     for line in lines:
@@ -250,7 +274,7 @@ def flows_of(lines: Iterable[SuggestionLine]) -> list[dict[str, object]]:
         if any(end.latitude is None or end.longitude is None for end in ends):
             continue
         start, end = ([who.latitude, who.longitude] for who in ends)
-        note = with_half_days(line.receiver.name, line.topic, line.half_days)
+        note = with_half_days(line.receiver.name, str(line.need), line.half_days)
         flow = flows.setdefault(
             (line.giver.pk, line.receiver.pk), {"from": start, "to": end, "weight": 0, "note": f"{line.giver.name}: {note}"}
         )

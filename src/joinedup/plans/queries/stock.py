@@ -8,7 +8,6 @@ from django.db.models import Q
 
 from joinedup.analytics.exchange.worth import DISTANCE_COST, worth_of
 from joinedup.brokerage.models import Need, Offer
-from joinedup.brokerage.queries import open_needs, open_offers
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.introductions import queries as introductions
@@ -16,6 +15,7 @@ from joinedup.introductions.choices import SPOKEN_FOR
 from joinedup.introductions.models import Introduction
 from joinedup.plans import choices
 from joinedup.plans.models import Adjustment, Line, OrganisationRule, PairRule, Plan, Suggestion
+from joinedup.plans.queries.rows import open_rows
 
 Pair = tuple[int, int]
 
@@ -32,6 +32,7 @@ class Stock:
     offers: list[Offer]
     spoken_for: Mapping[tuple[str, int], int]
     tried: introductions.Tried
+    topics: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # of each offer
     given_before: Mapping[int, int] = field(default_factory=dict)
     limits: Mapping[int, OrganisationRule] = field(default_factory=dict)
     pairs: list[PairRule] = field(default_factory=list)
@@ -45,10 +46,12 @@ class Stock:
 
 def stock_of(plan: Plan, viewer: Actor) -> Stock:
     """Return what this plan is made from today."""
+    needs, offers, topics = open_rows(plan.area_id, viewer)
     adjusted = list(Adjustment.objects.filter(plan=plan))
     return Stock(
-        needs=open_needs(plan.area_id, viewer),
-        offers=open_offers(plan.area_id, viewer),
+        needs=needs,
+        offers=offers,
+        topics=topics,
         spoken_for=introductions.spoken_for(),
         tried=introductions.tried(plan.area_id, plan.year),
         given_before=_given_before(plan),

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from joinedup.brokerage.choices import half_days, kilometres
 from joinedup.brokerage.models import Topic
@@ -14,38 +14,51 @@ from joinedup.core import school_year
 from joinedup.directory.models import Organisation
 from joinedup.introductions.choices import YEARS_SHOWN
 from joinedup.plans import choices
-from joinedup.plans.models import Plan, Unmet
+from joinedup.plans.models import Plan, Suggestion, Unmet
 from joinedup.plans.queries.stock import worth_of_rows
 from joinedup.ui.filters import short_day
 
 MOST_REASONS = 3
 
 
+_WHY = {
+    "locked": gettext_lazy("you decided to keep it"),
+    "kept": gettext_lazy("it was in the plan before"),
+    "preferred": gettext_lazy("you would like these two to work together"),
+    "same_group": gettext_lazy("they are in the same trust"),
+    "gives_back": gettext_lazy("each helps the other"),
+    "round": gettext_lazy("help comes back round a circle"),
+    "returns": gettext_lazy("it makes up for help that was agreed before"),
+    "gift": gettext_lazy("a gift: nothing has to come back"),
+    "disadvantage": gettext_lazy("it is among those with most disadvantage"),
+    "least_served": gettext_lazy("it got least of what it asked for in three years"),
+    "only_offer": gettext_lazy("nobody else in reach offers this"),
+    "nearest": gettext_lazy("nobody nearer offers this"),
+    "near": gettext_lazy("it is near"),
+    "online": gettext_lazy("no journey is needed"),
+    "topic": gettext_lazy("it is what was asked for"),
+}
+
+
 def why(codes: Iterable[str]) -> list[str]:
     """Say why a suggestion is in the plan, the most telling reasons first; codes that are not known are passed over."""
-    said = {
-        "locked": _("you decided to keep it"),
-        "kept": _("it was in the plan before"),
-        "preferred": _("you would like these two to work together"),
-        "same_group": _("they are in the same trust"),
-        "gives_back": _("each helps the other"),
-        "round": _("help comes back round a circle"),
-        "returns": _("it makes up for help that was agreed before"),
-        "gift": _("a gift: nothing has to come back"),
-        "disadvantage": _("it is among those with most disadvantage"),
-        "least_served": _("it got least of what it asked for in three years"),
-        "only_offer": _("nobody else in reach offers this"),
-        "nearest": _("nobody nearer offers this"),
-        "near": _("it is near"),
-        "online": _("no journey is needed"),
-        "topic": _("it is what was asked for"),
-    }
-    return [said[code] for code in codes if code in said][:MOST_REASONS]
+    return [str(_WHY[code]) for code in codes if code in _WHY][:MOST_REASONS]
 
 
 def what_would_help(unmet: Unmet, topics: Mapping[int, Topic], organisations: Mapping[str, Organisation]) -> list[str]:
     """Say what would meet more of a need, the cheapest first."""
     return [words for row in unmet.changes if (words := _change(row, topics, organisations))]
+
+
+_WOULD_HELP = {
+    "more_offer": gettext_lazy("One more offer of “%(topic)s” (%(size)s)"),
+    "more_half_days": gettext_lazy("%(size)s more from %(name)s"),
+    "further": gettext_lazy("Help from %(name)s, %(km)s further away than now allowed"),
+    "relax_balance": gettext_lazy("Letting everybody be out of balance by %(size)s more"),
+    "lift_limit": gettext_lazy("Lifting the limit of %(name)s by %(size)s"),
+    "unlock": gettext_lazy("Letting go of what you decided to keep"),
+}
+_NEAR = gettext_lazy("One more offer of “%(topic)s” within %(km)s (%(size)s)")
 
 
 def _change(row: Mapping[str, Any], topics: Mapping[int, Topic], organisations: Mapping[str, Organisation]) -> str:
@@ -58,20 +71,11 @@ def _change(row: Mapping[str, Any], topics: Mapping[int, Topic], organisations: 
         "name": who.name if who else _("somebody who offers it"),
         "km": kilometres(row.get("km")),
     }
-    near = _("One more offer of “%(topic)s” within %(km)s (%(size)s)") if row.get("km") else _("One more offer of “%(topic)s” (%(size)s)")
-    sentences = {
-        "more_offer": near,
-        "more_half_days": _("%(size)s more from %(name)s"),
-        "further": _("Help from %(name)s, %(km)s further away than now allowed"),
-        "relax_balance": _("Letting everybody be out of balance by %(size)s more"),
-        "lift_limit": _("Lifting the limit of %(name)s by %(size)s"),
-        "unlock": _("Letting go of what you decided to keep"),
-    }
-    sentence = sentences.get(str(row.get("kind")))
+    sentence = _NEAR if row.get("kind") == "more_offer" and row.get("km") else _WOULD_HELP.get(str(row.get("kind")))
     if not sentence:
         return ""
-    relaxed = _("%(change)s, and letting everybody be out of balance by as much more")
-    return relaxed % {"change": sentence % facts} if row.get("relax") else sentence % facts
+    said = sentence % facts
+    return _("%(change)s, and letting everybody be out of balance by as much more") % {"change": said} if row.get("relax") else said
 
 
 def percent(part: float, whole: float) -> str:
@@ -86,8 +90,8 @@ def percent(part: float, whole: float) -> str:
     return _("under 0.1 %") if share < 0.1 else f"{share:.1f} %"
 
 
-def how_good(plan: Plan) -> list[str]:
-    """Say how near a plan is to the best possible, and what longer circles would gain."""
+def how_good(plan: Plan, rows: Iterable[Suggestion]) -> list[str]:
+    """Say how near a plan of these suggestions is to the best possible, and what longer circles would gain."""
     told = []
     if plan.is_proven:
         told.append(_("No plan under these rules meets more, weighted by urgency and disadvantage."))
@@ -95,21 +99,20 @@ def how_good(plan: Plan) -> list[str]:
         gap = percent(plan.bound - plan.value, plan.bound)
         told.append(_("This plan is within %(gap)s of the best possible under these rules.") % {"gap": gap})
     if plan.method == choices.Method.CIRCLES:
-        told.append(_longer(plan))
+        told.append(_longer(plan, rows))
     if plan.keep_price and plan.based_on_id:
         price = percent(plan.keep_price, plan.keep_price + plan.value)
         told.append(_("Keeping what was planned before costs %(price)s of what the plan is worth.") % {"price": price})
     return [sentence for sentence in told if sentence]
 
 
-def _longer(plan: Plan) -> str:
+def _longer(plan: Plan, rows: Iterable[Suggestion]) -> str:
     if plan.longer_circles_gain is None:
         return ""
     if plan.longer_circles_gain <= 0:
         return _("Circles of more than %(n)s would gain nothing.") % {"n": plan.longest_circle}
     # Against all that the plan holds: its value speaks only of what was planned beside the introductions that stood already.
-    rows = plan.suggestions.exclude(state=choices.SuggestionState.LEFT_OUT).select_related("need__organisation__establishment")
-    whole = worth_of_rows(rows, plan)
+    whole = worth_of_rows((row for row in rows if row.state != choices.SuggestionState.LEFT_OUT), plan)
     if whole <= 0:
         return _("Only circles of more than %(n)s would meet anything.") % {"n": plan.longest_circle}
     gain = percent(plan.longer_circles_gain, whole)

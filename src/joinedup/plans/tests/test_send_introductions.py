@@ -80,6 +80,7 @@ def test_what_introductions_hold_is_left_out_of_the_stock_of_a_new_plan() -> Non
     stock = queries.plan_stock(cast.brackwater.pk, cast.ada)
     assert (stock.n_needs, stock.half_days_needed, stock.n_offers, stock.half_days_offered) == (1, 4, 1, 10)
     plan = Plan(area=cast.brackwater, year=2026, title="Autumn")
-    stock = queries.Stock([need], [offer], standing.spoken_for(), standing.tried(cast.brackwater.pk, 2026))
+    topics = {offer.pk: tuple(offer.topics.values_list("pk", flat=True))}
+    stock = queries.Stock([need], [offer], standing.spoken_for(), standing.tried(cast.brackwater.pk, 2026), topics)
     values = analysis.plan_problem(plan, stock).values
     assert [row["amount"] for row in (*values["needs"], *values["offers"])] == [4, 10]

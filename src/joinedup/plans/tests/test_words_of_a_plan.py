@@ -46,4 +46,4 @@ def test_a_guarantee_names_its_measure_and_its_day_and_keeping_names_its_price()
     assert weighed_by(plan) == (
         "IDACI: children in low-income homes (MHCLG, 30 October 2025). It is not known for 2 schools, which count as the middle one does."
     )
-    assert "Keeping what was planned before costs 2.5 % of what the plan is worth." in how_good(plan)
+    assert "Keeping what was planned before costs 2.5 % of what the plan is worth." in how_good(plan, [])

@@ -17,6 +17,7 @@ from joinedup.plans.forms.plans import FindSuggestionsForm, MakePlanForm, SendIn
 from joinedup.ui import pages
 
 PAGE = 30
+UNMET = 100  # more needs that stay unmet are shown when asked for
 AT_ONCE = 12  # more introductions than these are sent in the background
 
 
@@ -61,16 +62,17 @@ def show_plan(request: Request, slug: str, public_id: str) -> HttpResponse:
         "plan": plan,
         "form": form,
         "is_filtered": bool(any(asked.values())),
-        "n_suggested": sum(line.state == choices.SuggestionState.SUGGESTED for line in lines),
+        "n_suggested": sum(row.state == choices.SuggestionState.SUGGESTED for row in lines.rows),
         "page": Paginator(lines, PAGE).get_page(pages.page_number(request)),
         "filters": {key: value for key, value in asked.items() if value},
-        "places": queries.places_of(lines, area.slug),
-        "flows": queries.flows_of(lines),
-        "unmet": queries.unmet_of(plan),
-        "reasons": queries.unmet_by_reason(plan),
+        "places": queries.places_of(lines.rows, area.slug),
+        "flows": queries.flows_of(lines.rows),
+        "unmet": queries.unmet_of(plan, None if "all" in request.GET else UNMET),
+        "reasons": (reasons := queries.unmet_by_reason(plan)),
+        "n_unmet": sum(n for _reason, n, _half_days in reasons),
         "short": queries.topics_short(plan),
         "panels": panels_beside(queries.needs_in(plan), request.actor),
-        "how_good": queries.how_good(plan),
+        "how_good": queries.how_good(plan, lines.every),
         "weighed_by": queries.weighed_by(plan),
         "least_served": queries.least_served_in_words(plan),
         "guarantee": queries.guarantee_in_words(plan),

@@ -58,9 +58,10 @@ class AddGiftForm(forms.Form):
     number = forms.IntegerField(label=_("How many half-days, times, places or documents?"), min_value=1, max_value=999)
     year = forms.ChoiceField(label=_("In which school year?"), widget=forms.Select, choices=[])
 
-    def offer(self, others: Sequence[Any], years: Sequence[tuple[str, str]]) -> None:
-        """Set the partners and the school years to choose from."""
+    def offer(self, others: Sequence[Any], years: Sequence[tuple[str, str]], *, areas: bool = False) -> None:
+        """Set the partners by their places on a list, named with their area where there are several, and the school years."""
         fields: Any = self.fields
+        fields["other"].label_of = lambda place: f"{place.organisation.name} ({place.area.name})" if areas else place.organisation.name
         fields["other"].offer(others, blank=_now("Choose one"))
         fields["year"].choices = list(years)
 

@@ -14,11 +14,13 @@ class ReviewsConfig(AppConfig):
 
         from joinedup.accounts.services.links import link_pages
         from joinedup.core import clock
+        from joinedup.introductions.queries import answer_doors
         from joinedup.jobs import services as jobs
         from joinedup.reviews import choices, queries, services
         from joinedup.ui.navigation import INSIDE, Inside
 
         link_pages.add(choices.LINK_PURPOSE, lambda link: reverse("reviews:answer_weigh_up", args=[link.subject_id]))
+        answer_doors.add("reviews.weigh_up", queries.door_of_introduction)
         jobs.schedule(
             "reviews.forget",
             every=time(4, 50),

@@ -29,6 +29,7 @@ from joinedup.directory.models import Attachment, Delegation, Organisation
 from joinedup.home.queries.unions import no_day, text, together, word
 from joinedup.introductions.choices import IntroductionState
 from joinedup.introductions.models import IntroductionAnswer
+from joinedup.introductions.queries import places_asked
 from joinedup.meetings.choices import Answer
 from joinedup.meetings.choices import State as MeetingState
 from joinedup.meetings.models import Invitation, Meeting
@@ -46,6 +47,7 @@ _PAGES = {
     "question": "decisions:answer_question",
     "check": "contacts:answer_check",
     "confirm": "brokerage:show_organisation",
+    "gifts": "introductions:tell_given",
     PROMISE: "actions:answer_action",
 }
 
@@ -120,6 +122,7 @@ def _item(row: Sequence[Any]) -> Waiting:
         "question": _("Say yes or no: %(title)s"),
         "check": _("Check who does what at your school"),
         "confirm": _("Say whether it is right what you need and can offer"),
+        "gifts": _("Say what came of what you gave and received"),
     }
     title = titles[kind] % {"title": what} if kind in titles else what
     return Waiting(title, reverse(_PAGES[kind], args=[public_id]), whose, due_on, kind == PROMISE)
@@ -143,6 +146,8 @@ def _asked_of_organisations(standing: _Standing) -> Iterator[QuerySet[Any, Any]]
     checks = CheckAsk.objects.filter(organisation_id__in=standing.answers(AskKind.PEOPLE), answered_at__isnull=True).exclude(address="")
     checks = checks.filter(check_of__area__closed_at=None)
     yield _select(checks, "check", "organisation__name", "organisation__name", "check_of__closes_on")
+    places = places_asked(standing.answers(AskKind.NEEDS)).filter(area__closed_at=None)
+    yield _select(places, "gifts", "organisation__name", "organisation__name", no_day())
     yield from _agreements(standing)
     yield _to_confirm(standing)
 

@@ -19,7 +19,8 @@ from joinedup.directory.models import Person
 from joinedup.groups.tests import factories as groups
 from joinedup.home import queries
 from joinedup.introductions import services as introductions
-from joinedup.introductions.tests.factories import make_introduction
+from joinedup.introductions.models import Gift
+from joinedup.introductions.tests.factories import make_agreed, make_introduction
 from joinedup.meetings import services as meetings
 from joinedup.meetings.tests import factories as meetings_made
 from joinedup.news.models import LastLook
@@ -38,6 +39,8 @@ def again(actor: Actor) -> Actor:
 def test_home_says_of_asks_what_the_page_of_the_school_says() -> None:
     cast = factories.make_cast()
     factories.make_call(cast)
+    make_agreed(cast)
+    introductions.ask_what_came_of_it(area=cast.brackwater, year=Gift.objects.get().year, by=cast.ada)
     make_introduction(cast)
     partnerships.make_open_agreement(cast.brackwater, by=cast.ada, partners=[cast.oak, cast.ash])
     factories.make_need(cast.ash, cast.brackwater, topic="B2", by=cast.ada)
@@ -45,6 +48,7 @@ def test_home_says_of_asks_what_the_page_of_the_school_says() -> None:
     for viewer in (again(cast.ash_head), again(cast.oak_head), again(cast.yew_head), again(cast.ada)):
         shown = {item.href for item in queries.waiting_in(viewer)}
         assert shown == {ask.href for ask in contacts.asks_waiting(viewer)}
+        assert any("/given/" in href for href in shown) == (viewer.user_id in (cast.ash_head.user_id, cast.oak_head.user_id))
         assert {area.pk for area in queries.areas_at_home(viewer)} == accounts.area_ids_of(viewer)
 
 

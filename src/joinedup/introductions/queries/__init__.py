@@ -3,12 +3,13 @@
 # ruff: noqa: I001
 # fmt: off
 from joinedup.introductions.queries.gifts import (
-    AreaGiven, Given, GiftLine, YearLine, expected, gifts_owed, gifts_to_tell, given_by, given_in_area, locked_gifts, place_telling,
-    places_on_list, told_line,
+    AreaGiven, Given, GiftLine, YearLine, expected, gifts_owed, gifts_to_tell, given_by, given_in_area, locked_gifts, partners_on_lists,
+    place_telling, places_asked, places_on_list, told_line,
 )
 from joinedup.introductions.queries.introductions import (
-    AskedPage, accepted_introductions, answer_for, asked_page, forming, forming_address, introduction_for, introductions_by_state,
-    introductions_of, is_named, is_spoken_for, locked_introduction, overdue_introductions, present_answer, visible_introductions,
+    AskedPage, accepted_introductions, answer_doors, answer_for, asked_page, forming, forming_address, introduction_for,
+    introductions_by_state, introductions_of, is_named, is_spoken_for, locked_introduction, overdue_introductions, present_answer,
+    visible_introductions,
 )
 from joinedup.introductions.queries.rests import rest_for, rest_words, rests_of, rests_of_answer
 from joinedup.introductions.queries.schools import ForUs, SuggestedLine, for_us
@@ -26,6 +27,7 @@ __all__ = [
     "Tried",
     "YearLine",
     "accepted_introductions",
+    "answer_doors",
     "answer_for",
     "asked_page",
     "expected",
@@ -44,7 +46,9 @@ __all__ = [
     "locked_gifts",
     "locked_introduction",
     "overdue_introductions",
+    "partners_on_lists",
     "place_telling",
+    "places_asked",
     "places_on_list",
     "present_answer",
     "rest_for",

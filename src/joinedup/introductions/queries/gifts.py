@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from joinedup.accounts.choices import Role, Scope
 from joinedup.brokerage.choices import half_days
 from joinedup.brokerage.queries import Speaking, own_organisations
-from joinedup.core import school_year
+from joinedup.core import clock, school_year
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 from joinedup.directory.models import Attachment
@@ -163,6 +163,22 @@ def _owed(gifts: Iterable[Gift]) -> list[tuple[Gift, int]]:
         told = {word.organisation_id for word in gift.words.all() if word.says != Said.NOT_YET}
         owed += [(gift, side) for side in (gift.giver_id, gift.receiver_id) if side not in told]
     return owed
+
+
+def places_asked(organisations: Collection[int]) -> QuerySet[Attachment]:
+    """Return the places on lists of these organisations that were asked what came of their gifts and have not told all, since when."""
+    year = school_year.year_of(clock.today())
+    told = GiftWord.objects.filter(gift=OuterRef("pk"), organisation=OuterRef(OuterRef("organisation"))).exclude(says=Said.NOT_YET)
+    theirs = Q(giver=OuterRef("organisation")) | Q(receiver=OuterRef("organisation"))
+    owed = Gift.objects.filter(theirs, ~Exists(told), area=OuterRef("area"), asked_on__isnull=False, year__in=(year, year - 1))
+    places = Attachment.objects.filter(organisation_id__in=organisations, until__isnull=True)
+    return places.annotate(asked_on=Subquery(owed.order_by("asked_on").values("asked_on")[:1])).filter(asked_on__isnull=False)
+
+
+def partners_on_lists(area_ids: Collection[int], own: int) -> list[Attachment]:
+    """Return the places of all others on the lists of these areas, by name; who is on two lists has two places."""
+    rows = Attachment.objects.filter(area_id__in=area_ids, until__isnull=True, organisation__closed_on=None).exclude(organisation_id=own)
+    return list(rows.select_related("area", "organisation").order_by("organisation__name", "area__name", "pk"))
 
 
 def places_on_list(area_id: int, organisations: Collection[int]) -> list[Attachment]:

@@ -19,6 +19,8 @@ from joinedup.introductions.models import Introduction, IntroductionAnswer
 
 # Where something is formed from introductions that both agreed to: from an area's slug and their ids to the address of the page.
 forming: Point[Callable[[str, Iterable[str]], str]] = Point("introductions.forming")
+# What the asked side may do besides answering: from its answer and who reads it to words and an address, or None.
+answer_doors: Point[Callable[[IntroductionAnswer, Actor], tuple[str, str] | None]] = Point("introductions.answer_doors")
 
 
 def forming_address(slug: str, introductions: Iterable[Introduction]) -> str:

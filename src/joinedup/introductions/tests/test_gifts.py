@@ -7,15 +7,18 @@ from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 
-from joinedup.accounts.models import User
+from joinedup.accounts import queries as accounts_queries
+from joinedup.accounts.models import Area, User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.audit.models import Entry
 from joinedup.brokerage import queries as brokerage
 from joinedup.brokerage.tests.factories import Cast, make_cast, on_the_day
+from joinedup.contacts.queries import asks_waiting
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Missing, Refused
 from joinedup.directory import queries as directory
 from joinedup.directory.models import Attachment, Organisation
+from joinedup.directory.tests.factories import make_attachment
 from joinedup.introductions import queries, services
 from joinedup.introductions.choices import TELL_PURPOSE, Agreement
 from joinedup.introductions.models import Gift
@@ -40,10 +43,14 @@ def gift(cast: Cast) -> Gift:
     return Gift.objects.get()
 
 
-def place(cast: Cast, organisation: Organisation) -> Attachment:
-    found = directory.attachment_of(organisation, cast.brackwater.pk)
+def place(cast: Cast, organisation: Organisation, area: Area | None = None) -> Attachment:
+    found = directory.attachment_of(organisation, (area or cast.brackwater).pk)
     assert found is not None
     return found
+
+
+def actor_again(actor: Actor) -> Actor:
+    return accounts_queries.actor_for(User.objects.get(pk=actor.user_id))
 
 
 def tell(cast: Cast, gift: Gift, organisation: Organisation, says: str, number: int | None = None, by: Actor | None = None) -> None:
@@ -134,7 +141,10 @@ def test_nobody_else_tells_adds_or_sees(cast: Cast, gift: Gift) -> None:
 
 
 def test_each_side_is_asked_by_one_mail_and_tells_by_its_link(cast: Cast, gift: Gift, client: Client) -> None:
+    head = actor_again(cast.ash_head)
+    assert asks_waiting(head) == []
     assert services.ask_what_came_of_it(area=cast.brackwater, year=2026, by=cast.ada) == 2
+    assert [ask.href for ask in asks_waiting(head)] == [reverse("introductions:tell_given", args=[place(cast, cast.ash).public_id])]
     mail = Message.objects.filter(subject_line="What came of it? Ash Primary").get()
     assert "From Oak Primary: Phonics" in mail.text or "From Oak Primary" in mail.text
     client.get(last_link(mail.to), follow=True)
@@ -145,9 +155,22 @@ def test_each_side_is_asked_by_one_mail_and_tells_by_its_link(cast: Cast, gift: 
     done = client.post(url, {f"says_{key}": "partly", f"number_{key}": "5"}, follow=True).content.decode()
     assert "Thank you" in done
     assert of(cast, cast.ash).years[0].got == 5
+    assert asks_waiting(head) == []
     assert services.ask_what_came_of_it(area=cast.brackwater, year=2026, by=cast.ada) == 1
     with pytest.raises(Refused, match="Only officers"):
         services.ask_what_came_of_it(area=cast.brackwater, year=2026, by=cast.oak_head)
+
+
+def test_who_is_in_two_areas_says_in_which_by_whom_it_names(cast: Cast, client: Client) -> None:
+    make_attachment(cast.elmshire, cast.oak)
+    client.force_login(User.objects.get(pk=cast.oak_head.user_id))
+    url = reverse("introductions:add_gift", args=[cast.oak.public_id])
+    page = client.get(url).content.decode()
+    assert "Ash Primary (Brackwater)" in page
+    assert "Yew Primary (Elmshire)" in page
+    said = {"way": "gave", "kind": "document", "what": "Timetable", "number": 1, "year": 2026}
+    client.post(url, {**said, "other": place(cast, cast.yew, cast.elmshire).public_id})
+    assert Gift.objects.get(what="Timetable").area == cast.elmshire
 
 
 def test_an_area_reads_sums_and_what_is_worth_a_word(cast: Cast, gift: Gift, client: Client) -> None:

@@ -37,18 +37,19 @@ def show_given(request: Request, key: str, slug: str | None = None) -> HttpRespo
 @require_http_methods(FORM)
 def add_gift(request: Request, key: str, slug: str | None = None) -> HttpResponse:
     speaking = brokerage.organisation_to_speak_for(key, request.actor)
-    if not speaking.areas:
+    areas = [area.pk for area in speaking.areas if slug in (None, area.slug)]
+    if not areas:
         raise Missing
-    area = speaking.areas[0]
     this = school_year.year_of(clock.today())
     form = forms.AddGiftForm(pages.posted(request), initial={"year": str(this)})
-    others = [row for row in directory.organisations_attached(area.pk) if row != speaking.organisation]
-    form.offer(others, [(str(year), school_year.label(year)) for year in range(this, this - choices.YEARS_SHOWN, -1)])
+    years = [(str(year), school_year.label(year)) for year in range(this, this - choices.YEARS_SHOWN, -1)]
+    form.offer(queries.partners_on_lists(areas, speaking.organisation.pk), years, areas=len(areas) > 1)
 
     def add(data: dict[str, Any]) -> str:
         gives, year = data.pop("way") == "gave", int(data.pop("year"))
-        details = services.GiftDetails(gives=gives, year=year, **data)
-        services.add_gift(organisation=speaking.organisation, area=area, details=details, by=request.actor)
+        place = data.pop("other")  # its list says in which area both are
+        details = services.GiftDetails(gives=gives, year=year, other=place.organisation, **data)
+        services.add_gift(organisation=speaking.organisation, area=place.area, details=details, by=request.actor)
         return address("show_given", slug, key)
 
     if where := pages.created(request, form, add):

@@ -100,6 +100,7 @@ def answer_introduction(request: Request, public_id: str) -> HttpResponse:
         "states": choices.IntroductionState,
         "size": half_days(answer.introduction.half_days),
         "km": kilometres(queries.asked_page(answer).km),
+        "doors": [found for door in queries.answer_doors if (found := door(answer, request.actor))],
     }
     return render(request, "introductions/answer_introduction.html", context)
 

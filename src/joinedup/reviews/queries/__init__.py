@@ -1,6 +1,6 @@
 """Everything that is read of weigh-ups and plots: who sees which, how much of it, and what it comes to."""
 
-from joinedup.reviews.queries.abouts import About, abouts, became, introduction_named, organisations_weighing
+from joinedup.reviews.queries.abouts import About, abouts, became, door_of_introduction, introduction_named, organisations_weighing
 from joinedup.reviews.queries.plots import (
     PlotLine,
     aims_to_place,
@@ -39,6 +39,7 @@ __all__ = [
     "aims_to_place",
     "answers_for_reader",
     "became",
+    "door_of_introduction",
     "inside",
     "introduction_named",
     "kept_weigh_up",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from joinedup.accounts.choices import Role, Scope
@@ -9,7 +10,7 @@ from joinedup.core.actors import Actor
 from joinedup.directory.models import Organisation
 from joinedup.introductions import queries as introductions
 from joinedup.introductions.choices import IntroductionState
-from joinedup.introductions.models import Introduction
+from joinedup.introductions.models import Introduction, IntroductionAnswer
 from joinedup.partnerships import queries as partnerships
 from joinedup.partnerships.choices import PartnershipState
 from joinedup.partnerships.models import Partnership
@@ -57,6 +58,16 @@ def introduction_title(row: Introduction, organisation: Organisation) -> str:
         return _("Introduction: %(topic)s") % {"topic": row.topic.name}
     other = row.receiver if row.giver_id == organisation.pk else row.giver
     return _("Introduction: %(topic)s, with %(name)s") % {"topic": row.topic.name, "name": other.name}
+
+
+def door_of_introduction(answer: IntroductionAnswer, viewer: Actor) -> tuple[str, str] | None:
+    """Return the way from an introduction to weighing it up, for who leads the asked organisation in person; one begun is found again."""
+    row = answer.introduction
+    here = viewer.within(area_id=row.area_id, area_slug=row.area.slug)
+    if answer.organisation not in organisations_weighing(here) or row.taken_up_by or row.state not in _LIVE:
+        return None
+    words = _("Weigh up for ourselves whether this is worth it")
+    return words, reverse("reviews:start_weigh_up", args=[row.area.slug]) + f"?about=i-{row.public_id}"
 
 
 def introduction_named(public_id: str, organisation: Organisation, viewer: Actor) -> str:

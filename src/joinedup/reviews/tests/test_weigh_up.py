@@ -4,13 +4,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
+from joinedup.accounts.models import User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.audit import queries as audit
+from joinedup.brokerage.tests.factories import make_cast
 from joinedup.core import clock
 from joinedup.core.actors import Grant
 from joinedup.core.refusals import Conflict, Missing, Refused
 from joinedup.directory.choices import RoleKind
+from joinedup.introductions.tests.factories import make_introduction
 from joinedup.reviews import choices, policies, queries, services
 from joinedup.reviews.models import WeighUp
 from joinedup.reviews.tests import factories
@@ -130,3 +135,15 @@ def test_it_is_deleted_by_its_own_or_when_its_day_has_come(scene: factories.Scen
         assert services.forget_due() == 2
     assert not WeighUp.objects.exists()
     assert audit.entries_about(weigh_up.subject)[-1].verb == "weigh_up.deleted"
+
+
+def test_a_head_comes_from_an_introduction_to_its_weigh_up(client: Client) -> None:
+    cast = make_cast()
+    answer = make_introduction(cast).answers.get(organisation=cast.ash)
+    page, words = reverse("introductions:answer_introduction", args=[answer.public_id]), "Weigh up for ourselves"
+    for reader, sees in ((cast.ada, False), (cast.ash_head, True)):
+        client.force_login(User.objects.get(pk=reader.user_id))
+        assert (words in client.get(page).content.decode()) is sees
+    start = reverse("reviews:start_weigh_up", args=[cast.brackwater.slug])
+    shown = client.get(start, {"about": f"i-{answer.introduction.public_id}"}).content.decode()
+    assert f'value="i-{answer.introduction.public_id}" checked' in shown

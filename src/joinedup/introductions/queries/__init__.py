@@ -11,7 +11,7 @@ from joinedup.introductions.queries.introductions import (
     introductions_by_state, introductions_of, is_named, is_spoken_for, locked_introduction, overdue_introductions, present_answer,
     visible_introductions,
 )
-from joinedup.introductions.queries.rests import rest_for, rest_words, rests_of, rests_of_answer
+from joinedup.introductions.queries.rests import rest_for, rest_words, rests_in, rests_of, rests_of_answer
 from joinedup.introductions.queries.schools import ForUs, SuggestedLine, for_us
 from joinedup.introductions.queries.served import Served, served
 from joinedup.introductions.queries.standing import Tried, spoken_for, taken_pairs, tried
@@ -53,6 +53,7 @@ __all__ = [
     "present_answer",
     "rest_for",
     "rest_words",
+    "rests_in",
     "rests_of",
     "rests_of_answer",
     "served",

@@ -33,6 +33,11 @@ def rests_of(organisation_id: int, area_ids: Collection[int]) -> list[Rest]:
     return list(rows.order_by("pk"))
 
 
+def rests_in(area_id: int, on: date) -> list[Rest]:
+    """Return everything that is not suggested in an area on this day; the caller runs the area."""
+    return list(standing_rests(on).filter(area_id=area_id).order_by("pk"))
+
+
 def rest_for(public_id: str, viewer: Actor) -> Rest:
     """Return what is not suggested again to those who may read it: its organisation's own people, whoever runs the area."""
     rest = require_found(Rest.objects.select_related("organisation", "area").filter(public_id=public_id).first())

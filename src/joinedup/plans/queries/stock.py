@@ -47,23 +47,29 @@ class Stock:
 def stock_of(plan: Plan, viewer: Actor) -> Stock:
     """Return what this plan is made from today."""
     needs, offers, topics = open_rows(plan.area_id, viewer)
-    adjusted = list(Adjustment.objects.filter(plan=plan))
+    adjusted = list(Adjustment.objects.filter(plan=plan).select_related("need", "offer"))
+    tried = introductions.tried(plan.area_id, plan.year)
     return Stock(
         needs=needs,
         offers=offers,
         topics=topics,
         spoken_for=introductions.spoken_for(),
-        tried=introductions.tried(plan.area_id, plan.year),
+        tried=tried,
         given_before=_given_before(plan),
         limits={row.organisation_id: row for row in organisation_rules(plan.area_id)},
         pairs=pair_rules(plan.area_id),
         lines=lines_of(plan.area_id),
         hubs=frozenset(plan.hubs.values_list("pk", flat=True)),
-        locked={_pair(row): row.half_days for row in adjusted if row.kind == choices.AdjustmentKind.LOCK},
+        locked={_pair(row): row.half_days for row in adjusted if row.kind == choices.AdjustmentKind.LOCK and not _is_ruled_out(row, tried)},
         forbidden=frozenset(_pair(row) for row in adjusted if row.kind == choices.AdjustmentKind.FORBID),
         previous=_previous(plan),
         served=introductions.served(plan.area_id, plan.year) if plan.least_served_first else {},
     )
+
+
+def _is_ruled_out(row: Adjustment, tried: introductions.Tried) -> bool:
+    """Say whether what a school has answered since stands against what an officer once decided to keep: the school's word counts."""
+    return _pair(row) in tried.pairs or (row.offer.organisation_id, row.need.organisation_id) in tried.never_together
 
 
 def _pair(row: Adjustment) -> Pair:

@@ -49,6 +49,8 @@ def _begin(plan: Plan, suggestion: Suggestion, change: Change, by: Actor) -> Pla
     require(plan.state == choices.PlanState.READY and not plan.is_trial, _("This plan is not ready to be changed."))
     introduced = suggestion.state == choices.SuggestionState.INTRODUCED
     require(not introduced, _("This was introduced already. Take the introduction back first."))
+    if change.kind == choices.AdjustmentKind.LOCK:
+        plans.refuse_what_speaks_against(plan, [suggestion])
     trial = plans.copy_of(plan, by, change=_words(suggestion, change))
     pair = {"plan": trial, "need": suggestion.need, "offer": suggestion.offer}
     Adjustment.objects.filter(**pair).delete()

@@ -14,6 +14,7 @@ from joinedup.jobs import services as jobs
 from joinedup.jobs.models import Job
 from joinedup.plans import choices, policies, queries
 from joinedup.plans.models import Plan, Suggestion
+from joinedup.plans.services import plans
 
 PIECE = 5
 
@@ -27,6 +28,7 @@ def send_introductions(*, plan: Plan, public_ids: list[str], words: str, by: Act
     require(not plan.is_trial, _("This is a change that you are trying. Take it or leave it first."))
     chosen = list(queries.suggestions_of(plan).filter(public_id__in=public_ids, state=choices.SuggestionState.SUGGESTED))
     require(bool(chosen), _("Choose at least one suggestion that has not been introduced yet."))
+    plans.refuse_what_speaks_against(plan, chosen)
     matches = [introductions.Match(row.need, row.offer, row.half_days, row.distance_m) for row in chosen]
     batch = introductions.Batch(plan.area, plan.year, words, goes_at)
     sent = introductions.introduce(matches, batch=batch, by=by)
@@ -67,12 +69,19 @@ def start_sending(*, plan: Plan, public_ids: list[str], words: str, by: Actor) -
     )
 
 
+def _not_refused(plan: Plan, public_ids: list[str]) -> list[str]:
+    """Leave out what a school has ruled out since somebody pressed the button; it stays in the plan, which says so."""
+    rows = list(queries.suggestions_of(plan).filter(public_id__in=public_ids))
+    refused = {row.public_id for row, _words in queries.refused_among(plan, rows)}
+    return [public_id for public_id in public_ids if public_id not in refused]
+
+
 def send_in_pieces(*, plan: Plan, public_ids: list[str], words: str, run: jobs.Run) -> None:
     """Send introductions piece by piece; what an earlier run sent is left alone."""
     goes_at = introductions.introductions_go_at()
     for start in range(0, len(public_ids), PIECE):
         run.progress(start, len(public_ids), _("introductions sent"))
-        left = queries.still_suggested(plan, public_ids[start : start + PIECE])
+        left = _not_refused(plan, queries.still_suggested(plan, public_ids[start : start + PIECE]))
         if left:
             send_introductions(plan=plan, public_ids=left, words=words, by=run.by, goes_at=goes_at)
     run.progress(len(public_ids), len(public_ids))

@@ -9,11 +9,11 @@ from joinedup.accounts.models import Area
 from joinedup.audit import services as audit
 from joinedup.core import clock, school_year
 from joinedup.core.actors import Actor
-from joinedup.core.refusals import require
+from joinedup.core.refusals import Refused, require
 from joinedup.directory.models import Organisation
 from joinedup.jobs import services as jobs
 from joinedup.plans import choices, policies, queries
-from joinedup.plans.models import Adjustment, Measure, Plan
+from joinedup.plans.models import Adjustment, Measure, Plan, Suggestion
 
 RULES = (
     "balance",
@@ -172,11 +172,22 @@ def _change_suggestions(plan: Plan, public_ids: list[str], by: Actor, state: str
     plan = queries.locked_plan(plan)
     require(policies.may_change_plan(by, plan), _("Only officers and co-ordinators of this area can change a plan."))
     require(plan.state == choices.PlanState.READY, _("This plan is not ready to be changed."))
+    if state == choices.SuggestionState.SUGGESTED:
+        refuse_what_speaks_against(plan, list(queries.suggestions_of(plan).filter(public_id__in=public_ids)))
     before = [old for old, moves in choices.SUGGESTION_MOVES.items() if state in moves]
     changed = plan.suggestions.filter(public_id__in=public_ids, state__in=before).update(state=state)
     require(bool(changed), _("Choose at least one suggestion that has not been introduced yet."))
     audit.record(by=by, verb=f"suggestions.{state}", about=plan.subject, area_id=plan.area_id, facts={"n": changed})
     return changed
+
+
+def refuse_what_speaks_against(plan: Plan, rows: list[Suggestion]) -> None:
+    """Refuse to make a match that a school or a rule of the area has ruled out, with the reason."""
+    refused = queries.refused_among(plan, rows)
+    if refused:
+        row, words = refused[0]
+        pair = {"giver": row.giver.name, "receiver": row.receiver.name, "words": words}
+        raise Refused(_("%(giver)s and %(receiver)s: %(words)s Leave this one out, or ask them first.") % pair)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import reverse
 
 from joinedup.accounts.models import User
+from joinedup.brokerage import services as brokerage
 from joinedup.brokerage.tests.factories import Cast, make_cast
 from joinedup.plans import services
 from joinedup.plans.models import Plan
@@ -71,6 +72,16 @@ def adjusting() -> Shown:
     return seen(cast, "adjust_suggestion", plan.public_id, plan.suggestions.values_list("public_id", flat=True)[0])
 
 
+def against(name: str) -> Shown:
+    """A plan of which one need has become narrower, and one offer was withdrawn."""
+    cast = make_cast()
+    plan = factories.make_small_plan(cast)
+    narrow, gone = plan.suggestions.select_related("need", "offer")[:2]
+    type(narrow.need).objects.filter(pk__in=[narrow.need.pk, gone.need.pk]).update(within_km=3)
+    brokerage.withdraw(thing=gone.offer, by=cast.oak_head)
+    return seen(cast, name, plan.public_id, *([gone.public_id] if name == "adjust_suggestion" else []))
+
+
 def rules(name: str | None = None, *, full: bool = True) -> Shown:
     cast = make_cast()
     if full:
@@ -95,6 +106,8 @@ PAGES = [
     PageState("a plan being made", lambda: of_plan("show_plan", state="working")),
     PageState("a plan that could not be made", lambda: of_plan("show_plan", state="failed")),
     PageState("check before sending introductions", lambda: of_plan("send_introductions")),
+    PageState("check before sending, something speaks against it", lambda: against("send_introductions")),
+    PageState("a suggestion that something speaks against", lambda: against("adjust_suggestion")),
     PageState("introductions sent", sent),
     PageState("a plan of circles, all told", told),
     PageState("a change that is tried", lambda: told(trial=True)),

@@ -38,6 +38,7 @@ def adjust_suggestion(request: Request, slug: str, public_id: str, suggestion_id
         "size": half_days(suggestion.half_days),
         "km": kilometres(None if suggestion.distance_m is None else suggestion.distance_m / 1000),
         "states": choices.SuggestionState,
+        "objections": queries.objections(plan, [suggestion])[suggestion.pk] if suggestion.introduction is None else [],
         "may_adjust": plan.state == choices.PlanState.READY and not plan.is_trial and suggestion.introduction is None,
     }
     return render(request, "plans/adjust_suggestion.html", context)

@@ -114,7 +114,17 @@ def send_introductions(request: Request, slug: str, public_id: str) -> HttpRespo
 
     if address := pages.created(request, form, make):
         return redirect(address)
-    context = {"plan": plan, "area": plan.area, "form": form, "lines": chosen, "goes_at": introductions_go_at()}
+    against = queries.speaks_against(plan, [line.public_id for line in chosen])
+    refused = [line for line in chosen if any(one.refuses for one in against.get(line.public_id, ()))]
+    context = {
+        "plan": plan,
+        "area": plan.area,
+        "form": form,
+        "lines": [line for line in chosen if line not in refused],
+        "refused": refused,
+        "against": against,
+        "goes_at": introductions_go_at(),
+    }
     return render(request, "plans/send_introductions.html", context)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,7 +21,6 @@ from joinedup.groups import queries as groups
 from joinedup.groups.models import Group, Member
 from joinedup.handbook import choices
 from joinedup.handbook.models import Risk, RiskLook
-from joinedup.meetings import queries as meetings
 from joinedup.partnerships import policies as partnership_policies
 from joinedup.partnerships import queries as partnerships
 from joinedup.partnerships import services as texts
@@ -174,10 +172,8 @@ def _contacts(partnership: Partnership, members: list[Partner]) -> list[ContactL
 
 
 def _actions(partnership: Partnership, viewer: Actor) -> list[actions.ActionLine]:
-    """Return what is still to do for the partnership and from its meetings, as far as the viewer may see it."""
-    held = meetings.visible_meetings(viewer).filter(group__partnership=partnership).values_list("public_id", flat=True)
-    about = Q(about_kind=partnership.subject.kind, about_id=partnership.public_id)
-    about |= Q(about_kind="meetings.meeting", about_id__in=list(held))
+    """Return what is still to do for the partnership, from its meetings and its agreement, as far as the viewer may see it."""
+    about = calendars.about_or_within(partnership.subject, with_closed=False)
     return actions.lines(actions.visible_actions(viewer).filter(about, state="open").order_by("due_on", "pk"))
 
 

@@ -34,6 +34,7 @@ class MeetingsConfig(AppConfig):
             named=queries.names_of,
             page=lambda slug, public_id: reverse("meetings:show_meeting", args=[slug, public_id]),
             is_offered=False,
+            within=queries.meetings_within,
         )
         closed = replace(
             meeting,

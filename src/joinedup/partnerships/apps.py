@@ -1,6 +1,8 @@
+from dataclasses import replace
 from datetime import time
 
 from django.apps import AppConfig
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 
@@ -44,16 +46,23 @@ class PartnershipsConfig(AppConfig):
         panels.add("partnerships.panel", queries.partnerships_panel)
         finders.add("partnerships.finder", queries.find_partnerships)
         jobs.schedule("partnerships.settle", every=time(4, 40), title="Partners whose leaving day has come", work=services.settle_due)
-        subject_kinds.add(
-            "partnerships.partnership",
-            SubjectKind(
-                label=_("Partnership"),
-                visible=lambda viewer: queries.partnerships_here(viewer).values_list("public_id", flat=True),
-                managed=policies.partnerships_run_by,
-                named=queries.names_of,
-                page=lambda slug, public_id: reverse("partnerships:show_partnership", args=[slug, public_id]),
-            ),
+        partnership = SubjectKind(
+            label=_("Partnership"),
+            visible=lambda viewer: queries.partnerships_here(viewer).values_list("public_id", flat=True),
+            managed=policies.partnerships_run_by,
+            named=queries.names_of,
+            page=lambda slug, public_id: reverse("partnerships:show_partnership", args=[slug, public_id]),
         )
+        promises = replace(
+            partnership,
+            label=_("Agreement"),
+            named=lambda ids: {key: _t("Agreement of %(name)s") % {"name": name} for key, name in queries.names_of(ids).items()},
+            page=lambda slug, public_id: reverse("partnerships:show_agreement", args=[slug, public_id]),
+            is_offered=False,
+            within=lambda larger: (larger.public_id,) if larger.kind == "partnerships.partnership" else (),
+        )
+        subject_kinds.add("partnerships.partnership", partnership)
+        subject_kinds.add(queries.PROMISES, promises)
         NAVIGATION.add(
             "partnerships.list",
             Place(_("Partnerships"), "partnerships:list_partnerships", order=40, in_area=True, rooms=("partnerships",)),

@@ -10,7 +10,7 @@ from joinedup.actions.choices import State
 from joinedup.actions.models import Action, Milestone
 from joinedup.actions.queries.actions import visible_actions
 from joinedup.actions.queries.milestones import visible_milestones
-from joinedup.calendars.queries import About, Dated, Wanted, abouts, told
+from joinedup.calendars.queries import About, Dated, Wanted, about_or_within, abouts, told
 from joinedup.core.actors import Actor
 from joinedup.core.clock import LONDON
 
@@ -19,7 +19,7 @@ MOST = 500
 
 def _within(wanted: Wanted, column: str) -> Q:
     found = Q(**{f"{column}__gte": wanted.first, f"{column}__lte": wanted.last})
-    return found & Q(about_kind=wanted.about.kind, about_id=wanted.about.public_id) if wanted.about else found
+    return found & about_or_within(wanted.about) if wanted.about else found
 
 
 def dated_milestones(viewer: Actor, wanted: Wanted) -> list[Dated]:

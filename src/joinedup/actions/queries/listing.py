@@ -12,7 +12,7 @@ from joinedup.accounts.choices import Scope
 from joinedup.actions import choices
 from joinedup.actions.models import Action, ActionStep, Dependency
 from joinedup.actions.queries.actions import visible_actions
-from joinedup.calendars.queries import About, abouts
+from joinedup.calendars.queries import About, about_or_within, abouts
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.subjects import Subject
@@ -80,7 +80,7 @@ def actions_listed(viewer: Actor, wanted: ActionFilter) -> QuerySet[Action]:
         found = found.filter(organisation__public_id=wanted.organisation)
     if wanted.about:
         kind, _colon, public_id = wanted.about.partition(":")
-        found = found.filter(about_kind=kind, about_id=public_id)
+        found = found.filter(about_or_within(Subject(kind, public_id)))
     for word in wanted.q.split()[:6]:
         found = found.filter(Q(what__icontains=word) | Q(owner__name__icontains=word))
     is_history = wanted.show in {choices.Shown.DONE, choices.Shown.DROPPED}
@@ -169,7 +169,7 @@ def _state(row: Action, late: int) -> tuple[str, str]:
 
 def actions_about(subject: Subject, viewer: Actor) -> list[ActionLine]:
     """Return the actions about a thing that the viewer may see: those still to do first, by due date."""
-    rows = visible_actions(viewer).filter(about_kind=subject.kind, about_id=subject.public_id)
+    rows = visible_actions(viewer).filter(about_or_within(subject))
     found = list(rows.order_by("due_on", "pk"))
     return lines([*(row for row in found if row.state == OPEN), *(row for row in found if row.state != OPEN)])
 

@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from joinedup.accounts.choices import Role, Scope
 from joinedup.actions.choices import State
 from joinedup.actions.models import Action, Milestone
-from joinedup.calendars.queries import subject_kinds
+from joinedup.calendars.queries import about_or_within, subject_kinds
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 from joinedup.core.subjects import Subject
@@ -39,10 +39,9 @@ def milestones_about(subject: Subject, viewer: Actor) -> list[Milestone]:
 
 
 def deeds_for(milestone: Milestone) -> dict[int, list[Action]]:
-    """Return what each person has done about the same thing up to the day on which it was reached, by the person's inner id."""
-    done = Action.objects.filter(
-        area_id=milestone.area_id, about_kind=milestone.about_kind, about_id=milestone.about_id, state=State.DONE
-    ).select_related("owner", "organisation")
+    """Return what each person has done about the same thing and its parts until it was reached, by the person's inner id."""
+    same = about_or_within(milestone.about, with_closed=False) if milestone.about else Q(about_kind="")
+    done = Action.objects.filter(same, area_id=milestone.area_id, state=State.DONE).select_related("owner", "organisation")
     if milestone.reached_on:
         done = done.filter(closed_on__lte=milestone.reached_on)
     found: dict[int, list[Action]] = {}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from joinedup.core.actors import Actor
@@ -31,6 +32,7 @@ class SubjectKind:
     page: Callable[[str, str], str]
     is_offered: bool = True
     is_closed: bool = False  # its words stand on pages for who may see it, and in no mail and no feed
+    within: Callable[[Subject], Iterable[str]] = lambda _larger: ()  # those that are a part of a larger thing: meetings of a partnership
 
 
 subject_kinds: Point[SubjectKind] = Point("calendars.subjects")
@@ -61,6 +63,15 @@ def abouts(subjects: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str], Ab
         for public_id, name in names.items():
             href = known.page(wanted[kind, public_id], public_id)
             found[kind, public_id] = About(Subject(kind, public_id), str(known.label), name, href)
+    return found
+
+
+def about_or_within(subject: Subject, *, with_closed: bool = True) -> Q:
+    """Return the condition that something is about a thing, or about what is a part of it (its meetings, its agreement)."""
+    found = Q(about_kind=subject.kind, about_id=subject.public_id)
+    for kind, known in subject_kinds.items():
+        if (with_closed or not known.is_closed) and (ids := known.within(subject)) != ():  # a lazy query is not asked here
+            found |= Q(about_kind=kind, about_id__in=ids)
     return found
 
 

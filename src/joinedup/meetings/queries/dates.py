@@ -13,7 +13,7 @@ from joinedup.core.actors import Actor
 from joinedup.groups.models import Member
 from joinedup.meetings import choices
 from joinedup.meetings.models import Meeting
-from joinedup.meetings.queries.meetings import visible_meetings
+from joinedup.meetings.queries.meetings import meetings_within, visible_meetings
 
 
 def dated_meetings(viewer: Actor, wanted: calendars.Wanted) -> Iterable[calendars.Dated]:
@@ -23,7 +23,7 @@ def dated_meetings(viewer: Actor, wanted: calendars.Wanted) -> Iterable[calendar
     if viewer.area_id is not None:
         rows = rows.filter(group__area_id=viewer.area_id)
     if wanted.about is not None:
-        rows = rows.filter(group__partnership__public_id=wanted.about.public_id)
+        rows = rows.filter(public_id__in=meetings_within(wanted.about))
     meetings = list(rows)
     seats: dict[int, list[Member]] = defaultdict(list)
     sitting = Member.objects.filter(group__in={meeting.group_id for meeting in meetings}, until_on__isnull=True)

@@ -109,6 +109,13 @@ def listing(viewer: Actor, *, group: Group | None = None, partnership: Partnersh
     )
 
 
+def meetings_within(larger: Subject) -> QuerySet[Meeting, str] | tuple[str, ...]:
+    """Return the meetings (public ids) of a partnership's groups."""
+    if larger.kind != Partnership._meta.label_lower:
+        return ()
+    return Meeting.objects.filter(group__partnership__public_id=larger.public_id).values_list("public_id", flat=True)
+
+
 def names_of(public_ids: Collection[str]) -> dict[str, str]:
     """Return title and day of meetings by public id, for the rooms that keep things about them."""
     rows = Meeting.objects.filter(public_id__in=public_ids)

@@ -8,12 +8,14 @@ from django.urls import reverse
 
 from joinedup.accounts.models import User
 from joinedup.accounts.tests import factories as accounts
+from joinedup.actions import queries as actions
+from joinedup.actions.tests.factories import make_action
 from joinedup.calendars import queries as calendars
 from joinedup.calendars.services import PeriodDetails, add_period
 from joinedup.calendars.tests import factories as school_days
 from joinedup.core.subjects import Subject
 from joinedup.groups.tests import factories as groups
-from joinedup.meetings import services
+from joinedup.meetings import queries, services
 from joinedup.meetings.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +65,16 @@ def test_whoever_runs_a_meeting_is_warned_of_what_speaks_against_its_day(client:
     client.force_login(User.objects.get(pk=chair.user_id))
     page = reverse("meetings:show_meeting", args=[area.slug, meeting.public_id])
     assert "Speaks against this day: Mathematics together at Oak." in client.get(page).content.decode()
+
+
+def test_what_was_promised_in_a_meeting_stands_with_its_partnership_too() -> None:
+    meeting = factories.make_meeting(accounts.make_area())
+    chair = factories.runner_of(meeting)
+    partnership = meeting.group.partnership
+    assert partnership is not None
+    make_action(meeting.group.area, "Book the hall", by=chair, about=meeting.subject)
+    make_action(meeting.group.area, "Ring Elm", by=chair, about=queries.closed_part(meeting))
+    assert {line.what for line in actions.actions_about(partnership.subject, chair)} == {"Book the hall", "Ring Elm"}
+    officer = accounts.actor_for(accounts.make_officer(meeting.group.area, "Dee"), meeting.group.area)  # no partner: part B is shut
+    wanted = actions.ActionFilter(about=str(partnership.subject))
+    assert [row.what for row in actions.actions_listed(officer, wanted)] == ["Book the hall"]

@@ -2,13 +2,22 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Final
 
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
+from joinedup.core.subjects import Subject
 from joinedup.partnerships import choices
 from joinedup.partnerships.models import Agreement, AgreementVersion, Comment, Partner, Partnership, Reply, Section, Signature
 from joinedup.partnerships.queries.partnerships import still_here
+
+PROMISES: Final = "partnerships.promises"  # what the agreement promises, by the partnership's public id
+
+
+def promises_of(partnership: Partnership) -> Subject:
+    """Return what stands for the promises of a partnership's agreement: actions are about it."""
+    return Subject(PROMISES, partnership.public_id)
 
 
 def locked(agreement: Agreement) -> Agreement:

@@ -8,6 +8,7 @@ from joinedup.accounts.models import User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.actions import policies, queries
 from joinedup.actions.tests.factories import make_action
+from joinedup.partnerships import queries as agreements
 from joinedup.partnerships.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,16 @@ def test_organisers_write_actions_down_and_partners_see_them(client: Client) -> 
     assert [line.what for line in queries.actions_about(partnership.subject, partner)] == ["Book the hall"]
     assert policies.may_manage_action(by, action)
     assert not policies.may_manage_action(partner, action)
+    promise = make_action(area, "Share the minibus", by=by, about=agreements.promises_of(partnership))
+    assert {line.what for line in queries.actions_about(partnership.subject, partner)} == {"Book the hall", "Share the minibus"}
+    assert policies.may_manage_action(by, promise)
+    assert not policies.may_add_action(partner, area.pk, agreements.promises_of(partnership))
+    assert not policies.may_add_action(accounts.officer_actor(accounts.make_area("Elmshire")), area.pk, promise.about)
     client.force_login(User.objects.get(pk=by.user_id))
+    page = client.get(reverse("partnerships:show_agreement", args=[area.slug, partnership.public_id])).content.decode()
+    assert "Share the minibus" in page
+    assert "Book the hall" not in page
+    assert f"/actions/add/?about=partnerships.promises:{partnership.public_id}" in page
     for name in ("show_partnership", "show_actions"):
         page = client.get(reverse(f"partnerships:{name}", args=[area.slug, partnership.public_id])).content.decode()
         assert "Book the hall" in page

@@ -32,6 +32,7 @@ def show_agreement(request: Request, slug: str, public_id: str) -> HttpResponse:
         "may_compare": len(versions) > 1 or any(version.content != services.content_of(agreement) for version in versions),
         "moves": [page for page in MOVE_PAGES.values() if runs and page.fits(agreement.state, bool(agreement.version_in_force_id))],
         "mine": _mine(request, partnership),
+        "actions_panel": actions.actions_panel(queries.promises_of(partnership), request.actor),
         "may": {
             "run": runs,
             "edit": policies.may_edit_section(request.actor, agreement),

@@ -3,10 +3,9 @@
 # ruff: noqa: I001
 # fmt: off
 from joinedup.plans.queries.plans import (
-    PlanStock, SuggestionLine, UnmetLine, circle_of, flows_of, last_batch, locked_plan, needs_in, organisations_with_offers, places_of,
-    plan_for, plan_stock, plans_of, still_suggested, suggestion_for, suggestion_lines, suggestions_of, topics_of, topics_short,
-    unmet_by_reason,
-    unmet_of, url_of_plan, visible_plans, who_replaced,
+    PlanStock, SuggestionLine, UnmetLine, circle_of, flows_of, last_batch, locked_plan, names_of, needs_in,
+    organisations_with_offers, places_of, plan_for, plan_stock, plans_here, plans_of, still_suggested, suggestion_for,
+    suggestion_lines, suggestions_of, topics_of, topics_short, unmet_by_reason, unmet_of, url_of_plan, visible_plans, who_replaced,
 )
 from joinedup.plans.queries.comparing import Price, Scenario, price_of, scenarios
 from joinedup.plans.queries.measures import measure_by, measure_choices, measure_over, measures_of, schools_measured
@@ -18,9 +17,9 @@ from joinedup.plans.queries.words import guarantee_in_words, how_good, least_ser
 __all__ = [
     "Objection", "PlanStock", "Price", "Scenario", "Stock", "SuggestionLine", "UnmetLine", "circle_of", "flows_of",
     "guarantee_in_words", "how_good", "last_batch", "least_served_in_words", "lines_of", "locked_plan", "measure_by",
-    "measure_choices", "measure_over", "measures_of", "needs_in", "objections", "organisation_on_list", "organisation_rules",
-    "organisations_found", "organisations_with_offers", "pair_rules", "percent", "place_of", "places_of", "plan_for", "plan_stock",
-    "plans_of", "price_of", "refused_among", "rule_for", "scenarios", "schools_measured", "speaks_against", "standing_of_plan",
-    "still_suggested", "stock_of", "suggestion_for", "suggestion_lines", "suggestions_of", "topics_of", "topics_short",
-    "unmet_by_reason", "unmet_of", "url_of_plan", "visible_plans", "weighed_by", "who_replaced", "why",
+    "measure_choices", "measure_over", "measures_of", "names_of", "needs_in", "objections", "organisation_on_list",
+    "organisation_rules", "organisations_found", "organisations_with_offers", "pair_rules", "percent", "place_of", "places_of",
+    "plan_for", "plan_stock", "plans_here", "plans_of", "price_of", "refused_among", "rule_for", "scenarios", "schools_measured",
+    "speaks_against", "standing_of_plan", "still_suggested", "stock_of", "suggestion_for", "suggestion_lines", "suggestions_of",
+    "topics_of", "topics_short", "unmet_by_reason", "unmet_of", "url_of_plan", "visible_plans", "weighed_by", "who_replaced", "why",
 ]

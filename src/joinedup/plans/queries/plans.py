@@ -7,6 +7,7 @@ from typing import overload
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from joinedup.accounts.choices import Role, Scope
@@ -23,6 +24,7 @@ from joinedup.plans import choices
 from joinedup.plans.models import Plan, Suggestion, Unmet
 from joinedup.plans.queries.rows import suggestion_rows, unmet_rows, with_owners
 from joinedup.plans.queries.words import circle_in_words, short_of, what_would_help, why
+from joinedup.ui.filters import short_day
 
 MOST_TOLD = 2
 
@@ -49,6 +51,18 @@ def visible_plans(viewer: Actor) -> QuerySet[Plan]:
     """Return the plans of the areas that the viewer runs; nobody else sees a draft."""
     plans = Plan.objects.select_related("area", "based_on__area")
     return plans if viewer.is_system else plans.filter(area_id__in=viewer.places(Scope.AREA, Role.OFFICER, Role.COORDINATOR))
+
+
+def plans_here(viewer: Actor) -> QuerySet[Plan, str]:
+    """Return the plans (public ids) that the viewer may see in the area in which they stand."""
+    rows = visible_plans(viewer)
+    return (rows if viewer.area_id is None else rows.filter(area_id=viewer.area_id)).values_list("public_id", flat=True)
+
+
+def names_of(public_ids: Iterable[str]) -> dict[str, str]:
+    """Return words for plans by public id: the day, never the title, which is the officers' alone and an action's owner may read this."""
+    rows = Plan.objects.filter(public_id__in=list(public_ids)).values_list("public_id", "created_at")
+    return {public_id: _("Plan made on %(day)s") % {"day": short_day(made)} for public_id, made in rows}
 
 
 def plan_for(public_id: str, viewer: Actor) -> Plan:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.accounts import queries as accounts
+from joinedup.actions import queries as actions
 from joinedup.brokerage.queries import panels_beside
 from joinedup.core.refusals import Missing, Refused
 from joinedup.core.requests import Request
@@ -76,6 +77,7 @@ def show_plan(request: Request, slug: str, public_id: str) -> HttpResponse:
         "weighed_by": queries.weighed_by(plan),
         "least_served": queries.least_served_in_words(plan),
         "guarantee": queries.guarantee_in_words(plan),
+        "actions_panel": actions.actions_panel(plan.subject, request.actor),
         "price": queries.price_of(plan) if plan.is_trial else None,
         "states": choices.PlanState,
         "suggestion_states": choices.SuggestionState,

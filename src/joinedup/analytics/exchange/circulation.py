@@ -31,12 +31,13 @@ from joinedup.analytics.exchange.network import Kept, Network, network_of
 class BalancedPlan:
     """A plan: its value, and the half-days on each arc (same order as the arcs).
 
-    `bound` is what no plan can exceed; without one the value is the proven optimum.
+    `bound` is what no plan can exceed; without one the value is the proven optimum. `cut_short`: the clock ended the search.
     """
 
     value: int
     half_days: Ints
     bound: float | None = None
+    cut_short: bool = False
 
     @property
     def is_proven(self) -> bool:

@@ -89,7 +89,7 @@ class Problem(TypedDict, total=False):
     longest_chain: int  # 3
     max_partners: int | None
     min_link: int
-    both_ways: bool  # practical: prefer links in both directions
+    both_ways: bool  # practical: prefer links in both directions, about as much as a half-day for each pair
     guarantees: list[Guarantee]
     previous: list[tuple[int, int, int]]  # (offer, need, half-days) of the plan before
     keep: float  # 0: only among plans of equal worth; 0 to 1: a kept half-day may cost that share of the best worth; 1: keep all one can
@@ -202,6 +202,7 @@ class Outcome(TypedDict):
     told: list[ToldCircle]  # the same circles and chains, with what passes round each
     longer_circles_gain: int | None  # what circles of any length would add
     guarantees: list[GuaranteeKept]
+    cut_short: bool  # the time limit ended the search: the same problem may get another plan next time
     n_kept: int  # previous suggestions that are again in the plan with the same half-days
     n_changed: int  # previous suggestions that are gone or have other half-days, and new ones
     keep_price: int  # worth given up to keep them
@@ -225,6 +226,7 @@ def nothing(status: str, problems: list[Trouble], *, n_needs: int = 0, method: s
         told=[],
         longer_circles_gain=None,
         guarantees=[],
+        cut_short=False,
         n_kept=0,
         n_changed=0,
         keep_price=0,

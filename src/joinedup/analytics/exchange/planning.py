@@ -81,6 +81,7 @@ def _planned(problem: Problem) -> Outcome:
     outcome["method"] = problem.get("method", "balanced")
     outcome["longer_circles_gain"] = getattr(spells.free[2], "longer_gain", None)
     outcome["guarantees"] = list(spells.guarantees)
+    outcome["cut_short"] = spells.free[2].cut_short
     _tell(problem, spells, balance, outcome)
     _count_changes(problem, outcome)
     return outcome

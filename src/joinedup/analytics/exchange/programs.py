@@ -98,6 +98,18 @@ class Mixed:
         """What no answer in whole numbers can exceed."""
         return float(self.solver.getInfo().mip_dual_bound)
 
+    @property
+    def duals(self) -> Floats:
+        """The dual of each row."""
+        return np.asarray(self.solver.getSolution().row_dual)
+
+    @property
+    def is_out_of_time(self) -> bool:
+        """Whether the clock stopped it."""
+        import highspy
+
+        return bool(self.solver.getModelStatus() == highspy.HighsModelStatus.kTimeLimit)
+
     def decide(self, columns: Any, value: float) -> None:
         """Fix columns."""
         if len(columns):

@@ -98,6 +98,8 @@ def how_good(plan: Plan, rows: Iterable[Suggestion]) -> list[str]:
     elif plan.bound > plan.value:
         gap = percent(plan.bound - plan.value, plan.bound)
         told.append(_("This plan is within %(gap)s of the best possible under these rules.") % {"gap": gap})
+    if plan.told.get("cut_short"):
+        told.append(_("The search ended when its time was up: made again, the plan may be a little different."))
     if plan.method == choices.Method.CIRCLES:
         told.append(_longer(plan, rows))
     if plan.keep_price and plan.based_on_id:

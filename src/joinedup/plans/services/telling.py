@@ -16,6 +16,7 @@ def told(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> dict[str,
     topics = [_topic(row) for row in scarce.get("topics") or ()]
     return {
         "circles": circles,
+        "cut_short": bool(outcome.get("cut_short")),
         "gifts": [number for number, one in enumerate(outcome.get("told") or ()) if one["is_gift"]],
         "returns": [number for number, one in enumerate(outcome.get("told") or ()) if one.get("is_return")],
         "scarce_topics": topics,

@@ -7,13 +7,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from joinedup.analytics.exchange import practical
 from joinedup.analytics.exchange.arcs import Arcs, candidate_arcs
 from joinedup.analytics.exchange.circulation import BANK, ZERO, Balance, balanced_plan
+from joinedup.analytics.exchange.contract import Outcome
 from joinedup.analytics.exchange.markets import Market
+from joinedup.analytics.exchange.partner_sets import split_bound
 from joinedup.analytics.exchange.planning import plan_introductions
 from joinedup.analytics.exchange.practical import few_partners
+from joinedup.analytics.exchange.practical_model import Answer, PracticalModel
+from joinedup.analytics.exchange.synthetic import invented_market
 from joinedup.analytics.exchange.tests.test_balanced_plan import markets, net_giving, penalty
 from joinedup.analytics.exchange.tests.test_plan_introductions import SWAP, problem
+
+TWO_WAYS = (
+    [{"member": 0, "topic": 1, "amount": 2}, {"member": 2, "topic": 2, "amount": 2}],
+    [{"member": 1, "topics": [1], "amount": 2}, {"member": 2, "topics": [1], "amount": 2}, {"member": 0, "topics": [2], "amount": 2}],
+)
 
 
 def keeps_limits(market: Market, arcs: Arcs, half_days: np.ndarray, partners: int, link: int) -> bool:
@@ -65,3 +75,64 @@ def test_without_limits_it_is_the_balanced_plan() -> None:
     market = circle_of_three()
     arcs = candidate_arcs(market)
     assert few_partners(market, arcs, balance=ZERO, max_partners=None).value == balanced_plan(market, arcs, balance=ZERO).value
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    market=markets(),
+    balance=st.sampled_from([ZERO, BANK]),
+    partners=st.integers(1, 2),
+    link=st.integers(1, 3),
+    both=st.sampled_from([0, 100]),
+)
+def test_no_plan_exceeds_the_bound_by_prices(market: Market, balance: Balance, partners: int, link: int, both: int) -> None:
+    arcs = candidate_arcs(market)
+    if not len(arcs):
+        return
+    plan = few_partners(market, arcs, balance=balance, max_partners=partners, min_link=link, both_ways=both)
+    model = PracticalModel(market, arcs, balance, partners, link, both)
+    program = model.program()
+    relaxed = Answer(*program.solve()).value
+    split = split_bound(model, program.duals, 0.97 * relaxed)
+    assert split is not None
+    assert plan.value <= split.bound + 1e-6
+
+
+def test_large_programs_are_planned_over_the_links_that_prices_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    market = invented_market(20)
+    arcs = candidate_arcs(market)
+    monkeypatch.setattr("joinedup.analytics.exchange.partner_sets.PLAIN", 1 << 30)
+    best = few_partners(market, arcs, balance=BANK, max_partners=2, min_link=2)
+    monkeypatch.setattr(practical, "SMALL", 0)
+    monkeypatch.setattr("joinedup.analytics.exchange.partner_sets.STEPS", 2)
+    plan, again = (few_partners(market, arcs, balance=BANK, max_partners=2, min_link=2) for _ in range(2))
+    assert keeps_limits(market, arcs, plan.half_days, 2, 2)
+    assert worth(market, arcs, BANK, plan.half_days) == plan.value
+    assert best.bound is not None
+    assert plan.bound is not None
+    assert 0.97 * best.value <= plan.value <= best.bound
+    assert plan.bound >= best.value
+    assert (again.value, again.half_days.tolist()) == (plan.value, plan.half_days.tolist())
+    assert not plan.cut_short
+
+
+def test_links_in_both_directions_are_preferred_where_it_costs_little() -> None:
+    def pairs_of(outcome: Outcome) -> set[tuple[int, int]]:
+        return {(said["offers"][one["offer"]]["member"], said["needs"][one["need"]]["member"]) for one in outcome["matches"]}
+
+    said = problem(*TWO_WAYS) | {"method": "practical", "max_partners": 1, "min_link": 1, "balance": "free"}
+    alone, both = plan_introductions(said), plan_introductions({**said, "both_ways": True})
+    assert pairs_of(alone) == {(1, 0), (0, 2)}
+    assert pairs_of(both) == {(2, 0), (0, 2)}
+    assert both["value"] < alone["value"]
+    assert both["status"] == "optimal"
+
+
+def test_a_plan_cut_short_by_the_clock_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    market = invented_market(20)
+    arcs = candidate_arcs(market)
+    monkeypatch.setattr(practical, "SMALL", 0)
+    monkeypatch.setattr("joinedup.analytics.exchange.partner_sets.PLAIN", 1 << 30)
+    plan = few_partners(market, arcs, balance=BANK, max_partners=2, min_link=2, seconds=1e-9)
+    assert plan.cut_short
+    assert keeps_limits(market, arcs, plan.half_days, 2, 2)

@@ -11,6 +11,7 @@ from joinedup.brokerage.tests import factories as brokerage
 from joinedup.directory.models import Person
 from joinedup.introductions.tests.factories import make_introduction
 from joinedup.partnerships.tests import factories as partnerships
+from joinedup.plans import services as plans
 from joinedup.ui.states import PageState, Shown
 
 
@@ -44,6 +45,9 @@ def picture(name: str = "show_picture", *, empty: bool = False, query: str = "")
         for topic in ("B1", "B1", "E4", "L1", "K2"):
             brokerage.make_need(cast.oak, cast.brackwater, topic=topic, visibility="area", by=cast.oak_head)
         brokerage.make_offer(cast.ash, cast.brackwater, topics=("B1", "C1"), visibility="area")
+        for organisation, latitude in ((cast.oak, 53.8), (cast.ash, 53.83)):
+            type(organisation).objects.filter(pk=organisation.pk).update(latitude=latitude, longitude=-1.7)
+        plans.draw_line(area=cast.brackwater, ends=plans.Ends("River, no bridge", (53.81, -1.9), (53.82, -1.5)), by=cast.ada)
     args = [cast.brackwater.slug, *([call.public_id] if name == "show_coverage" else [])]
     return Shown(reverse(f"home:{name}", args=args) + query, user=User.objects.get(pk=cast.ada.user_id))
 

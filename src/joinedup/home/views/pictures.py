@@ -14,6 +14,7 @@ from joinedup.brokerage import queries as brokerage
 from joinedup.core import clock
 from joinedup.core.requests import Request
 from joinedup.home import analysis, forms, sheets
+from joinedup.plans import queries as plans
 from joinedup.ui import charts
 from joinedup.ui import sheets as tables
 
@@ -46,6 +47,7 @@ def show_picture(request: Request, slug: str) -> HttpResponse:
         "by_topic": _two_bars([(line.name, line) for line in (picture.topics if wanted.group else picture.groups)], picture),
         "by_phase": _two_bars([(line.name, line) for line in picture.phases], picture),
         "gaps": _gap_bars(picture) if picture.gaps and not picture.for_others else "",
+        "barriers": plans.lines_to_draw(area.pk) if runs and not picture.for_others else [],
         "spots": [
             {
                 "name": spot.line.name,

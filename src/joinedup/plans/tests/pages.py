@@ -56,6 +56,7 @@ def told(*, trial: bool = False) -> Shown:
     for organisation, latitude in ((cast.oak, 53.8), (cast.ash, 53.83)):
         type(organisation).objects.filter(pk=organisation.pk).update(latitude=latitude, longitude=-1.7)
     plan = factories.make_small_plan(cast)
+    services.draw_line(area=cast.brackwater, ends=services.Ends("River, no bridge", (53.81, -1.9), (53.82, -1.5)), by=cast.ada)
     plan.suggestions.update(reasons=["gives_back", "least_served", "topic"], is_locked=True)
     plan.unmet.update(changes=[{"kind": "more_offer", "topic": None, "km": 12.0, "half_days": 4}])
     facts = {"value": 1000, "bound": 1013, "longer_circles_gain": 21, "n_changed": 3, "least_served_first": True, "told": TOLD}

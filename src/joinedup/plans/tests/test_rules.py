@@ -7,6 +7,7 @@ import pytest
 
 from joinedup.audit.models import Entry
 from joinedup.brokerage.tests.factories import TODAY, Cast, make_cast, make_need, make_offer, on_the_day
+from joinedup.core import clock
 from joinedup.core.refusals import Missing, Refused
 from joinedup.plans import analysis, queries, services
 from joinedup.plans.models import Line, OrganisationRule, PairRule, Plan
@@ -92,3 +93,14 @@ def test_a_place_is_found_by_name_or_by_coordinates(cast: Cast) -> None:
     assert queries.place_of(area, (53.0, -1.0), field="start") == (53.0, -1.0)
     with pytest.raises(Refused, match="No school or partner of your list"):
         queries.place_of(area, "Nowhere", field="start")
+
+
+def test_a_line_is_said_in_words_and_a_plan_made_before_it_does_not_keep_to_it(cast: Cast) -> None:
+    for organisation, latitude in ((cast.oak, 53.1), (cast.ash, 53.4)):
+        type(organisation).objects.filter(pk=organisation.pk).update(latitude=latitude, longitude=-1.2)
+    assert queries.lines_to_draw(cast.brackwater.pk) == []
+    services.draw_line(area=cast.brackwater, ends=services.Ends("River", (53.0, -1.0), (53.5, -1.0)), by=cast.ada)
+    line = queries.lines_to_draw(cast.brackwater.pk)[0]
+    assert (line["name"], line["note"]) == ("River", "from near Oak Primary to near Ash Primary")
+    before = queries.lines_to_draw(cast.brackwater.pk, known_at=clock.now() - timedelta(days=1))[0]
+    assert "does not keep to it" in str(before["note"])

@@ -68,6 +68,7 @@ def show_plan(request: Request, slug: str, public_id: str) -> HttpResponse:
         "filters": {key: value for key, value in asked.items() if value},
         "places": queries.places_of(lines.rows, area.slug),
         "flows": queries.flows_of(lines.rows),
+        "barriers": queries.lines_to_draw(plan.area_id, known_at=plan.ready_at),
         "unmet": queries.unmet_of(plan, None if "all" in request.GET else UNMET),
         "reasons": (reasons := queries.unmet_by_reason(plan)),
         "n_unmet": sum(n for _reason, n, _half_days in reasons),

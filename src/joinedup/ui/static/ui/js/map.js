@@ -19,6 +19,8 @@ function drawMap (box) {
   if (outline) window.L.geoJSON(JSON.parse(outline.textContent), { style: look, interactive: false }).addTo(map)
   const flows = document.getElementById(box.dataset.map.replace(/places$/, 'flows'))
   if (flows) JSON.parse(flows.textContent).forEach(flow => draw(flow, map))
+  const barriers = document.getElementById(box.dataset.map.replace(/places$/, 'barriers'))
+  if (barriers) JSON.parse(barriers.textContent).forEach(line => bar(line, map))
   places.forEach((place, index) => { if (shown.includes(place)) pin(place, index + 1).addTo(map) })
   map.fitBounds(shown.map(place => [place.latitude, place.longitude]), { padding: [36, 36], maxZoom: 13 })
 }
@@ -31,6 +33,15 @@ function draw (flow, map) {
   window.L.polyline([flow.from, flow.to], look).bindPopup(words).addTo(map)
   const near = [0, 1].map(axis => flow.from[axis] + 0.8 * (flow.to[axis] - flow.from[axis]))
   window.L.circleMarker(near, { radius: 4, color: '#12544f', fillColor: '#12544f', fillOpacity: 1, interactive: false }).addTo(map)
+}
+
+// What nobody crosses: a broken line on white, so that neither colour nor what lies under it matters.
+function bar (line, map) {
+  const words = document.createElement('span')
+  words.textContent = line.name
+  const ends = [line.from, line.to]
+  window.L.polyline(ends, { color: '#ffffff', weight: 9, interactive: false }).addTo(map)
+  window.L.polyline(ends, { color: '#a2264b', weight: 5, dashArray: '12 9' }).bindPopup(words).addTo(map)
 }
 
 function pin (place, number) {

@@ -92,6 +92,7 @@ class StepAsk(Noun):
     words = models.CharField(max_length=300, blank=True)
     suggests = models.CharField(max_length=120, blank=True)
     asked_on = models.DateField(default=clock.today)
+    reminded_on = models.DateField(null=True, blank=True)
     said_at = models.DateTimeField(null=True, blank=True)
     said_by = models.CharField(max_length=160, blank=True)
 
@@ -103,6 +104,11 @@ class StepAsk(Noun):
             models.CheckConstraint(name="step_answer_has_moment", condition=Q(says="") | Q(said_at__isnull=False)),
             models.CheckConstraint(name="ask_another_names_whom", condition=~Q(says=choices.Says.OTHER) | ~Q(suggests="")),
         ]
+
+    @property
+    def is_to_remind(self) -> bool:
+        """Say whether nothing has come back, and the partner was not written to today."""
+        return self.says == choices.Says.WAITING and clock.today() not in (self.asked_on, self.reminded_on)
 
 
 class Strength(Noun):

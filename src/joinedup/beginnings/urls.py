@@ -13,7 +13,10 @@ _area: list[URLPattern | URLResolver] = [
     path("activities/<str:public_id>/take/", activities.take_into_partnership, name="take_into_partnership"),
     path("steps/<str:public_id>/", activities.ask_partner, name="ask_partner"),
     path("steps/<str:public_id>/change/", activities.change_step, name="change_step"),
+    path("steps/<str:public_id>/move/<slug:to>/", activities.move_step, name="move_step"),
+    path("steps/<str:public_id>/remove/", activities.remove_step, name="remove_step"),
     path("steps/<str:public_id>/said/", activities.write_strength, name="write_strength"),
+    path("asks/<str:public_id>/remind/", activities.remind_partner, name="remind_partner"),
     path("asks/<str:public_id>/take-back/", activities.take_back_ask, name="take_back_ask"),
     path("looks/<str:public_id>/", looks.show_look, name="show_look"),
 ]

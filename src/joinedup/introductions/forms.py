@@ -54,7 +54,7 @@ class AddGiftForm(forms.Form):
     way = forms.ChoiceField(label=_("Which way did it go?"), choices=[("gave", _("We gave it")), ("got", _("We received it"))])
     other = forms.PublicIdChoiceField(label=_("To or from whom?"), widget=forms.Select)
     kind = forms.ChoiceField(label=_("What was it?"), choices=choices.GiftKind.choices, help_text=_("Money is not counted here."))
-    what = forms.CharField(label=_("In a few words"), max_length=200, help_text=_("For example “hall for the spring concert”"))
+    what = forms.CharField(label=_("Short description"), max_length=200, help_text=_("For example “hall for the spring concert”"))
     number = forms.IntegerField(label=_("How many half-days, times, places or documents?"), min_value=1, max_value=999)
     year = forms.ChoiceField(label=_("In which school year?"), widget=forms.Select, choices=[])
 

@@ -87,6 +87,32 @@ def change_step(*, step: Step, details: StepDetails, expected: int, by: Actor) -
 
 
 @transaction.atomic
+def move_step(*, step: Step, to: str, by: Actor) -> None:
+    """Move a step one place up or down ("up", "down"); at the end of the list it stays where it is."""
+    step = queries.locked_step(step)
+    check_open(step.activity, by)
+    steps = list(step.activity.steps.select_for_update())
+    now = steps.index(step)
+    steps.insert(max(0, now + {"up": -1, "down": 1}[to]), steps.pop(now))
+    _number(steps)
+    record(step.activity, "activity.step_moved", by, step=step.public_id, to=to)
+
+
+@transaction.atomic
+def remove_step(*, step: Step, by: Actor) -> None:
+    """Take a step out that nobody is asked for and nobody does; what was said about it goes with it."""
+    step = queries.locked_step(step)
+    check_open(step.activity, by)
+    standing = step.asks.filter(says__in=choices.STANDING).select_related("organisation").first()
+    words = _("%(name)s is asked for this step, or does it. Take that back first.")
+    require(standing is None, words % {"name": standing.organisation.name if standing else ""})
+    activity, public_id = step.activity, step.public_id
+    step.delete()
+    _number(list(activity.steps.select_for_update()))
+    record(activity, "activity.step_removed", by, step=public_id)
+
+
+@transaction.atomic
 def write_strength(*, step: Step, organisation: Organisation, words: str = "", by: Actor) -> Strength:
     """Write down, as organiser, that a partner says it does a step well; it is marked as heard, not said in person."""
     check_open(step.activity, by)
@@ -137,6 +163,12 @@ def check_open(activity: Activity, by: Actor) -> None:
     """Refuse whoever does not run the activity, and changes to a finished table."""
     check_runs(activity, by)
     require(activity.finished_on is None, _("This table went into the partnership and stays as it is."))
+
+
+def _number(steps: Sequence[Step]) -> None:
+    for place, step in enumerate(steps, 1):
+        step.place = place
+    Step.objects.bulk_update(steps, ["place"])
 
 
 def _check_steps(names: Sequence[str]) -> None:

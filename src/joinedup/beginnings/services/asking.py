@@ -53,6 +53,21 @@ def ask_partner(*, step: Step, organisation: Organisation, why: str = "", by: Ac
 
 
 @transaction.atomic
+def remind_partner(*, ask: StepAsk, by: Actor) -> None:
+    """Remind the partner that has not answered, at most once a day; what had not left takes no place beside it."""
+    step = queries.locked_step(ask.step)
+    check_open(step.activity, by)
+    ask.refresh_from_db()
+    require(ask.says == choices.Says.WAITING, _("This was answered, so there is nothing to remind of."))
+    require(ask.is_to_remind, _("%(name)s was written to today. Remind them another day, or ring them.") % {"name": ask.organisation.name})
+    ask.reminded_on = clock.today()
+    save_version(ask, expected=ask.version, fields=["reminded_on"])
+    notices.stop_about(ask.subject, by=by)
+    _mail(ask, by)
+    record(step.activity, "activity.partner_reminded", by, ask=ask.public_id)
+
+
+@transaction.atomic
 def take_back_ask(*, ask: StepAsk, by: Actor) -> None:
     """Take back what a partner was asked, or its yes, so that another can be asked; its link shows that."""
     check_open(ask.step.activity, by)
@@ -109,11 +124,12 @@ def _mail(ask: StepAsk, by: Actor) -> None:
         "step": ask.step.name,
         "note": ask.step.note,
         "because": ask.why,
+        "asked_on": ask.asked_on if ask.reminded_on else None,
         "action_url": url,
         "action_text": _("Say yes, not us, or whom to ask"),
     }
     mail = notices.Mail(
-        key=f"beginnings.step:{ask.public_id}",
+        key=f"beginnings.step:{ask.public_id}" + (f":{ask.reminded_on.isoformat()}" if ask.reminded_on else ""),
         to=ask.address,
         template="beginnings/mail/step_ask",
         context=facts,

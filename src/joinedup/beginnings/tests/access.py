@@ -1,8 +1,11 @@
 """Every address of what comes before a partnership, and who gets what there."""
 
+from datetime import timedelta
+
 from joinedup.accounts.tests import factories as accounts
 from joinedup.beginnings import choices
 from joinedup.beginnings.tests import factories
+from joinedup.core import clock
 from tests.architecture import access
 from tests.architecture.access import FORM, OFFICERS, PRESS, Expect, Route, World
 
@@ -17,7 +20,10 @@ def furnish(world: World) -> None:
     activity = factories.make_activity(by, partnership=world.get("partnership"))
     world.put("activity", activity)
     world.put("step", activity.steps.get(place=1))
-    world.put("step_ask", factories.ask(activity, 1, world.get("organisation"), by))
+    world.put("other_step", activity.steps.get(place=3))
+    asked = factories.ask(activity, 1, world.get("organisation"), by)
+    type(asked).objects.filter(pk=asked.pk).update(asked_on=clock.today() - timedelta(days=7))
+    world.put("step_ask", asked)
 
 
 def _of(name: str, thing: str, expect: Expect = OFFICERS, methods: tuple[str, ...] = FORM) -> Route:
@@ -34,6 +40,14 @@ ROUTES = [
     _of("change_step", "step"),
     _of("write_strength", "step"),
     _of("take_back_ask", "step_ask", methods=PRESS),
+    _of("remind_partner", "step_ask", methods=PRESS),
+    _of("remove_step", "other_step", methods=PRESS),
+    Route(
+        "beginnings:move_step",
+        args=lambda world: [world.here.slug, world.get("step").public_id, "down"],
+        expect=OFFICERS,
+        methods=PRESS,
+    ),
     Route(
         "beginnings:answer_step",
         args=lambda world: [world.get("step_ask").public_id],

@@ -1,11 +1,14 @@
 """The pages of what comes before a partnership in their states."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 
 from joinedup.accounts.models import User
 from joinedup.beginnings import queries, services
 from joinedup.beginnings.tests import factories
 from joinedup.brokerage.tests import factories as brokerage
+from joinedup.core import clock
 from joinedup.introductions import services as introductions
 from joinedup.introductions.tests.factories import make_introduction
 from joinedup.ui.states import PageState, Shown
@@ -40,6 +43,7 @@ def _activity(name: str = "show_activity", *, done: bool = False) -> Shown:
     asked = factories.ask(activity, 1, cast.oak, cast.ada, "You know every firm in the port.")
     factories.answer(asked, "other", suggests="Ash Primary")
     asked = factories.ask(activity, 1, cast.ash, cast.ada)
+    type(asked).objects.filter(pk=asked.pk).update(asked_on=clock.today() - timedelta(days=7))
     if done:
         factories.answer(asked, words="Gladly")
     step = activity.steps.get(place=2)
@@ -55,6 +59,8 @@ PAGES = [
     PageState("activities, none yet", lambda: _activity("list_activities")),
     PageState("write an activity down, sent empty", lambda: _activity("add_activity"), submit="Save the steps"),
     PageState("an activity, one answered", lambda: _activity(done=True)),
+    PageState("an activity, one asked", _activity),
+    PageState("change a step", lambda: _activity("change_step")),
     PageState("ask one partner, nobody chosen", lambda: _activity("ask_partner"), submit="Send the question"),
     PageState("take it in, steps open", lambda: _activity("take_into_partnership"), submit="Take it in"),
     PageState("answer a step, nothing chosen", lambda: _activity("answer_step"), submit="Send my answer"),

@@ -1,5 +1,7 @@
 """Who does which step best: what is known, one partner asked per step, answered by link, taken into the partnership."""
 
+from datetime import timedelta
+
 import pytest
 
 from joinedup.audit import queries as audit
@@ -8,6 +10,7 @@ from joinedup.beginnings.models import Activity
 from joinedup.beginnings.tests import factories
 from joinedup.brokerage import queries as topics
 from joinedup.brokerage.tests import factories as brokerage
+from joinedup.core import clock
 from joinedup.core.refusals import Missing, Refused
 from joinedup.introductions import services as introductions
 from joinedup.introductions.tests.factories import make_introduction
@@ -80,6 +83,45 @@ def test_taken_back_the_link_answers_nothing_and_another_is_asked(cast: brokerag
         factories.answer(asked)
     assert Message.objects.get(subject_line__contains="Find out who comes").state == "stopped"
     assert factories.ask(activity, 1, cast.ash, cast.ada).says == ""
+
+
+def test_who_has_not_answered_is_reminded_once_a_day(cast: brokerage.Cast, activity: Activity) -> None:
+    asked = factories.ask(activity, 1, cast.oak, cast.ada)
+    with pytest.raises(Refused, match="written to today"):
+        services.remind_partner(ask=queries.ask_for(asked.public_id), by=cast.ada)
+    with clock.fixed(clock.now() + timedelta(days=7)):
+        services.remind_partner(ask=queries.ask_for(asked.public_id), by=cast.ada)
+        with pytest.raises(Refused, match="written to today"):
+            services.remind_partner(ask=queries.ask_for(asked.public_id), by=cast.ada)
+        first, again = Message.objects.filter(subject_line__contains="Find out who comes").order_by("pk")
+        assert (first.state, again.state) == ("stopped", "waiting")
+        assert "We asked you on Tuesday 24 November 2026" in again.text
+        with pytest.raises(Refused, match="Only who organises"):
+            services.remind_partner(ask=queries.ask_for(asked.public_id), by=cast.oak_head)
+        factories.answer(asked)
+        with pytest.raises(Refused, match="nothing to remind"):
+            services.remind_partner(ask=queries.ask_for(asked.public_id), by=cast.ada)
+    assert "activity.partner_reminded" in [entry.verb for entry in audit.entries_about(activity.subject)]
+
+
+def test_steps_change_places_and_one_that_nobody_does_is_taken_out(cast: brokerage.Cast, activity: Activity) -> None:
+    def names() -> list[str]:
+        return [step.name for step in activity.steps.all()]
+
+    last = activity.steps.get(place=3)
+    for _press in range(3):
+        services.move_step(step=last, to="up", by=cast.ada)
+    assert names() == ["Tell families", "Find out who comes", "Plan the day"]
+    services.move_step(step=last, to="down", by=cast.ada)
+    assert names()[1] == "Tell families"
+    asked = factories.ask(activity, 1, cast.oak, cast.ada)
+    with pytest.raises(Refused, match="Oak Primary is asked for this step"):
+        services.remove_step(step=asked.step, by=cast.ada)
+    with pytest.raises(Refused, match="Only who organises"):
+        services.remove_step(step=last, by=cast.oak_head)
+    services.remove_step(step=last, by=cast.ada)
+    assert [(step.place, step.name) for step in activity.steps.all()] == [(1, "Find out who comes"), (2, "Plan the day")]
+    assert audit.entries_about(activity.subject)[-1].verb == "activity.step_removed"
 
 
 def test_the_finished_table_goes_into_the_partnership(cast: brokerage.Cast, activity: Activity) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from joinedup.partnerships import queries as partnerships
 from joinedup.ui import pages
 
 _FORM = ["GET", "HEAD", "POST"]
+MOVES = ("up", "down")
 
 
 @require_safe
@@ -119,6 +121,34 @@ def write_strength(request: Request, slug: str, public_id: str) -> HttpResponse:
     if pages.submitted(form, lambda data: services.write_strength(step=step, by=request.actor, **data)):
         return redirect("beginnings:ask_partner", slug, public_id)
     return render(request, "beginnings/write_strength.html", {"slug": slug, "form": form, "step": step})
+
+
+@require_POST
+def move_step(request: Request, slug: str, public_id: str, to: str) -> HttpResponse:
+    step = queries.step_for(public_id, request.actor)
+    if to not in MOVES:
+        raise Missing
+    services.move_step(step=step, to=to, by=request.actor)
+    return redirect("beginnings:show_activity", slug, step.activity.public_id)
+
+
+@require_POST
+def remove_step(request: Request, slug: str, public_id: str) -> HttpResponse:
+    step = queries.step_for(public_id, request.actor)
+    services.remove_step(step=step, by=request.actor)
+    messages.success(request, _("“%(name)s” is taken out.") % {"name": step.name})
+    return redirect("beginnings:show_activity", slug, step.activity.public_id)
+
+
+@require_POST
+def remind_partner(request: Request, slug: str, public_id: str) -> HttpResponse:
+    ask = queries.ask_for(public_id)
+    activity = queries.activity_for(ask.step.activity.public_id, request.actor)
+    if not policies.may_run_activity(request.actor, activity):
+        raise Missing
+    services.remind_partner(ask=ask, by=request.actor)
+    messages.success(request, _("A reminder goes to %(name)s in working hours.") % {"name": ask.organisation.name})
+    return redirect("beginnings:show_activity", slug, activity.public_id)
 
 
 @require_POST

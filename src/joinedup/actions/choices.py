@@ -94,3 +94,6 @@ class Whose(models.TextChoices):
 # What a school is asked by all partnerships and teams of an area together: above this we warn before a new round.
 MOST_ASKS_A_WEEK = 3
 MOST_ASKS_A_HALF_TERM = 12
+# Between which an area may set it: fewer would warn always, more would warn never.
+ASKS_A_WEEK: Final = (1, 20)
+ASKS_A_HALF_TERM: Final = (4, 100)

@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{_LIST}nudge/", nudges.nudge_owners, name="nudge_owners"),
     path(f"{_LIST}nudge/own/", nudges.record_own_nudge, name="record_own_nudge"),
     path("a/<slug:slug>/asks/", nudges.list_asks, name="list_asks"),
+    path("a/<slug:slug>/asks/limit/", nudges.set_ask_limit, name="set_ask_limit"),
     path(f"{_LIST}people/", actions.find_owner, name="find_owner"),
     path(_ONE, actions.show_action, name="show_action"),
     path(f"{_ONE}change/", actions.change_action, name="change_action"),

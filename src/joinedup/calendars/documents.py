@@ -28,7 +28,7 @@ def timetable_paper(lines: Sequence[TimetableLine], *, title: str, host: str, ye
     rows = []
     for line in lines:
         one = line.dated
-        notes = [one.state, *line.clashes, _("added after June") if line.is_late_addition else ""]
+        notes = [one.state, *line.clashes, line.came_late]
         rows.append(
             [
                 _short(one.on),

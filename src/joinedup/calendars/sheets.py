@@ -75,7 +75,7 @@ def timetable_columns() -> list[Column]:
         Column("about", _("About")),
         Column("state", _("State")),
         Column("clashes", _("Speaks against the day")),
-        Column("late", _("Added after June")),
+        Column("late", _("Added or moved after June")),
     ]
 
 
@@ -91,5 +91,5 @@ def timetable_rows(lines: Iterable[TimetableLine]) -> Iterator[dict[str, Any]]:
             "about": one.about.name if one.about else "",
             "state": one.state,
             "clashes": "; ".join(line.clashes),
-            "late": _("Yes") if line.is_late_addition else "",
+            "late": line.came_late,
         }

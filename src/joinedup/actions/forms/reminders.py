@@ -19,6 +19,23 @@ class RuleForm(forms.Form):
     )
 
 
+class AskLimitForm(forms.Form):
+    """From how many asks on people are warned."""
+
+    most_a_week = forms.IntegerField(
+        label=_("How many things in a week?"),
+        min_value=choices.ASKS_A_WEEK[0],
+        max_value=choices.ASKS_A_WEEK[1],
+        help_text=_("Three are usual."),
+    )
+    most_a_half_term = forms.IntegerField(
+        label=_("How many in a half-term?"),
+        min_value=choices.ASKS_A_HALF_TERM[0],
+        max_value=choices.ASKS_A_HALF_TERM[1],
+        help_text=_("Twelve are usual."),
+    )
+
+
 class RhythmForm(forms.Form):
     """How often."""
 

@@ -2,11 +2,12 @@
 
 from joinedup.actions.models.actions import Action, ActionStep, Dependency
 from joinedup.actions.models.milestones import Milestone, Thanks
-from joinedup.actions.models.reminders import DigestChoice, Reminder, ReminderRule
+from joinedup.actions.models.reminders import AskLimit, DigestChoice, Reminder, ReminderRule
 
 __all__ = [
     "Action",
     "ActionStep",
+    "AskLimit",
     "Dependency",
     "DigestChoice",
     "Milestone",

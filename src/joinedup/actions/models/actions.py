@@ -27,6 +27,8 @@ class Action(Noun):
     cannot_reason = models.CharField(max_length=300, blank=True)  # what the owner said; empty again once it is moved or handed over
     told_on = models.DateField(null=True, blank=True)  # the day on which the owner last heard of it otherwise than by a reminder
     snoozed_until = models.DateField(null=True, blank=True)
+    first_due_on = models.DateField(null=True, blank=True)  # when it has been moved: the day on which it was due at first
+    dated_on = models.DateField(null=True, blank=True)  # when it has been moved: since when it is due on its present day
     n_moved = models.PositiveSmallIntegerField(default=0)
     added_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     waits_for = models.ManyToManyField("self", through="Dependency", symmetrical=False, related_name="awaited_by")

@@ -17,6 +17,8 @@ class Milestone(Noun):
     name = models.CharField(max_length=200)
     detail = models.TextField(blank=True)
     planned_on = models.DateField()
+    first_planned_on = models.DateField(null=True, blank=True)  # when it has been moved: the day for which it was planned at first
+    dated_on = models.DateField(null=True, blank=True)  # when it has been moved: since when it stands on its present day
     reached_on = models.DateField(null=True, blank=True)
 
     class Meta:

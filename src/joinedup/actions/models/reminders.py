@@ -1,6 +1,7 @@
 """When owners are reminded: an area's rules, what each person chose, and each reminder that went out, once."""
 
 from django.db import models
+from django.db.models import F, Q
 
 from joinedup.accounts.models import Area
 from joinedup.actions import choices
@@ -31,6 +32,23 @@ class DigestChoice(Noun):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["area", "person"], name="digest_choice_is_made_once")]
+
+
+class AskLimit(Noun):
+    """From how many asks of a school on, in a week and in a half-term, people are warned; without a row from the usual numbers on."""
+
+    area = models.OneToOneField(Area, on_delete=models.CASCADE, related_name="ask_limit")
+    most_a_week = models.PositiveSmallIntegerField(default=choices.MOST_ASKS_A_WEEK)
+    most_a_half_term = models.PositiveSmallIntegerField(default=choices.MOST_ASKS_A_HALF_TERM)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="ask_limit_is_sensible",
+                condition=Q(most_a_week__range=choices.ASKS_A_WEEK, most_a_half_term__range=choices.ASKS_A_HALF_TERM)
+                & Q(most_a_half_term__gte=F("most_a_week")),
+            )
+        ]
 
 
 class Reminder(models.Model):

@@ -5,7 +5,7 @@
 from joinedup.actions.queries.actions import (
     action_answering, action_for, is_owner, locked_action, owner_holds_role, visible_actions,
 )
-from joinedup.actions.queries.asks import AskCount, ask_warning, asked_of_organisations, half_term_began
+from joinedup.actions.queries.asks import AskCount, ask_limit_of, ask_warning, asked_of_organisations, half_term_began
 from joinedup.actions.queries.dates import dated_actions, dated_milestones
 from joinedup.actions.queries.listing import (
     ActionFilter, ActionLine, StepLine, action_line, actions_about, actions_listed, lines, may_wait_for,
@@ -39,6 +39,7 @@ __all__ = [
     "actions_panel",
     "addresses_of",
     "areas_that_remind",
+    "ask_limit_of",
     "ask_warning",
     "asked_of_organisations",
     "colleagues_of",

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from joinedup.actions.choices import MOST_ASKS_A_HALF_TERM, MOST_ASKS_A_WEEK
+from joinedup.actions.models import AskLimit
 from joinedup.calendars import queries as calendars
 from joinedup.calendars.choices import PeriodKind
 from joinedup.core import clock, school_year
@@ -28,9 +28,14 @@ class AskCount:
     n_half_term: int
     latest: tuple[str, ...]
 
-    @property
-    def is_much(self) -> bool:
-        return self.n_week >= MOST_ASKS_A_WEEK or self.n_half_term >= MOST_ASKS_A_HALF_TERM
+    def is_much(self, limit: AskLimit) -> bool:
+        """Say whether it is as much as an area warns of, or more."""
+        return self.n_week >= limit.most_a_week or self.n_half_term >= limit.most_a_half_term
+
+
+def ask_limit_of(area_id: int) -> AskLimit:
+    """Return from how many asks on an area warns: its own numbers, or the usual ones in a row that is not kept."""
+    return AskLimit.objects.filter(area_id=area_id).first() or AskLimit(area_id=area_id)
 
 
 def half_term_began(area_id: int, today: date) -> date:
@@ -86,8 +91,11 @@ def _count(pk: int, named: tuple[str, str], asked: list[notices.Asked], monday: 
 def ask_warning(organisations: Collection[int], area_id: int | None) -> str:
     """Return the sentence to read before a new round of asks to these organisations; nothing when none of them is asked much."""
     counts = asked_of_organisations(area_id, organisations) if area_id is not None and organisations else []
-    n_week = sum(1 for one in counts if one.n_week >= MOST_ASKS_A_WEEK)
-    n_much = sum(1 for one in counts if one.n_half_term >= MOST_ASKS_A_HALF_TERM)
+    if not counts:
+        return ""
+    limit = ask_limit_of(area_id or 0)
+    n_week = sum(1 for one in counts if one.n_week >= limit.most_a_week)
+    n_much = sum(1 for one in counts if one.n_half_term >= limit.most_a_half_term)
     said = []
     if n_week:
         words = ngettext(
@@ -95,12 +103,12 @@ def ask_warning(organisations: Collection[int], area_id: int | None) -> str:
             "%(n)s of these schools were asked %(most)s things or more this week.",
             n_week,
         )
-        said.append(words % {"n": n_week, "most": MOST_ASKS_A_WEEK})
+        said.append(words % {"n": n_week, "most": limit.most_a_week})
     if n_much:
         words = ngettext(
             "%(n)s of these schools was asked %(most)s things or more this half-term.",
             "%(n)s of these schools were asked %(most)s things or more this half-term.",
             n_much,
         )
-        said.append(words % {"n": n_much, "most": MOST_ASKS_A_HALF_TERM})
+        said.append(words % {"n": n_much, "most": limit.most_a_half_term})
     return " ".join([*said, _("Hold it until Monday?")]) if said else ""

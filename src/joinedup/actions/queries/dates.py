@@ -1,6 +1,7 @@
 """Milestones and actions as they stand in timetables and calendar feeds."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
@@ -11,6 +12,7 @@ from joinedup.actions.models import Action, Milestone
 from joinedup.actions.queries.actions import visible_actions
 from joinedup.actions.queries.milestones import visible_milestones
 from joinedup.calendars.queries import About, Dated, Wanted, about_or_within, abouts, told
+from joinedup.core import school_year
 from joinedup.core.actors import Actor
 from joinedup.core.clock import LONDON
 
@@ -34,7 +36,8 @@ def dated_milestones(viewer: Actor, wanted: Wanted) -> list[Dated]:
             href=reverse("actions:show_milestone", args=[row.area.slug, row.public_id]),
             state=_("Reached") if row.reached_on else "",
             about=about.get((row.about_kind, row.about_id)),
-            planned_on=row.created_at.astimezone(LONDON).date(),
+            planned_on=row.dated_on or row.created_at.astimezone(LONDON).date(),
+            moved_from=row.first_planned_on,
             uid=f"milestone-{row.public_id}",
         )
         for row in rows
@@ -58,11 +61,20 @@ def dated_actions(viewer: Actor, wanted: Wanted) -> list[Dated]:
             uid=f"action-{row.public_id}",
             owners=frozenset({row.owner_id}),
             is_promise=True,
+            planned_on=_moved_since(row),
+            moved_from=row.first_due_on,
             from_on=min(row.created_at.astimezone(LONDON).date(), row.due_on),
             organisation_ids=frozenset({row.organisation_id}),
         )
         for row in rows
     ]
+
+
+def _moved_since(row: Action) -> date | None:
+    """Return since when an action that was moved is due on its day; promises are made all the year, and only a move changes the plan."""
+    written = row.created_at.astimezone(LONDON).date()
+    june = date(school_year.year_of(row.due_on), 6, 30)
+    return row.dated_on if written <= june else None
 
 
 def _abouts(rows: Iterable[Action | Milestone]) -> dict[tuple[str, str], About]:

@@ -28,6 +28,7 @@ from joinedup.actions.services.owners_gone import ask_to_hand_over
 from joinedup.actions.services.reminders import (
     RuleDetails,
     choose_rhythm,
+    set_ask_limit,
     set_reminder_rule,
     snooze_action,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "remove_milestone",
     "reopen_action",
     "say_cannot",
+    "set_ask_limit",
     "set_reminder_rule",
     "set_waits_for",
     "snooze_action",

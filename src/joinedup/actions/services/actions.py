@@ -116,9 +116,11 @@ def move_action(*, action: Action, due_on: date, reason: str, expected: int, by:
     require(due_on != action.due_on, _("This is the date it is due already."), field="due_on")
     _check_day(due_on)
     old = short_day(action.due_on)
+    action.first_due_on = action.first_due_on or action.due_on
     action.due_on, action.cannot_reason, action.n_moved = due_on, "", action.n_moved + 1
-    action.told_on, action.snoozed_until = clock.today(), None
-    save_version(action, expected=expected, fields=["due_on", "cannot_reason", "n_moved", "told_on", "snoozed_until"])
+    action.told_on, action.snoozed_until, action.dated_on = clock.today(), None, clock.today()
+    fields = ["due_on", "first_due_on", "dated_on", "cannot_reason", "n_moved", "told_on", "snoozed_until"]
+    save_version(action, expected=expected, fields=fields)
     note(action, StepKind.MOVED, by=by, old=old, new=short_day(due_on), reason=reason.strip())
     return action
 

@@ -50,8 +50,11 @@ def change_milestone(*, milestone: Milestone, details: MilestoneDetails, expecte
     """Change the words or the planned day of a milestone."""
     _require_keeper(policies.may_keep_milestone(by, milestone))
     _check(details.name, details.detail)
+    if details.planned_on != milestone.planned_on:
+        milestone.first_planned_on = milestone.first_planned_on or milestone.planned_on
+        milestone.dated_on = clock.today()
     milestone.name, milestone.detail, milestone.planned_on = details.name.strip(), details.detail.strip(), details.planned_on
-    save_version(milestone, expected=expected, fields=["name", "detail", "planned_on"])
+    save_version(milestone, expected=expected, fields=["name", "detail", "planned_on", "first_planned_on", "dated_on"])
     _record(milestone, "changed", by)
     return milestone
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from joinedup.accounts import policies as accounts
 from joinedup.actions import choices, policies, queries
-from joinedup.actions.models import Action, DigestChoice, ReminderRule
+from joinedup.actions.models import Action, AskLimit, DigestChoice, ReminderRule
 from joinedup.audit import services as audit
 from joinedup.calendars import queries as calendars
 from joinedup.core import clock
@@ -48,6 +48,25 @@ def snooze_action(*, action: Action, until: date, expected: int, by: Actor) -> A
     save_version(action, expected=expected, fields=["snoozed_until"])
     audit.record(by=by, verb="action.snoozed", about=action.subject, area_id=action.area_id, facts={"until": until.isoformat()})
     return action
+
+
+@transaction.atomic
+def set_ask_limit(*, most_a_week: int, most_a_half_term: int, by: Actor) -> AskLimit:
+    """Set from how many asks on people are warned before they ask a school of the area more."""
+    area_id = require_found(by.area_id)
+    require(accounts.may_run_area(by, area_id), _("Only who runs the area sets how much its schools are asked."))
+    _check_between("most_a_week", most_a_week, choices.ASKS_A_WEEK)
+    _check_between("most_a_half_term", most_a_half_term, choices.ASKS_A_HALF_TERM)
+    require(most_a_half_term >= most_a_week, _("A half-term cannot allow less than a week."), field="most_a_half_term")
+    values = {"most_a_week": most_a_week, "most_a_half_term": most_a_half_term}
+    limit, _made = AskLimit.objects.update_or_create(area_id=area_id, defaults=values)
+    audit.record(by=by, verb="ask_limit.set", about=limit.subject, area_id=area_id, facts=values)
+    return limit
+
+
+def _check_between(field: str, number: int, bounds: tuple[int, int]) -> None:
+    words = _("Choose a number from %(least)s to %(most)s.") % {"least": bounds[0], "most": bounds[1]}
+    require(bounds[0] <= number <= bounds[1], words, field=field)
 
 
 @transaction.atomic

@@ -51,6 +51,7 @@ def _promised(name: str, methods: tuple[str, ...] = FORM, *, one: bool = False) 
 
 ROUTES = [
     Route("actions:list_asks", args=_area, expect=OFFICERS),
+    Route("actions:set_ask_limit", args=_area, expect=OFFICERS, methods=FORM),
     Route("actions:record_own_nudge", methods=PRESS, args=_area, expect=OFFICERS),
     _on_action("nudge_owners", OFFICERS, _area),
     Route("actions:list_reminder_rules", args=_area, expect=OFFICERS),

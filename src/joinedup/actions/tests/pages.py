@@ -144,6 +144,7 @@ PAGES = [
     PageState("ask how it is going", _nudge),
     PageState("ask from your own mail program", _nudge, fill=(("way", "own"),), submit="Go on"),
     PageState("what is asked of schools", lambda: _nudge("list_asks")),
+    PageState("how much a school may be asked", lambda: _nudge("set_ask_limit"), fill=(("most_a_week", "50"),), submit="Save"),
     PageState("actions that are overdue", lambda: _nudge("list_actions", "?show=overdue")),
     PageState("an action, its mail came back", _bounced),
     PageState("what somebody promised, by link", _promises),

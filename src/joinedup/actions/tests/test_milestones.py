@@ -1,6 +1,6 @@
 """Milestones are planned, reached and celebrated; they and actions stand in the timetable."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -70,3 +70,28 @@ def test_milestones_and_actions_stand_in_the_timetable_with_what_speaks_against_
     found = {line.dated.name: line.clashes for line in timetable(cast.ada, Wanted(2026))}
     assert found == {"In half-term": ["Holidays"], "In the tests": ["Key stage 2 tests"]}
     assert timetable(cast.bo, Wanted(2026)) == []
+
+
+def test_what_is_moved_after_june_or_out_of_its_school_year_is_marked(cast: accounts.Cast) -> None:
+    area, by = cast.brackwater, cast.ada
+    with clock.fixed(datetime(2026, 5, 4, 12, tzinfo=UTC)):
+        port = factories.make_milestone(area, "Port", by=by, on=date(2026, 11, 3))
+        early = factories.make_milestone(area, "Early", by=by, on=date(2026, 11, 4))
+        coach = factories.make_action(area, "Coach", by=by, due_on=date(2026, 11, 5))
+        report = factories.make_action(area, "Report", by=by, due_on=date(2026, 7, 1))
+        details = services.MilestoneDetails("Early", date(2026, 11, 6))
+        services.change_milestone(milestone=early, details=details, expected=1, by=by)
+        services.move_action(action=report, due_on=date(2026, 10, 1), reason="No figures yet", expected=1, by=by)
+    with clock.fixed(datetime(2026, 9, 7, 12, tzinfo=UTC)):
+        services.change_milestone(milestone=port, details=services.MilestoneDetails("Port", date(2026, 11, 10)), expected=1, by=by)
+        services.move_action(action=coach, due_on=date(2026, 11, 12), reason="No driver", expected=1, by=by)
+        rota = factories.make_action(area, "Rota", by=by, due_on=date(2026, 10, 2))
+        services.move_action(action=rota, due_on=date(2026, 10, 9), reason="Ill", expected=1, by=by)
+        found = {line.dated.name: line.came_late for line in timetable(by, Wanted(2026))}
+    assert found == {
+        "Port": "Moved after June, from 3 November 2026",
+        "Early": "",
+        "Coach": "Moved after June, from 5 November 2026",
+        "Report": "Moved from another school year, 1 July 2026",
+        "Rota": "",  # promises are made all the year
+    }

@@ -6,11 +6,13 @@ from urllib.parse import unquote
 import pytest
 from django.test import Client
 
+from joinedup.accounts.models import User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.actions import choices, queries, services
 from joinedup.actions.models import Action
 from joinedup.actions.services import owners_gone
 from joinedup.actions.tests import factories
+from joinedup.audit import queries as audit
 from joinedup.calendars.queries import SubjectKind, subject_kinds
 from joinedup.calendars.tests import factories as calendars
 from joinedup.core import clock
@@ -117,6 +119,10 @@ def test_a_school_that_was_asked_much_is_named_before_the_next_round() -> None:
             ("Oak", 4, 5),
         ]
         assert queries.asked_of_organisations(accounts.make_area("Elmshire").pk) == []
+        services.set_ask_limit(most_a_week=5, most_a_half_term=20, by=by)
+        assert queries.ask_warning([oak.pk, elm.pk], area.pk) == ""
+        services.set_ask_limit(most_a_week=2, most_a_half_term=5, by=by)
+        assert "asked 5 things or more this half-term" in queries.ask_warning([oak.pk, elm.pk], area.pk)
         mail.stop_of_area(area.pk, by=by)
         assert queries.ask_warning([oak.pk, elm.pk], area.pk) == ""
 
@@ -196,6 +202,23 @@ def test_a_mail_that_came_back_is_said_on_the_action(client: Client) -> None:
     Message.objects.filter(to=address).update(state="bounced")
     client.force_login(user)
     assert f"The last mail to {address} did not arrive" in client.get(f"/a/{area.slug}/actions/{action.public_id}/").content.decode()
+
+
+def test_an_area_sets_how_much_its_schools_are_asked_within_bounds_and_on_the_record(client: Client) -> None:
+    cast = accounts.make_cast()
+    for week, half_term, words in ((0, 12, "from 1 to 20"), (3, 101, "from 4 to 100"), (9, 8, "less than a week")):
+        with pytest.raises(Refused, match=words):
+            services.set_ask_limit(most_a_week=week, most_a_half_term=half_term, by=cast.ada)
+    with pytest.raises(Refused, match="Only who runs the area"):
+        services.set_ask_limit(most_a_week=4, most_a_half_term=16, by=cast.cy.within(area_id=cast.brackwater.pk, area_slug="brackwater"))
+    client.force_login(User.objects.get(pk=cast.ada.user_id))
+    slug = cast.brackwater.slug
+    page = client.post(f"/a/{slug}/asks/limit/", {"most_a_week": "4", "most_a_half_term": "16"}, follow=True).content.decode()
+    assert "4 things this week or 16 this half-term" in page
+    assert f"{cast.ada.name} set them on" in page
+    entry = audit.entries_about(queries.ask_limit_of(cast.brackwater.pk).subject)[-1]
+    assert (entry.verb, entry.facts) == ("ask_limit.set", {"most_a_week": 4, "most_a_half_term": 16})
+    assert queries.ask_limit_of(cast.elmshire.pk).most_a_week == 3
 
 
 def test_what_is_asked_of_schools_is_for_who_runs_the_area(client: Client) -> None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from joinedup.accounts import policies as accounts
 from joinedup.actions import choices, policies, queries, services
 from joinedup.actions.forms import reminders as forms
+from joinedup.audit import queries as audit
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request
 from joinedup.notices import queries as notices
@@ -105,10 +106,20 @@ def list_asks(request: Request, slug: str) -> HttpResponse:
     area_id = request.actor.area_id or 0
     if not accounts.may_run_area(request.actor, area_id):
         raise Missing
-    context = {
-        "slug": slug,
-        "lines": queries.asked_of_organisations(area_id),
-        "most_week": choices.MOST_ASKS_A_WEEK,
-        "most_half_term": choices.MOST_ASKS_A_HALF_TERM,
-    }
+    limit = queries.ask_limit_of(area_id)
+    lines = [(line, line.is_much(limit)) for line in queries.asked_of_organisations(area_id)]
+    context = {"slug": slug, "lines": lines, "limit": limit, "changed": audit.last_change(limit.subject)}
     return render(request, "actions/list_asks.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_ask_limit(request: Request, slug: str) -> HttpResponse:
+    area_id = request.actor.area_id or 0
+    if not accounts.may_run_area(request.actor, area_id):
+        raise Missing
+    limit = queries.ask_limit_of(area_id)
+    initial = {"most_a_week": limit.most_a_week, "most_a_half_term": limit.most_a_half_term}
+    form = forms.AskLimitForm(pages.posted(request), initial=initial)
+    if pages.submitted(form, lambda data: services.set_ask_limit(**data, by=request.actor)):
+        return redirect("actions:list_asks", slug)
+    return render(request, "actions/set_ask_limit.html", {"form": form, "slug": slug})

@@ -15,6 +15,7 @@ from joinedup.core.actors import Actor
 from joinedup.core.registry import Point
 from joinedup.core.subjects import Subject
 from joinedup.directory.models import Organisation
+from joinedup.ui.filters import short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Dated:
     organisations: tuple[Organisation, ...] = ()
     people: frozenset[int] = frozenset()
     planned_on: date | None = None  # the day on which it was put into the plan; None when that does not matter
+    is_moved: bool = False
+    moved_from: date | None = None  # the day on which it stood at first, when it was moved and that is known
     uid: str = ""  # the same for life; without one it stands in no calendar feed
     at: time | None = None  # when it begins, in London; None for the whole day
     minutes: int = 0
@@ -65,6 +68,18 @@ class TimetableLine:
     dated: Dated
     clashes: list[str] = field(default_factory=list)
     is_late_addition: bool = False
+
+    @property
+    def came_late(self) -> str:
+        """Say that it came or was moved after June, or from another school year; empty for what stood in the plan in time."""
+        before = self.dated.moved_from
+        if before and school_year.year_of(before) != school_year.year_of(self.dated.on):
+            return _("Moved from another school year, %(day)s") % {"day": short_day(before)}
+        if not self.is_late_addition:
+            return ""
+        if before:
+            return _("Moved after June, from %(day)s") % {"day": short_day(before)}
+        return _("Moved after June") if self.dated.is_moved else _("Added after June")
 
 
 dates: Point[Callable[[Actor, Wanted], Iterable[Dated]]] = Point("calendars.dates")

@@ -121,6 +121,6 @@ def test_the_timetable_comes_as_table_and_as_two_pages(cast: accounts.Cast, clie
     with bringing(*steps):
         table = client.get(page, {"year": "2026"}).content.decode("utf-8-sig")
         pdf = client.get(reverse("calendars:download_timetable", args=[cast.brackwater.slug, "pdf"]), {"year": "2026"})
-    assert table.splitlines()[1] == "2026-11-03,Milestone,Step 0,,,,,Yes"
+    assert table.splitlines()[1] == "2026-11-03,Milestone,Step 0,,,,,Added after June"
     assert pdf.content.startswith(b"%PDF")
     assert client.get(page, {"about": "nowhere.thing:x"}).status_code == 404

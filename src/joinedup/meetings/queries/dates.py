@@ -43,6 +43,7 @@ def _dated(meeting: Meeting, seats: list[Member]) -> calendars.Dated:
         who=meeting.group.name,
         organisations=tuple(organisations.values()),
         people=frozenset(seat.person_id for seat in seats),
+        is_moved=meeting.dated_on is not None,
         planned_on=meeting.dated_on or meeting.created_at.astimezone(clock.LONDON).date(),
         uid=f"meeting-{meeting.public_id}",
         at=local.time(),

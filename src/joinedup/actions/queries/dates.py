@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from joinedup.actions.choices import State
-from joinedup.actions.models import Action, Milestone
+from joinedup.actions.models import Action, Dependency, Milestone
 from joinedup.actions.queries.actions import visible_actions
 from joinedup.actions.queries.milestones import visible_milestones
 from joinedup.calendars.queries import About, Dated, Wanted, about_or_within, abouts, told
@@ -47,7 +47,7 @@ def dated_milestones(viewer: Actor, wanted: Wanted) -> list[Dated]:
 def dated_actions(viewer: Actor, wanted: Wanted) -> list[Dated]:
     """Return the actions due in a school year that the viewer may see, dropped ones left out."""
     rows = list(visible_actions(viewer).filter(_within(wanted, "due_on")).exclude(state=State.DROPPED).order_by("due_on")[:MOST])
-    about = _abouts(rows)
+    about, waits = _abouts(rows), _waits(rows)
     return [
         Dated(
             on=row.due_on,
@@ -65,9 +65,19 @@ def dated_actions(viewer: Actor, wanted: Wanted) -> list[Dated]:
             moved_from=row.first_due_on,
             from_on=min(row.created_at.astimezone(LONDON).date(), row.due_on),
             organisation_ids=frozenset({row.organisation_id}),
+            waits_for=waits.get(row.pk, ()),
         )
         for row in rows
     ]
+
+
+def _waits(rows: Iterable[Action]) -> dict[int, tuple[str, ...]]:
+    """Return for which of these actions, by their uids, each of them still waits; of others nothing is said here."""
+    uids = {row.pk: f"action-{row.public_id}" for row in rows if row.state == State.OPEN}
+    found: dict[int, tuple[str, ...]] = {}
+    for waiting, first in Dependency.objects.filter(action__in=uids, waits_for__in=uids).values_list("action_id", "waits_for_id"):
+        found[waiting] = (*found.get(waiting, ()), uids[first])
+    return found
 
 
 def _moved_since(row: Action) -> date | None:

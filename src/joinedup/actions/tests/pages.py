@@ -96,8 +96,11 @@ def _timetable() -> Shown:
     by = accounts.actor_for(user, area)
     calendars.make_calendar(area, by=by)
     factories.make_milestone(area, by=by, on=date(2027, 5, 11))
-    factories.make_action(area, by=by, due_on=date(2027, 2, 17))
-    factories.make_action(area, "Book the coach", by=by, due_on=date(2027, 6, 9))
+    visits = factories.make_action(area, by=by, due_on=date(2027, 2, 17))
+    coach = factories.make_action(area, "Book the coach", by=by, due_on=date(2027, 6, 9))
+    letter = factories.make_action(area, "Write to parents and carers", by=by, due_on=date(2027, 1, 15))
+    services.set_waits_for(action=coach, others=[visits], expected=coach.version, by=by)
+    services.set_waits_for(action=letter, others=[coach], expected=letter.version, by=by)
     return Shown(reverse("calendars:show_timetable", args=[area.slug]) + "?year=2026", user=user)
 
 

@@ -58,6 +58,7 @@ class Dated:
     owners: frozenset[int] = frozenset()  # inner ids of people whose it is, beside those who have to be there
     organisation_ids: frozenset[int] = frozenset()  # inner ids of organisations whose it is, beside those named
     is_promise: bool = False  # somebody's due day, not a date that others need to keep free
+    waits_for: tuple[str, ...] = ()  # the uids of what has to be done before, as far as it is still open
     from_on: date | None = None  # the day from which it runs; None for what is only on its day
 
 

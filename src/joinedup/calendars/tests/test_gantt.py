@@ -44,3 +44,19 @@ def test_of_a_long_timetable_what_is_done_and_past_is_left_to_the_table() -> Non
     picture = drawn(*past, *coming)
     assert (len(picture.rows), picture.n_more) == (30, 30)
     assert {row.line.dated.name[:6] for row in picture.rows} == {"Coming"}
+
+
+def test_arrows_go_from_what_comes_first_to_what_waits_for_it() -> None:
+    first = Dated(date(2026, 11, 1), "Action", "Ask", uid="a", from_on=date(2026, 9, 1))
+    between = Dated(date(2026, 12, 1), "Action", "Print", uid="b", from_on=date(2026, 9, 2))
+    inside = Dated(date(2026, 11, 30), "Action", "Book", uid="c", from_on=date(2026, 9, 3), waits_for=("a", "gone"))
+    beyond = Dated(date(2027, 1, 8), "Action", "Go", uid="d", from_on=date(2026, 12, 20), waits_for=("a",))
+    too_early = Dated(date(2026, 9, 10), "Action", "Tell", uid="e", from_on=date(2026, 9, 1), waits_for=("c",))
+    picture = drawn(first, between, inside, beyond, too_early)
+    tell, ask, printed, book, go = (row.arrows for row in picture.rows)
+    x, end = picture.rows[1].end, picture.rows[3].end
+    assert (ask.above, ask.below, printed.above, printed.below) == ([end], [end, x, x], [end, x, x], [end, x, x])
+    assert (book.waits_for, book.too_early, book.heads) == (["Ask"], [], [f"M{x - 12} -3L{x} 5L{x + 12} -3Z"])
+    assert (go.waits_for, go.lying) == (["Ask"], [f"M{x} 10H{picture.rows[4].bar.left - 12}"])
+    assert (tell.waits_for, tell.too_early) == (["Book"], ["Book"])
+    assert picture.has_arrows

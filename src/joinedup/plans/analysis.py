@@ -61,7 +61,7 @@ def plan_problem(plan: Plan, stock: Stock) -> PlanProblem:
     rows = {owner.pk: owner for owner in (thing.organisation for thing in (*needs, *offers))}
     members = tuple(rows[pk] for pk in sorted(rows))
     at = {member.pk: row for row, member in enumerate(members)}
-    plane = _Plane(members)
+    plane = Plane(members)
     fair = _fair(plan, members, stock)
     values = {
         "members": [{**_member(member, plane, stock), **fair.of(row)} for row, member in enumerate(members)],
@@ -149,7 +149,7 @@ def _both(rules: Iterable[PairRule], at: Mapping[int, int]) -> set[tuple[int, in
     return pairs | {(b, a) for a, b in pairs}
 
 
-class _Plane:
+class Plane:
     """A plane in metres; inside one area the error is below one in a thousand."""
 
     def __init__(self, members: Sequence[Organisation]) -> None:
@@ -160,7 +160,7 @@ class _Plane:
         return longitude * METRES_PER_DEGREE * self._stretch, latitude * METRES_PER_DEGREE
 
 
-def _member(row: Organisation, plane: _Plane, stock: Stock) -> dict[str, Any]:
+def _member(row: Organisation, plane: Plane, stock: Stock) -> dict[str, Any]:
     known = row.latitude is not None and row.longitude is not None
     x, y = plane.at(row.latitude or 0.0, row.longitude or 0.0) if known else (None, None)
     rule = stock.limits.get(row.pk)

@@ -35,3 +35,23 @@ def introduce(run: Run, plan: str, suggestions: list[str], words: str) -> JSON:
     row = queries.plan_for(plan, run.by)
     services.send_in_pieces(plan=row, public_ids=suggestions, words=words, run=run)
     return {"url": reverse("plans:introductions_sent", args=[row.area.slug, row.public_id])}
+
+
+@jobs.task("plans.reviews")
+def reviews(run: Run, review: str) -> JSON:
+    """Plan peer reviews; when that fails, the page says why and the job shows it too."""
+    row = queries.review_for(review, run.by)
+    try:
+        services.solve_reviews(review=row, run=run)
+    except Refused as refusal:
+        services.fail_reviews(review=row, problem=refusal.message)
+        raise
+    except jobs.Cancelled:
+        services.fail_reviews(review=row, problem="This was cancelled while the visits were planned.")
+        raise
+    except (Interrupted, LeaseLost):
+        raise  # somebody else takes it up
+    except Exception:
+        services.fail_reviews(review=row, problem="Something went wrong while the visits were planned. You can plan them again.")
+        raise
+    return {"url": queries.url_of_review(row)}

@@ -123,6 +123,7 @@ def _rows(stock: Stock, need_row: Mapping[int, int], offer_row: Mapping[int, int
 
     return {
         "tried": known({*stock.tried.pairs, *stock.forbidden}),
+        "tried_by_hand": known(stock.forbidden - stock.tried.pairs),
         "locked": sized(stock.locked),
         "previous": sized(stock.previous),
     }
@@ -134,11 +135,12 @@ def _pairs(stock: Stock, at: Mapping[int, int]) -> dict[str, Any]:
     for rule in stock.pairs:
         if rule.one_id in at and rule.other_id in at:
             of_kind[rule.kind].append(rule)
+    by_hand = _both(of_kind[choices.PairKind.NEVER], at)
     never = {(at[a], at[b]) for a, b in stock.tried.never_together if a in at and b in at}
-    never |= _both(of_kind[choices.PairKind.NEVER], at)
     ways = of_kind[choices.PairKind.MINUTES] + of_kind[choices.PairKind.NO_WAY]
     return {
-        "barred": [list(pair) for pair in sorted(never)],
+        "barred": [list(pair) for pair in sorted(never | by_hand)],
+        "barred_by_hand": [list(pair) for pair in sorted(by_hand - never)],
         "preferred": [list(pair) for pair in sorted(_both(of_kind[choices.PairKind.PREFER], at))],
         "travel": [[at[rule.one_id], at[rule.other_id], rule.minutes] for rule in ways],
     }

@@ -7,6 +7,9 @@ all may use the same change for an even more urgent need on the topic.
 
 - MORE_HALF_DAYS: an offer in reach that is used up has `half_days` more;
 - FURTHER: help may come from `km` further away, where an offer has half-days left;
+- LIFT_GIVING, LIFT_GETTING: an offer in reach has half-days left, and its owner gives, or who needs it gets, as much as its limit
+  allows: the limit is `half_days` higher;
+- UNLOCK: an offer in reach has half-days left for a pair that an officer decided against;
 - RELAX_BALANCE: an offer in reach has half-days left, and nobody in the plan can give anything back for them: everybody may be out of
   balance by `half_days` more, at no cost;
 - MORE_OFFER: one more offer on the topic by somebody within `km` (of the `NEAREST` members `n_members` would do, this is the nearest of
@@ -16,13 +19,13 @@ What is cheapest is a judgement, hence said openly: `EFFORT` prices every kind i
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 
 from joinedup.analytics.exchange.arcs import Arcs, arcs_of, compatible_pairs, way_metres
-from joinedup.analytics.exchange.markets import Bools, Floats, Ints, Market
+from joinedup.analytics.exchange.markets import NO_LIMIT, Bools, Floats, Ints, Market
 from joinedup.analytics.exchange.residual import Closing
 
 FARTHEST_M = 200_000.0
@@ -35,6 +38,9 @@ class Kind(StrEnum):
     MORE_HALF_DAYS = "more_half_days"
     FURTHER = "further"
     RELAX_BALANCE = "relax_balance"
+    LIFT_GIVING = "lift_giving"
+    LIFT_GETTING = "lift_getting"
+    UNLOCK = "unlock"
     MORE_OFFER = "more_offer"
 
 
@@ -42,8 +48,12 @@ EFFORT = {  # (to ask at all, for a half-day, for a kilometre)
     Kind.MORE_HALF_DAYS: (0.5, 1.0, 0.0),
     Kind.FURTHER: (0.5, 0.0, 0.5),
     Kind.RELAX_BALANCE: (1.0, 2.0, 0.0),
+    Kind.LIFT_GIVING: (1.0, 1.0, 0.0),
+    Kind.LIFT_GETTING: (1.0, 1.0, 0.0),
+    Kind.UNLOCK: (1.0, 0.5, 0.0),
     Kind.MORE_OFFER: (3.0, 1.0, 0.0),
 }
+LIFTED = {Kind.LIFT_GIVING: "giving", Kind.LIFT_GETTING: "getting"}
 
 
 @dataclass(frozen=True)
@@ -104,13 +114,14 @@ def gains(market: Market, arcs: Arcs, half_days: Ints, closing: Closing) -> dict
     missing = missing_half_days(market, arcs, half_days)
     spare = market.offer_amount - np.bincount(arcs.offer, half_days, market.n_offers).astype(np.int64)
     found = {}
-    for candidates in _all_candidates(market, arcs, missing, spare):
+    room = rooms(market, arcs, half_days)
+    for candidates in _all_candidates(market, arcs, (missing, spare), room):
         receiver, gain, fits = market.need_member[candidates.need], candidates.worth.astype(float), candidates.most
         if candidates.kind == Kind.RELAX_BALANCE:
             gain[~closing.relaxes(receiver, candidates.member)] = -np.inf
         else:
-            cost, room = closing.cost(receiver, candidates.member)
-            gain, fits = gain - cost, np.minimum(fits, room)
+            cost, most = closing.cost(receiver, candidates.member, lifted=LIFTED.get(candidates.kind, ""))
+            gain, fits = gain - cost, np.minimum(fits, most)
         better = np.isfinite(gain) & (gain > 0)
         found[candidates.kind] = Gains(candidates.where(better), gain[better], fits[better])
     return found
@@ -127,9 +138,20 @@ def cheapest_changes(market: Market, found: dict[Kind, Gains]) -> list[list[Chan
     return [sorted(some, key=lambda change: (change.effort, list(Kind).index(change.kind))) for some in told]
 
 
-def with_relaxed_balance(market: Market, arcs: Arcs, missing: Ints, told: list[list[Change]], closing: Closing) -> list[list[Change]]:
+def rooms(market: Market, arcs: Arcs, half_days: Ints) -> tuple[Ints, Ints]:
+    """Return for each member the half-days that it may still give, and get, within its limits."""
+    given = np.bincount(market.offer_member[arcs.offer], half_days, market.n_members).astype(np.int64)
+    got = np.bincount(market.need_member[arcs.need], half_days, market.n_members).astype(np.int64)
+    caps = (np.full(market.n_members, NO_LIMIT) if cap is None else cap for cap in (market.give_cap, market.receive_cap))
+    give, get = (np.maximum(cap - used, 0) for cap, used in zip(caps, (given, got), strict=True))
+    return give, get
+
+
+def with_relaxed_balance(market: Market, arcs: Arcs, half_days: Ints, told: list[list[Change]], closing: Closing) -> list[list[Change]]:
     """Add for every unmet need without any change the nearest new offer with a relaxed balance, where somebody is in reach."""
+    missing = missing_half_days(market, arcs, half_days)
     new = _new_offers(market, arcs, np.where([not some for some in told], missing, 0))
+    new = _within(market, new, rooms(market, arcs, half_days))
     new = new.where(closing.relaxes(market.need_member[new.need], new.member))
     counts = np.bincount(new.need, minlength=market.n_needs)
     pays = Gains(new, new.worth.astype(float), new.most)
@@ -140,11 +162,23 @@ def with_relaxed_balance(market: Market, arcs: Arcs, missing: Ints, told: list[l
     return result
 
 
-def _all_candidates(market: Market, arcs: Arcs, missing: Ints, spare: Ints) -> Iterator[Candidates]:
+def _within(market: Market, some: Candidates, room: tuple[Ints, Ints]) -> Candidates:
+    """Keep what the limits of who gives and who gets leave room for, and no more half-days than that."""
+    most = np.minimum(some.most, np.minimum(room[0][some.member], room[1][market.need_member[some.need]]))
+    return replace(some, most=most).where(most > 0)
+
+
+def _all_candidates(market: Market, arcs: Arcs, left: tuple[Ints, Ints], room: tuple[Ints, Ints]) -> Iterator[Candidates]:
+    missing, spare = left
     open_ = missing[arcs.need] > 0
-    left = spare[arcs.offer] > 0
-    yield _in_reach(market, arcs, Kind.MORE_HALF_DAYS, open_ & ~left, missing[arcs.need])
-    yield _in_reach(market, arcs, Kind.RELAX_BALANCE, open_ & left, np.minimum(missing[arcs.need], spare[arcs.offer]))
+    has_some = spare[arcs.offer] > 0
+    yield _in_reach(market, arcs, Kind.MORE_HALF_DAYS, open_ & ~has_some, missing[arcs.need])
+    most = np.minimum(missing[arcs.need], spare[arcs.offer])
+    yield _within(market, _in_reach(market, arcs, Kind.RELAX_BALANCE, open_ & has_some, most), room)
+    gives_all, gets_all = room[0][market.offer_member[arcs.offer]] == 0, room[1][market.need_member[arcs.need]] == 0
+    yield _in_reach(market, arcs, Kind.LIFT_GIVING, open_ & has_some & gives_all & ~gets_all, most)
+    yield _in_reach(market, arcs, Kind.LIFT_GETTING, open_ & has_some & gets_all & ~gives_all, most)
+    yield _unlocked(market, missing, spare)
     yield _further(market, arcs, missing, spare)
     yield _new_offers(market, arcs, missing)
 
@@ -152,6 +186,26 @@ def _all_candidates(market: Market, arcs: Arcs, missing: Ints, spare: Ints) -> I
 def _in_reach(market: Market, arcs: Arcs, kind: Kind, keep: np.ndarray, most: Ints) -> Candidates:
     member = market.offer_member[arcs.offer]
     return Candidates(kind, arcs.need, member, arcs.offer, arcs.worth, np.zeros(len(arcs)), most).where(keep)
+
+
+def _unlocked(market: Market, missing: Ints, spare: Ints) -> Candidates:
+    """Return the pairs that an officer decided against and that could be planned otherwise."""
+    none = np.zeros(0, dtype=np.int64)
+    if not market.tried_by_hand and not market.barred_by_hand:
+        return Candidates(Kind.UNLOCK, none, none, none, none, np.zeros(0), none)
+    free = replace(market, tried=market.tried - market.tried_by_hand, barred=market.barred - market.barred_by_hand)
+    offer, need = compatible_pairs(free)
+    member, taker = market.offer_member[offer], market.need_member[need]
+    ours = np.isin(offer * market.n_needs + need, [o * market.n_needs + n for o, n in market.tried_by_hand])
+    ours |= np.isin(member * market.n_members + taker, [a * market.n_members + b for a, b in market.barred_by_hand])
+    some = ours & (missing[need] > 0) & (spare[offer] > 0)
+    offer, need, member = offer[some], need[some], member[some]
+    metres = way_metres(market, member, market.need_member[need])
+    near = np.isfinite(metres) & (metres <= np.minimum(market.need_reach_m[need], market.travel.limit_m))
+    worth = arcs_of(market, offer, need, np.nan_to_num(metres, posinf=0.0)).worth
+    keep = (near | market.offer_anywhere[offer]) & (worth > 0)
+    most = np.minimum(missing[need], spare[offer])
+    return Candidates(Kind.UNLOCK, need, member, offer, worth, np.zeros(len(need)), most).where(keep)
 
 
 def _further(market: Market, arcs: Arcs, missing: Ints, spare: Ints) -> Candidates:
@@ -225,7 +279,7 @@ def _first_per_need(pays: Gains) -> Ints:
     """Return one row per need: least effort for the first half-day, then nearest, then greatest gain, then lowest rows."""
     of = pays.of
     order = np.lexsort((of.offer, of.member, -pays.gain, of.km, of.need))
-    if of.kind in (Kind.MORE_HALF_DAYS, Kind.RELAX_BALANCE):
+    if of.kind not in (Kind.FURTHER, Kind.MORE_OFFER):
         order = np.lexsort((of.offer, of.member, -pays.gain, of.need))
     _, first = np.unique(of.need[order], return_index=True)
     rows: Ints = order[first]

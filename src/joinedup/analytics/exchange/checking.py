@@ -29,9 +29,14 @@ def _of(problem: Problem, name: str) -> list[Any]:
 def _rows(problem: Problem) -> Iterator[Trouble]:
     n = {"members": len(problem["members"]), "needs": len(problem["needs"]), "offers": len(problem["offers"])}
     owners = [(thing["member"], "members") for thing in (*problem["needs"], *problem["offers"])]
-    named = [(row, "members") for name in ("barred", "preferred", "travel") for entry in _of(problem, name) for row in entry[:2]]
+    named = [
+        (row, "members")
+        for name in ("barred", "barred_by_hand", "preferred", "travel")
+        for entry in _of(problem, name)
+        for row in entry[:2]
+    ]
     named += [(row, "members") for one in _of(problem, "guarantees") for row in one["members"]]
-    for name in ("tried", "locked", "previous"):
+    for name in ("tried", "tried_by_hand", "locked", "previous"):
         named += [pair for entry in _of(problem, name) for pair in ((entry[0], "offers"), (entry[1], "needs"))]
     if any(not 0 <= row < n[kind] for row, kind in (*owners, *named)):
         yield Trouble(code="no_such_row", sentence="The problem names a school, a need or an offer that it does not hold.")

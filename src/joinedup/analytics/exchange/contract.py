@@ -73,6 +73,8 @@ class Problem(TypedDict, total=False):
     offers: Required[list[OfferValues]]
     barred: list[Pair]  # members (giver, receiver) who must not meet in this direction
     tried: list[Pair]  # rows (offer, need) that must not be suggested
+    barred_by_hand: list[Pair]  # those of `barred` that an officer decided and may let go
+    tried_by_hand: list[Pair]  # those of `tried` that an officer decided and may let go
     preferred: list[Pair]  # members (giver, receiver) who would like to
     preferred_bonus: float  # worth of a half-day that they get more; 50
     locked: list[tuple[int, int, int]]  # (offer, need, half-days): in the plan, exactly so
@@ -115,7 +117,7 @@ class Change(TypedDict, total=False):
     """What would meet more of a need (`changes` says what each kind means); those of a need stand together, the cheapest first."""
 
     need: Required[int]
-    kind: Required[str]  # "more_half_days" | "further" | "relax_balance" | "more_offer"
+    kind: Required[str]  # "more_half_days" | "further" | "relax_balance" | "lift_giving" | "lift_getting" | "unlock" | "more_offer"
     topic: int
     km: float  # further: so much beyond the reach; more_offer: so near somebody who would do
     half_days: int

@@ -71,7 +71,7 @@ def explanation_of(market: Market, arcs: Arcs, half_days: Ints, closing: Closing
     """Return what would meet more of each need, and what the area is short of."""
     missing = changes.missing_half_days(market, arcs, half_days)
     found = changes.gains(market, arcs, half_days, closing)
-    told = changes.with_relaxed_balance(market, arcs, missing, changes.cheapest_changes(market, found), closing)
+    told = changes.with_relaxed_balance(market, arcs, half_days, changes.cheapest_changes(market, found), closing)
     price = scarcity.prices(market, found)
     return Explanation(told, scarcity.scarce_topics(market, missing, price), scarcity.scarce_places(market, missing, price))
 

@@ -54,11 +54,16 @@ class CircleBack:
         self._steps = self._leftovers(market, arcs, half_days)
         self._found: dict[int, dict[int, list[_Way]]] = {}
 
-    def cost(self, receivers: Ints, givers: Ints) -> tuple[Floats, Ints]:
+    def cost(self, receivers: Ints, givers: Ints, *, lifted: str = "") -> tuple[Floats, Ints]:
         """Return for each pair the cost of a half-day (what the rest of the circle gains, below 0), and how many fit."""
+        may_give = NO_LIMIT if lifted == "giving" else self._may_give
+        may_get = NO_LIMIT if lifted == "getting" else self._may_get
+        most_of = np.minimum(
+            np.broadcast_to(may_give, self._may_give.shape)[givers], np.broadcast_to(may_get, self._may_get.shape)[receivers]
+        )
         cost, room = np.full(len(receivers), np.inf), np.zeros(len(receivers), dtype=np.int64)
         for row, (receiver, giver) in enumerate(zip(receivers.tolist(), givers.tolist(), strict=True)):
-            most = min(self._may_give[giver], self._may_get[receiver])
+            most = int(most_of[row])
             least = self._least(giver, receiver)
             for way in self._closings(receiver, giver):
                 fits = min(way.fits, most)

@@ -23,7 +23,8 @@ class Market:
     Offers: `offer_member`, `offer_amount` in half-days over all its topics, `offer_phases` as bits, `offer_anywhere` for help that
     needs no journey; `topic_offer` and `topic_topic` are pairs that list the topics of each offer.
     `distance_cost` is taken off the worth of a half-day per metre; `barred` holds pairs of members (giver, receiver) and `tried` pairs
-    of rows (offer, need) that must not be planned; `travel` says what distance means.
+    of rows (offer, need) that must not be planned, `barred_by_hand` and `tried_by_hand` those of them that an officer may let go;
+    `travel` says what distance means.
     Members, where somebody has such a thing: `give_cap` and `receive_cap` most half-days in all (NO_LIMIT without), `may_give` False on a
     holiday from giving, `group` the trust (-1 without), `given_before` half-days given less received in what is agreed already,
     `disadvantage` 0 to 1. `need_own_group` and `offer_own_group`: may be seen by the own trust only.
@@ -47,6 +48,8 @@ class Market:
     distance_cost: float = DISTANCE_COST
     barred: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     tried: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    barred_by_hand: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    tried_by_hand: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     travel: Travel = field(default_factory=Travel)
     give_cap: Ints | None = None
     receive_cap: Ints | None = None

@@ -33,6 +33,10 @@ class Order:
             "matches": matches,
             "changes": [_mapped(change, rows) for change in outcome["changes"]],
             "problems": [_mapped(trouble, rows) for trouble in outcome["problems"]],
+            "scarce": {
+                **outcome["scarce"],
+                "places": [{**one, "members": [self.members[row] for row in one["members"]]} for one in outcome["scarce"]["places"]],
+            },
             "circles": [[self.members[row] for row in circle] for circle in outcome["circles"]],
             "told": [{**one, "members": [self.members[row] for row in one["members"]]} for one in outcome["told"]],
         }
@@ -51,6 +55,8 @@ def in_order(problem: Problem) -> tuple[Problem, Order]:
     new_need, new_offer = _places(needs), _places(offers)
     columns = {
         "barred": (new_member, new_member),
+        "barred_by_hand": (new_member, new_member),
+        "tried_by_hand": (new_offer, new_need),
         "preferred": (new_member, new_member),
         "travel": (new_member, new_member, None),
         "tried": (new_offer, new_need),

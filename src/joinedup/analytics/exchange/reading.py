@@ -45,7 +45,12 @@ def market_for(problem: Problem, kind: Kind) -> Market:
         tried=[(offer, need) for offer, need in problem.get("tried") or ()],
         travel=_travel(problem),
     )
-    return replace(market, distance_cost=float(problem.get("distance_cost", DISTANCE_COST)))
+    return replace(
+        market,
+        distance_cost=float(problem.get("distance_cost", DISTANCE_COST)),
+        barred_by_hand=frozenset((giver, receiver) for giver, receiver in problem.get("barred_by_hand") or ()),
+        tried_by_hand=frozenset((offer, need) for offer, need in problem.get("tried_by_hand") or ()),
+    )
 
 
 def _member(values: MemberValues, groups: dict[str, int]) -> Member:

@@ -47,6 +47,11 @@ class Residual:
     cost: Ints
     room: Ints
 
+    def gets_all(self, members: Ints) -> Bools:
+        """Say which of these members get as much as their limit allows."""
+        with_room = np.isin(self.tail, self.gets) & (self.head < len(self.gets))
+        return ~np.isin(members, self.head[with_room])
+
     @cached_property
     def potentials(self) -> Ints:
         """Return the potential of every node; raise ValueError where the plan is not optimal."""
@@ -84,8 +89,11 @@ def _bellman_ford(residual: Residual) -> Ints:
 class Closing(Protocol):
     """How a plan can be closed again after somebody gets more and somebody gives more."""
 
-    def cost(self, receivers: Ints, givers: Ints) -> tuple[Floats, Ints]:
-        """Return for each pair what closing costs for a half-day (infinite where it cannot be closed), and how many fit at that cost."""
+    def cost(self, receivers: Ints, givers: Ints, *, lifted: str = "") -> tuple[Floats, Ints]:
+        """Return for each pair what closing costs for a half-day (infinite where it cannot be closed), and how many fit at that cost.
+
+        The limit of "giving" of the givers, or of "getting" of the receivers, does not count if it is `lifted`.
+        """
 
     def relaxes(self, receivers: Ints, givers: Ints) -> Bools:
         """Say for which pairs the plan need not be closed if giving and getting may differ more."""
@@ -97,9 +105,10 @@ class WayBack:
     def __init__(self, residual: Residual, receivers: Ints, *, exact_work: int = EXACT_WORK) -> None:
         self._residual = residual
         asked = np.unique(receivers)
-        self._is_exact = len(asked) * len(residual.tail) <= exact_work
+        starts = np.concatenate([residual.gets[asked], asked[residual.gets_all(asked)]])  # the latter with their limit lifted
+        self._is_exact = len(starts) * len(residual.tail) <= exact_work
         if self._is_exact:
-            self._marks = residual.gets[asked]
+            self._marks = starts
         elif (residual.tail == residual.bank).any() and (residual.head == residual.bank).any():
             self._marks = np.array([residual.bank])
         else:
@@ -107,10 +116,11 @@ class WayBack:
         self._out = self._distances(residual.tail, residual.head, residual.potentials)
         self._back = None if self._is_exact else self._distances(residual.head, residual.tail, -residual.potentials)
 
-    def cost(self, receivers: Ints, givers: Ints) -> tuple[Floats, Ints]:
+    def cost(self, receivers: Ints, givers: Ints, *, lifted: str = "") -> tuple[Floats, Ints]:
         """Return for each pair the cost of a half-day, and how many fit; an arc may lie on both halves of a way, so half of its room."""
         cost, room = np.full(len(receivers), np.inf), np.zeros(len(receivers), dtype=np.int64)
-        getting, giving = self._residual.gets[receivers], self._residual.gives[givers]
+        getting = receivers if lifted == "getting" else self._residual.gets[receivers]
+        giving = givers if lifted == "giving" else self._residual.gives[givers]
         for row, mark in enumerate(self._marks):
             through, fits = self._out[0][row, giving], self._out[1][row, giving]
             if self._back is None:

@@ -29,7 +29,10 @@ class ScarceTopic:
 
 @dataclass(frozen=True)
 class ScarcePlace:
-    """A square of the map (its middle in metres; None: elsewhere) with unmet needs, and the topic that lacks most half-days there."""
+    """A square of the map (its middle in metres; None: elsewhere) with unmet needs, and the topic that lacks most half-days there.
+
+    `members` stand in the square, whether they lack something or not; `n_members` of them do.
+    """
 
     x_m: float | None
     y_m: float | None
@@ -37,6 +40,7 @@ class ScarcePlace:
     half_days: int
     n_members: int
     topic: int
+    members: tuple[int, ...] = ()
 
 
 def prices(market: Market, found: dict[Kind, Gains]) -> Floats:
@@ -70,7 +74,8 @@ def scarce_places(market: Market, missing: Ints, price: Floats, *, cell_m: int =
         x_m, y_m = (None, None) if square < 0 else _middle(market, int(inside[0]), cell_m)
         lacking = np.bincount(market.need_topic[needs], missing[needs])
         half_days, best = int(missing[needs].sum()), round(float(price[needs].max()))
-        told.append(ScarcePlace(x_m, y_m, best, half_days, len(np.unique(inside)), int(np.argmax(lacking))))
+        here = tuple(np.flatnonzero((cell == square) & np.isfinite(market.x_m)).tolist()) if square >= 0 else ()
+        told.append(ScarcePlace(x_m, y_m, best, half_days, len(np.unique(inside)), int(np.argmax(lacking)), here))
     return sorted(told, key=lambda one: (one.x_m is None, -one.price, -one.half_days, one.x_m or 0.0, one.y_m or 0.0))
 
 

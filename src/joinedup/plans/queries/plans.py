@@ -23,7 +23,7 @@ from joinedup.introductions.models import Introduction
 from joinedup.plans import choices
 from joinedup.plans.models import Plan, Suggestion, Unmet
 from joinedup.plans.queries.rows import suggestion_rows, unmet_rows, with_owners
-from joinedup.plans.queries.words import circle_in_words, short_of, what_would_help, why
+from joinedup.plans.queries.words import circle_in_words, parts_short, short_of, what_would_help, why
 from joinedup.ui.filters import short_day
 
 MOST_TOLD = 2
@@ -221,6 +221,12 @@ def topics_short(plan: Plan) -> list[tuple[str, int, str]]:
     """Return the topics that the area is short of."""
     keys = [row["topic"] for row in plan.told.get("scarce_topics") or () if row.get("topic")]
     return short_of(plan, {topic.pk: topic for topic in Topic.objects.filter(pk__in=keys)})
+
+
+def places_short(plan: Plan) -> list[str]:
+    """Say which parts of the area are short of help."""
+    keys = [row["topic"] for row in plan.told.get("scarce_places") or ()]
+    return parts_short(plan, {topic.pk: topic for topic in Topic.objects.filter(pk__in=keys)})
 
 
 def topics_of(plan: Plan) -> list[Topic]:

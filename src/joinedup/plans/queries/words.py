@@ -47,7 +47,7 @@ def why(codes: Iterable[str]) -> list[str]:
 
 def what_would_help(unmet: Unmet, topics: Mapping[int, Topic], organisations: Mapping[str, Organisation]) -> list[str]:
     """Say what would meet more of a need, the cheapest first."""
-    return [words for row in unmet.changes if (words := _change(row, topics, organisations))]
+    return [words for row in unmet.changes if (words := _change(unmet, row, topics, organisations))]
 
 
 _WOULD_HELP = {
@@ -55,13 +55,15 @@ _WOULD_HELP = {
     "more_half_days": gettext_lazy("%(size)s more from %(name)s"),
     "further": gettext_lazy("Help from %(name)s, %(km)s further away than now allowed"),
     "relax_balance": gettext_lazy("Letting everybody be out of balance by %(size)s more"),
-    "lift_limit": gettext_lazy("Lifting the limit of %(name)s by %(size)s"),
-    "unlock": gettext_lazy("Letting go of what you decided to keep"),
+    "lift_giving": gettext_lazy("Letting %(name)s give %(size)s more than its limit"),
+    "lift_getting": gettext_lazy("Letting %(receiver)s get %(size)s more than its limit"),
+    "unlock": gettext_lazy("%(name)s could help with %(size)s, but you decided against this pair"),
+    "unlock_rule": gettext_lazy("%(name)s could help with %(size)s, but your rules say: never suggest these two"),
 }
 _NEAR = gettext_lazy("One more offer of “%(topic)s” within %(km)s (%(size)s)")
 
 
-def _change(row: Mapping[str, Any], topics: Mapping[int, Topic], organisations: Mapping[str, Organisation]) -> str:
+def _change(unmet: Unmet, row: Mapping[str, Any], topics: Mapping[int, Topic], organisations: Mapping[str, Organisation]) -> str:
     topic = topics.get(int(row.get("topic") or 0))
     who = organisations.get(str(row.get("organisation") or ""))
     size = half_days(max(1, int(row.get("half_days") or 1)))
@@ -71,9 +73,12 @@ def _change(row: Mapping[str, Any], topics: Mapping[int, Topic], organisations: 
         "name": who.name if who else _("somebody who offers it"),
         "km": kilometres(row.get("km")),
     }
-    sentence = _NEAR if row.get("kind") == "more_offer" and row.get("km") else _WOULD_HELP.get(str(row.get("kind")))
+    kind = "unlock_rule" if row.get("by_rule") else str(row.get("kind"))
+    sentence = _NEAR if kind == "more_offer" and row.get("km") else _WOULD_HELP.get(kind)
     if not sentence:
         return ""
+    if kind == "lift_getting":
+        facts["receiver"] = unmet.need.organisation.name
     said = sentence % facts
     return _("%(change)s, and letting everybody be out of balance by as much more") % {"change": said} if row.get("relax") else said
 
@@ -208,3 +213,34 @@ def short_of(plan: Plan, topics: Mapping[int, Topic]) -> list[tuple[str, int, st
     known = [(topics.get(int(row["topic"] or 0)), row) for row in rows]
     return [(topic.name, row["n_needs"], ngettext("%(n)s half-day", "%(n)s half-days", row["half_days"]) % {"n": row["half_days"]})
             for topic, row in known if topic][:10]  # fmt: skip
+
+
+_WAYS = {
+    "n": gettext_lazy("in the north"),
+    "ne": gettext_lazy("in the north-east"),
+    "e": gettext_lazy("in the east"),
+    "se": gettext_lazy("in the south-east"),
+    "s": gettext_lazy("in the south"),
+    "sw": gettext_lazy("in the south-west"),
+    "w": gettext_lazy("in the west"),
+    "nw": gettext_lazy("in the north-west"),
+    "": gettext_lazy("in the middle"),
+}
+MOST_PLACES = 4
+
+
+def parts_short(plan: Plan, topics: Mapping[int, Topic]) -> list[str]:
+    """Say which parts of the area are short of help, each in a sentence without any school; a town is said once."""
+    parts: dict[str, dict[str, Any]] = {}
+    for row in plan.told.get("scarce_places") or ():
+        part = parts.setdefault(row["town"] or row["way"], {**row, "half_days": 0})
+        part["half_days"] += row["half_days"]
+    return [_part(part, topics) for part in list(parts.values())[:MOST_PLACES]]
+
+
+def _part(part: Mapping[str, Any], topics: Mapping[int, Topic]) -> str:
+    topic = topics.get(part["topic"])
+    facts = {"town": part["town"], "way": str(_WAYS[part["way"]]), "size": half_days(part["half_days"]), "topic": topic}
+    where = _("round %(town)s, %(way)s of the area") if part["town"] else _("%(way)s of the area")
+    said = _("%(size)s %(where)s, most of them for “%(topic)s”") if topic else _("%(size)s %(where)s")
+    return said % {**facts, "where": where % facts}

@@ -1,12 +1,16 @@
 """From the rows and codes of a solved plan to what its pages tell: who stands where by public ids, never by rows."""
 
+from collections import Counter
 from collections.abc import Mapping
+from math import atan2, hypot, pi
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from joinedup.brokerage.models import Topic
 from joinedup.plans import analysis
+
+NEAR_M = 3_000.0
 
 
 def told(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> dict[str, Any]:
@@ -20,7 +24,7 @@ def told(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> dict[str,
         "gifts": [number for number, one in enumerate(outcome.get("told") or ()) if one["is_gift"]],
         "returns": [number for number, one in enumerate(outcome.get("told") or ()) if one.get("is_return")],
         "scarce_topics": topics,
-        "scarce_places": len(scarce.get("places") or ()),
+        "scarce_places": [_place(problem, row) for row in scarce.get("places") or () if row["members"]],
         "guarantees": [dict(row) for row in outcome.get("guarantees") or ()],
         "measure": _measure(problem),
         "n_served": problem.fair.n_served,
@@ -39,6 +43,30 @@ def _measure(problem: analysis.PlanProblem) -> dict[str, Any]:
     return {"id": measure.id, **said, "n_schools": len(known), "n_unknown": known.count(False)}
 
 
+def _place(problem: analysis.PlanProblem, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a part of the area that is short of help: what people call it, where it lies in the area, and of what it lacks most."""
+    towns = Counter(town for member in row["members"] if (town := problem.members[member].town))
+    where = [(one["x_m"], one["y_m"]) for one in problem.values["members"] if one["x_m"] is not None]
+    middle = [sum(axis) / len(axis) for axis in zip(*where, strict=True)]
+    return {
+        "town": min(towns, key=lambda town: (-towns[town], town), default=""),
+        "way": _way(row["x_m"] - middle[0], row["y_m"] - middle[1]),
+        "half_days": row["half_days"],
+        "topic": row["topic"],
+    }
+
+
+def _way(east: float, north: float) -> str:
+    """Say in which direction something lies: one of eight, or the middle where it is near.
+
+    >>> _way(9000.0, 500.0), _way(-7000.0, 8000.0), _way(900.0, -900.0)
+    ('e', 'nw', '')
+    """
+    if hypot(east, north) < NEAR_M:
+        return ""
+    return ("e", "ne", "n", "nw", "w", "sw", "s", "se")[round(atan2(north, east) / (pi / 4)) % 8]
+
+
 def _topic(row: Mapping[str, Any]) -> dict[str, Any]:
     return {"topic": row.get("topic"), "half_days": row.get("half_days", 0), "n_needs": row.get("n_needs", 0)}
 
@@ -48,6 +76,9 @@ def change(problem: analysis.PlanProblem, row: Mapping[str, Any]) -> dict[str, A
     said = {name: row[name] for name in ("kind", "topic", "km", "half_days", "gain", "relax") if row.get(name) is not None}
     if row.get("member") is not None and row["member"] < len(problem.members):
         said["organisation"] = problem.members[row["member"]].public_id
+        ends = [row["member"], problem.values["needs"][row["need"]]["member"]]
+        if row["kind"] == "unlock" and ends in problem.values["barred_by_hand"]:
+            said["by_rule"] = True
     return said
 
 

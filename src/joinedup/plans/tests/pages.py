@@ -46,6 +46,7 @@ TOLD = {
     "guarantees": [{"name": "poorest", "share": 0.31, "price": 40, "kept": True}],
     "poorest": ["oak"],
     "n_served": 5,
+    "scarce_places": [{"town": "Bingley", "way": "nw", "half_days": 12, "topic": 0}, {"town": "", "way": "", "half_days": 4, "topic": 0}],
     "measure": {"definition": "IDACI: children in low-income homes", "source": "MHCLG", "on": "2025-10-30", "n_unknown": 2},
 }
 
@@ -58,7 +59,7 @@ def told(*, trial: bool = False) -> Shown:
     plan = factories.make_small_plan(cast)
     services.draw_line(area=cast.brackwater, ends=services.Ends("River, no bridge", (53.81, -1.9), (53.82, -1.5)), by=cast.ada)
     plan.suggestions.update(reasons=["gives_back", "least_served", "topic"], is_locked=True)
-    plan.unmet.update(changes=[{"kind": "more_offer", "topic": None, "km": 12.0, "half_days": 4}])
+    plan.unmet.update(changes=[{"kind": "lift_getting", "half_days": 2}, {"kind": "more_offer", "topic": None, "km": 12.0, "half_days": 4}])
     facts = {"value": 1000, "bound": 1013, "longer_circles_gain": 21, "n_changed": 3, "least_served_first": True, "told": TOLD}
     base = factories.make_ready_plan(cast.brackwater, cast.ash, cast.oak) if trial else None
     change = "Without Oak Primary helping Ash Primary with “Phonics”"

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from joinedup.brokerage.models import Need, Topic
+from joinedup.directory.models import Organisation
 from joinedup.plans.models import Plan, Unmet
 from joinedup.plans.queries.comparing import circles_of
-from joinedup.plans.queries.words import guarantee_in_words, how_good, weighed_by, what_would_help
+from joinedup.plans.queries.words import guarantee_in_words, how_good, parts_short, weighed_by, what_would_help
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,32 @@ def test_a_guarantee_names_its_measure_and_its_day_and_keeping_names_its_price()
         "IDACI: children in low-income homes (MHCLG, 30 October 2025). It is not known for 2 schools, which count as the middle one does."
     )
     assert "Keeping what was planned before costs 2.5 % of what the plan is worth." in how_good(plan, [])
+
+
+def test_what_a_limit_or_a_decision_holds_back_names_who_it_is() -> None:
+    oak, ash = Organisation(public_id="oak", name="Oak"), Organisation(public_id="ash", name="Ash")
+    kinds: list[dict[str, Any]] = [
+        {"kind": "lift_giving"},
+        {"kind": "lift_getting"},
+        {"kind": "unlock"},
+        {"kind": "unlock", "by_rule": True},
+    ]
+    unmet = Unmet(need=Need(organisation=ash), changes=[{**row, "organisation": "oak", "half_days": 2} for row in kinds])
+    assert what_would_help(unmet, {}, {"oak": oak}) == [
+        "Letting Oak give 2 half-days more than its limit",
+        "Letting Ash get 2 half-days more than its limit",
+        "Oak could help with 2 half-days, but you decided against this pair",
+        "Oak could help with 2 half-days, but your rules say: never suggest these two",
+    ]
+
+
+def test_parts_of_the_area_that_are_short_are_said_in_words() -> None:
+    rows = [
+        {"town": "Bingley", "way": "nw", "half_days": 3, "topic": 7},
+        {"town": "", "way": "", "half_days": 4, "topic": 0},
+        {"town": "Bingley", "way": "n", "half_days": 2, "topic": 8},
+    ]
+    assert parts_short(Plan(told={"scarce_places": rows}), {7: Topic(name="Phonics")}) == [
+        "5 half-days round Bingley, in the north-west of the area, most of them for “Phonics”",
+        "4 half-days in the middle of the area",
+    ]

@@ -1,16 +1,18 @@
 """What would meet more of a need: each change that is told does make the plan better by what was promised."""
 
+import itertools
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from joinedup.analytics.exchange.arcs import candidate_arcs
+from joinedup.analytics.exchange.arcs import candidate_arcs, compatible_pairs
 from joinedup.analytics.exchange.changes import Change, Kind, missing_half_days
 from joinedup.analytics.exchange.circulation import BANK, ZERO, Balance, Step, balanced_plan
 from joinedup.analytics.exchange.explanation import Explanation, explanation_of
-from joinedup.analytics.exchange.markets import Ints, Market, Member, Need, Offer, market_of
+from joinedup.analytics.exchange.markets import NO_LIMIT, Ints, Market, Member, Need, Offer, market_of
 from joinedup.analytics.exchange.residual import WayBack, residual_of
 from joinedup.analytics.exchange.tests.strategies import balances, markets
 
@@ -41,11 +43,24 @@ def with_change(market: Market, balance: Balance, change: Change) -> tuple[Marke
     if change.kind == Kind.MORE_HALF_DAYS:
         more = np.bincount([change.offer], [change.half_days], market.n_offers).astype(np.int64)
         return replace(market, offer_amount=market.offer_amount + more), balance
+    if change.kind in (Kind.LIFT_GIVING, Kind.LIFT_GETTING, Kind.UNLOCK):
+        return without_hold(market, change), balance
     if change.kind == Kind.FURTHER:
         reach = market.need_reach_m.copy()
         reach[change.need] += 1000 * change.km
         return replace(market, need_reach_m=reach), balance
     return with_offer(market, change), balance
+
+
+def without_hold(market: Market, change: Change) -> Market:
+    giver, receiver = change.member, int(market.need_member[change.need])
+    if change.kind == Kind.UNLOCK:
+        assert change.offer is not None
+        return replace(market, tried=market.tried - {(change.offer, change.need)}, barred=market.barred - {(giver, receiver)})
+    cap, member = ("give_cap", giver) if change.kind == Kind.LIFT_GIVING else ("receive_cap", receiver)
+    more = getattr(market, cap).copy()
+    more[member] += change.half_days
+    return replace(market, **{cap: more})
 
 
 def with_offer(market: Market, change: Change) -> Market:
@@ -71,6 +86,35 @@ def test_every_change_that_is_told_makes_the_plan_better_by_what_was_promised(ma
             assert change.gain > 0
             assert 0 < change.half_days <= missing[need]
             assert best_value(*with_change(market, balance, change)) >= value + change.gain
+
+
+@pytest.mark.parametrize("exact_work", [60_000, 0])
+@settings(max_examples=25, deadline=None)
+@given(market=markets(), balance=balances, data=st.data())
+def test_lifting_a_limit_and_letting_go_of_a_decision_bring_what_is_promised(
+    market: Market, balance: Balance, data: st.DataObject, exact_work: int
+) -> None:
+    caps = st.lists(st.sampled_from([0, 1, 2, NO_LIMIT]), min_size=market.n_members, max_size=market.n_members).map(np.array)
+    pairs = list(zip(*(rows.tolist() for rows in compatible_pairs(market)), strict=True))
+    tried = data.draw(st.frozensets(st.sampled_from(pairs), max_size=2)) if pairs else frozenset()
+    barred = frozenset({data.draw(st.sampled_from([(0, 1), (1, 0)]))})
+    held = replace(market, give_cap=data.draw(caps), receive_cap=data.draw(caps))
+    held = replace(held, tried=tried, tried_by_hand=tried, barred=barred, barred_by_hand=barred)
+    value, _, explanation = told(held, balance, exact_work=exact_work)
+    for change in itertools.chain.from_iterable(explanation.by_need):
+        assert best_value(*with_change(held, balance, change)) >= value + change.gain > value
+
+
+def test_a_limit_that_holds_a_need_and_a_pair_that_was_decided_against_are_told() -> None:
+    members = [Member(0, 0, is_hub=True, give_cap=1), Member(1000, 0)]
+    market = market_of(members, [Need(1, 1, 3, 300, 5000, 1)], [Offer(0, (1,), 3, 1)])
+    said = told(market, BANK)[2].by_need[0]
+    assert [(change.kind, change.member, change.half_days) for change in said][:1] == [(Kind.LIFT_GIVING, 0, 2)]
+    market = market_of([Member(0, 0, is_hub=True), Member(1000, 0, receive_cap=1)], [Need(1, 1, 3, 300, 5000, 1)], [Offer(0, (1,), 3, 1)])
+    assert [change.kind for change in told(market, BANK)[2].by_need[0]] == [Kind.LIFT_GETTING]
+    by_hand = frozenset({(0, 0)})
+    market = replace(market, receive_cap=None, tried=by_hand, tried_by_hand=by_hand)
+    assert [change.kind for change in told(market, BANK)[2].by_need[0]][:1] == [Kind.UNLOCK]
 
 
 @settings(max_examples=25, deadline=None)

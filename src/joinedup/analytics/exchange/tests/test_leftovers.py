@@ -91,3 +91,13 @@ def test_a_hub_closes_with_a_gift_and_others_do_not() -> None:
     )
     assert (cost[0], room[0]) == (0, 1)
     assert np.isinf(cost[1])
+
+
+def test_a_limit_that_is_lifted_closes_a_circle_too() -> None:
+    """Two could swap, but the first gives nothing at all."""
+    members = [Member(0, 0, give_cap=0), Member(0, 0)]
+    market = market_of(members, [Need(row, row, 2, 100, 9000, 1) for row in (0, 1)], [Offer(0, (1,), 2, 1), Offer(1, (0,), 2, 1)])
+    arcs = candidate_arcs(market)
+    back = CircleBack(market, arcs, ZERO, nothing_planned(arcs), CircleRules())
+    said = explanation_of(market, arcs, nothing_planned(arcs), back).by_need[1]
+    assert [(change.kind, change.member, change.half_days, change.gain) for change in said] == [(Kind.LIFT_GIVING, 0, 2, 400)]

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from django.db.models import F, OuterRef, QuerySet, Subquery
+
 from joinedup.brokerage import choices
 from joinedup.brokerage.models import Need, Offer, Topic
 from joinedup.brokerage.queries.needs import needs_shared_with
@@ -41,19 +43,20 @@ class Coverage:
     n_offers: int
 
 
-def area_needs(area_id: int, viewer: Actor, wanted: Wanted) -> list[Need]:
-    """Return the needs on an area's page, by topic."""
+def area_needs(area_id: int, viewer: Actor, wanted: Wanted) -> "list[Need] | QuerySet[Need]":
+    """Return the needs on an area's page, by topic; where nothing is left out, to be read page by page."""
     rows = needs_shared_with(area_id, viewer).filter(state__in=SHOWN)
+    rows = rows.order_by(F("topic__place").asc(nulls_last=True), "organisation__name", "pk")
     if wanted.urgency:
         rows = rows.filter(urgency=int(wanted.urgency) if wanted.urgency.isdecimal() else 0)
-    kept = _kept(list(rows), area_id, wanted)
-    return sorted(kept, key=lambda need: (need.topic.place if need.topic else 9999, need.organisation.name, need.pk))
+    return _kept(rows, area_id, wanted)
 
 
-def area_offers(area_id: int, viewer: Actor, wanted: Wanted) -> list[Offer]:
-    """Return the offers on an area's page, by topic."""
-    kept = _kept(list(offers_shared_with(area_id, viewer).filter(state__in=SHOWN)), area_id, wanted)
-    return sorted(kept, key=lambda offer: (min((topic.place for topic in offer.topics.all()), default=9999), offer.organisation.name))
+def area_offers(area_id: int, viewer: Actor, wanted: Wanted) -> "list[Offer] | QuerySet[Offer]":
+    """Return the offers on an area's page, by their first topic, in the same way."""
+    first = Topic.objects.filter(offers=OuterRef("pk")).order_by("place").values("place")[:1]
+    rows = offers_shared_with(area_id, viewer).filter(state__in=SHOWN)
+    return _kept(rows.order_by(Subquery(first).asc(nulls_last=True), "organisation__name", "pk"), area_id, wanted)
 
 
 def thing_topics(thing: Need | Offer) -> list[Topic]:
@@ -63,7 +66,9 @@ def thing_topics(thing: Need | Offer) -> list[Topic]:
     return list(thing.topics.all())
 
 
-def _kept(things: list[T], area_id: int, wanted: Wanted) -> list[T]:
+def _kept(things: QuerySet[T], area_id: int, wanted: Wanted) -> list[T] | QuerySet[T]:
+    if not (wanted.q or wanted.group or wanted.phase):
+        return things
     codes = {topic.code for topic in find_topics(wanted.q, area_id)} if wanted.q else set()
     return [thing for thing in things if _fits(thing, wanted, codes)]
 
@@ -82,10 +87,7 @@ def _fits(thing: Need | Offer, wanted: Wanted, codes: set[str]) -> bool:
 
 def coverage(area_id: int, viewer: Actor) -> list[tuple[TopicGroup, list[Coverage]]]:
     """Return how many needs and offers that the viewer may see each topic has in an area, by group."""
-    everything = Wanted()
-    needs = Counter(need.topic_id for need in area_needs(area_id, viewer, everything) if need.is_seen_by_others)
-    offers: Counter[int] = Counter()
-    for offer in area_offers(area_id, viewer, everything):
-        if offer.is_seen_by_others:
-            offers.update(topic.pk for topic in offer.topics.all())
+    seen = {"state__in": choices.SEEN_BY_OTHERS}
+    needs = Counter(needs_shared_with(area_id, viewer).filter(**seen).values_list("topic_id", flat=True))
+    offers = Counter(offers_shared_with(area_id, viewer).filter(**seen).values_list("topics", flat=True))
     return [(group, [Coverage(topic, needs[topic.pk], offers[topic.pk]) for topic in group.topics]) for group in topic_groups(area_id)]

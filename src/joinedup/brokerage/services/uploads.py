@@ -26,7 +26,7 @@ from joinedup.jobs.models import Job
 
 Row = Mapping[str, Any]
 AT_ONCE = 50  # a list with more rows than these is entered in the background
-PIECE, PIECE_SECONDS = 100, 0.2  # so many rows, or as many as are judged meanwhile, and others may write again
+PIECE, PIECE_SECONDS = 50, 0.15  # so many rows, or as many as are judged meanwhile, and others may write again
 
 
 @dataclass(frozen=True)

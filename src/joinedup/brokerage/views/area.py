@@ -31,23 +31,22 @@ def show_area(request: Request, slug: str) -> HttpResponse:
     form = FilterForm(request.GET or None)
     data = form.cleaned_data if form.is_bound and form.is_valid() else {}
     wanted = queries.Wanted(*(str(data.get(name) or "") for name in ("q", "group", "phase", "urgency")))
-    rows: list[Any] = []
-    if show == "needs":
-        rows = queries.area_needs(area_id, request.actor, wanted)
-    elif show == "offers":
-        rows = queries.area_offers(area_id, request.actor, wanted)
+    lists: dict[str, Any] = {"needs": queries.area_needs, "offers": queries.area_offers}
+    rows = lists[show](area_id, request.actor, wanted) if show in lists else []
+    page = Paginator(rows, 50).get_page(pages.page_number(request))
+    page.object_list = list(page.object_list)
     context = {
         "slug": slug,
         "show": show,
         "form": form,
         "groups": queries.coverage(area_id, request.actor) if show == "topics" else [],
-        "page": Paginator(rows, 50).get_page(pages.page_number(request)),
+        "page": page,
         "filters": {"show": show, "q": wanted.q, "group": wanted.group, "phase": wanted.phase, "urgency": wanted.urgency},
         "doors": [door(slug) for door in queries.doors],
         "may": {"run": accounts.may_run_area(request.actor, area_id)},
         "calls": queries.calls_of(area_id, request.actor),
     }
-    context["panels"] = queries.panels_beside(rows, request.actor) if show == "needs" else []
+    context["panels"] = queries.panels_beside(page.object_list, request.actor) if show == "needs" else []
     return render(request, "brokerage/show_area.html", context)
 
 

@@ -90,6 +90,7 @@ class UnmetReason(models.TextChoices):
     NO_OFFER = "no_offer", _("Nobody else offers this for these ages")
     TOO_FAR = "too_far", _("Those who offer it are too far away")
     NO_CAPACITY = "no_capacity", _("Those who offer it have no half-days left")
+    LIMIT = "limit", _("Those who offer it, or the school itself, have reached the limit that you set")
     WOULD_UNBALANCE = "would_unbalance", _("Somebody would give much more than they get, or get much more than they give")
     NOT_PLANNED = "not_planned", _("It was not looked at")
     OUTSIDE_TOPICS = "outside_topics", _("It is about something else; a person has to look for a match")

@@ -44,4 +44,9 @@ class Migration(migrations.Migration):
             name='measure',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='plans', to='plans.measure'),
         ),
+        migrations.AlterField(
+            model_name='unmet',
+            name='reason',
+            field=models.CharField(choices=[('no_offer', 'Nobody else offers this for these ages'), ('too_far', 'Those who offer it are too far away'), ('no_capacity', 'Those who offer it have no half-days left'), ('limit', 'Those who offer it, or the school itself, have reached the limit that you set'), ('would_unbalance', 'Somebody would give much more than they get, or get much more than they give'), ('not_planned', 'It was not looked at'), ('outside_topics', 'It is about something else; a person has to look for a match')], max_length=20),
+        ),
     ]

@@ -120,6 +120,7 @@ def test_a_limit_that_holds_a_need_and_the_part_of_the_area_that_is_short_are_to
     services.limit_organisation(area=circle.area, organisation=circle.quayfield, limits=services.Limits(give_cap=0), by=circle.ada)
     plan = plans.make_plan(circle)
     told = {line.row.need.organisation.name: line.would_help for line in queries.unmet_of(plan)}
+    assert plan.unmet.get(need__organisation=circle.pellin).reason == UnmetReason.LIMIT
     assert told["Pellin Primary"][0] == "Letting Quayfield Primary give 6 half-days more than its limit"
     # Three schools stand in one square of five kilometres: enough that none of them is meant.
     assert queries.places_short(plan)[0].startswith("18 half-days round Bradford, in the middle of the area, most of them for")

@@ -59,10 +59,13 @@ def fill(town: Town) -> None:
     with clock.fixed(WRITTEN):
         by = town.actor("Bernadette Quill")
         _meet(town, partnership, by)
+        promised = []
         for school, what, due_on in PROMISES:
             organisation = town.organisations[school]
             details = actions.ActionDetails(_head(organisation), organisation, what, due_on, about=partnership.subject)
-            actions.add_action(details=details, by=town.actor("Bernadette Quill"))
+            promised.append(actions.add_action(details=details, by=town.actor("Bernadette Quill")))
+        timetable, mornings = promised[0], promised[2]
+        actions.set_waits_for(action=timetable, others=[mornings], expected=timetable.version, by=town.actor("Bernadette Quill"))
 
 
 def _meet(town: Town, partnership: Partnership, by: Actor) -> None:

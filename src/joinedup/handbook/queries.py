@@ -124,6 +124,7 @@ class Handbook:
     actions: list[actions.ActionLine]
     dates: list[calendars.Dated]
     risks: list[Risk]
+    sees_risks: bool
     steps: list[tuple[str, str, str]]  # activity, step, who does it
 
 
@@ -134,6 +135,7 @@ def handbook_of(partnership: Partnership, viewer: Actor) -> Handbook:
     version = agreement.version_in_force
     content = version.content if version is not None else texts.content_of(agreement)
     members = partnerships.partners_of(partnership)
+    sees_risks = is_insider(viewer, partnership)
     return Handbook(
         partnership=partnership,
         on=today,
@@ -145,7 +147,8 @@ def handbook_of(partnership: Partnership, viewer: Actor) -> Handbook:
         sections=[(element, text) for element, text in content["sections"].items() if text.strip()],
         actions=_actions(partnership, viewer),
         dates=_dates(partnership, viewer, today),
-        risks=[risk for risk in risks_of(partnership) if risk.state == choices.State.LIVE] if is_insider(viewer, partnership) else [],
+        risks=[risk for risk in risks_of(partnership) if risk.state == choices.State.LIVE] if sees_risks else [],
+        sees_risks=sees_risks,
         steps=beginnings.steps_done_in(partnership),
     )
 

@@ -51,3 +51,6 @@ def test_it_holds_everything_that_somebody_new_needs(client: Client) -> None:
     client.force_login(user)
     assert "1 action still to do" in client.get(reverse("handbook:show_handbook", args=[area.slug, partnership.public_id])).content.decode()
     assert client.get(reverse("handbook:download_handbook", args=[area.slug, partnership.public_id, "text"])).status_code == 404
+    client.force_login(accounts.make_officer(area, "Dee Drew"))  # runs the area, and is no partner
+    page = client.get(reverse("handbook:show_handbook", args=[area.slug, partnership.public_id])).content.decode()
+    assert "s own people" in page

@@ -104,7 +104,7 @@ def _rules(plan: Plan) -> dict[str, Any]:
     if plan.bands_km:
         asked["bands"] = [(1000.0 * km, BAND_COST * row) for row, km in enumerate(plan.bands_km)]
     if plan.method == choices.Method.PRACTICAL:
-        asked |= {"max_partners": plan.max_partners, "min_link": plan.min_link}
+        asked |= {"max_partners": plan.max_partners, "min_link": plan.min_link, "both_ways": plan.both_ways}
     return asked
 
 

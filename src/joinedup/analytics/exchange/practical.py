@@ -9,7 +9,7 @@ So an organisation helps at most P others and is helped by at most P. With z the
 and Wong 1984), and solvers find good plans late. Where links in both directions are preferred, each pair l, m there and back has a
 bonus for b_lm <= z_l, b_lm <= z_m. Hence:
 
-1. A small program is searched as a whole.
+1. A small program is searched as a whole; one of middle size gets the cuts of its first node after the steps below.
 2. Bound: the linear program, then the prices of `partner_sets`, whose answers also tell which links a good plan uses.
 3. Plan: the links that are used most, the thin ones taken out one after another; from there the integer program over all these links,
    the surest fixed.
@@ -35,7 +35,7 @@ from joinedup.analytics.exchange.markets import Bools, Floats, Ints, Market
 from joinedup.analytics.exchange.partner_sets import split_bound
 from joinedup.analytics.exchange.practical_model import Answer, PracticalModel
 
-SMALL = 2_000  # links up to which the whole program is searched first
+SMALL, MIDDLE = 300, 2_000  # links up to which the whole program is searched to the end; up to which its first cuts are worth their time
 BOTH_WAYS = 100  # what it is worth when two help each other: about a half-day
 REACHED = 0.97  # of the linear program: about what plans reach
 WINDOWS, WINDOW, WINDOW_NODES = 12, 60, 60
@@ -99,7 +99,13 @@ def few_partners(  # noqa: PLR0913
         return BalancedPlan(value=0, half_days=np.zeros(0, dtype=np.int64))
     clock = Clock.within(seconds)
     model = PracticalModel(market, arcs, balance, max_partners, min_link, both_ways)
-    plan, bound = _whole(model, clock) if model.n_links < SMALL else _guided(model, clock)
+    if model.n_links < SMALL:
+        plan, bound = _whole(model, clock, nodes=500)
+    else:
+        plan, bound = _guided(model, clock)
+        if model.n_links < MIDDLE and not clock.is_over:
+            better, cut = _whole(model, clock, begin=plan, nodes=1, gap=1e-3)
+            plan, bound = max(plan, better, key=model.value), min(bound, cut)
     plan = _searched(model, plan, bound, clock)
     value = model.value(plan)
     return BalancedPlan(value=value, half_days=model.half_days(plan), bound=max(bound, value), cut_short=clock.cut_short)
@@ -112,13 +118,16 @@ def plain(market: Market, arcs: Arcs, *, balance: Balance, max_partners: int, mi
     return (answer.value if answer.is_feasible else 0.0), program.bound
 
 
-def _whole(model: PracticalModel, clock: Clock) -> tuple[Floats, float]:
-    """Search the whole program: a small one is mostly proven so."""
-    program = model.program(whole=True, mip_rel_gap=0.0, mip_abs_gap=0.999, mip_max_nodes=2_000, **clock.limit)
+def _whole(model: PracticalModel, clock: Clock, *, nodes: int, gap: float = 0.0, begin: Floats | None = None) -> tuple[Floats, float]:
+    """Search the whole program: a small one is mostly proven so, of a larger one the first cuts tighten the bound."""
+    program = model.program(whole=True, mip_rel_gap=gap, mip_abs_gap=0.999, mip_max_nodes=nodes, **clock.limit)
+    if begin is not None:
+        program.begin(begin)
     answer = Answer(*program.solve())
     clock.cut_short |= program.is_out_of_time
     plan = answer.columns if answer.is_feasible else np.zeros(len(model.worth))
-    return plan, float(np.floor(program.bound + 1e-6))
+    most = program.bound if np.isfinite(program.bound) else float(np.maximum(model.worth, 0.0) @ model.most)  # out of time at once
+    return plan, float(np.floor(most + 1e-6))
 
 
 def _guided(model: PracticalModel, clock: Clock) -> tuple[Floats, float]:

@@ -36,6 +36,7 @@ class MakePlanForm(forms.Form):
     min_link = forms.IntegerField(
         label=_("Fewest half-days between two schools"), min_value=1, max_value=20, required=False, help_text=_("Only for “few partners”")
     )
+    both_ways = forms.BooleanField(label=_("Rather two that help each other"), required=False, help_text=_("Only for “few partners”"))
     balance = forms.ChoiceField(
         label=_("How much should each organisation give?"),
         choices=choices.PlanBalance.choices,

@@ -15,6 +15,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='plan',
+            name='both_ways',
+            field=models.BooleanField(default=False),
+        ),
         migrations.CreateModel(
             name='ReviewPlan',
             fields=[

@@ -26,6 +26,7 @@ class Plan(Noun):
     longest_circle = models.PositiveSmallIntegerField(default=choices.LONGEST_CIRCLE)
     max_partners = models.PositiveSmallIntegerField(null=True, blank=True)
     min_link = models.PositiveSmallIntegerField(default=1)
+    both_ways = models.BooleanField(default=False)
     reach_km = models.PositiveSmallIntegerField(default=choices.DEFAULT_REACH_KM)
     bands_km = models.JSONField(default=list)
     trust_first = models.CharField(max_length=10, choices=choices.TrustFirst.choices, default=choices.TrustFirst.BONUS)

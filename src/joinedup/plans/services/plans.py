@@ -21,6 +21,7 @@ RULES = (
     "longest_circle",
     "max_partners",
     "min_link",
+    "both_ways",
     "reach_km",
     "bands_km",
     "trust_first",
@@ -42,6 +43,7 @@ class PlanDetails:
     longest_circle: int = choices.LONGEST_CIRCLE
     max_partners: int | None = None
     min_link: int = 1
+    both_ways: bool = False
     bands_km: tuple[int, ...] = ()
     trust_first: str = choices.TrustFirst.BONUS
     guarantee_percent: int | None = None

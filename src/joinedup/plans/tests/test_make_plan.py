@@ -10,7 +10,7 @@ from joinedup.core.refusals import Missing, Refused
 from joinedup.directory.tests import factories as directory
 from joinedup.jobs import services as jobs
 from joinedup.notices.models import Message
-from joinedup.plans import queries, services
+from joinedup.plans import analysis, queries, services
 from joinedup.plans.choices import PlanState, UnmetReason
 from joinedup.plans.tests import factories as plans
 
@@ -124,3 +124,15 @@ def test_a_limit_that_holds_a_need_and_the_part_of_the_area_that_is_short_are_to
     assert told["Pellin Primary"][0] == "Letting Quayfield Primary give 6 half-days more than its limit"
     # Three schools stand in one square of five kilometres: enough that none of them is meant.
     assert queries.places_short(plan)[0].startswith("18 half-days round Bradford, in the middle of the area, most of them for")
+
+
+def test_a_plan_of_few_partners_may_prefer_two_that_help_each_other() -> None:
+    circle = plans.make_circle(factories.make_cast())
+    rules = {"method": "practical", "max_partners": 1, "min_link": 2, "both_ways": True}
+    details = services.PlanDetails(title="Autumn", balance="zero", reach_km=25, **rules)
+    plan = services.make_plan(area=circle.area, details=details, by=circle.ada)
+    jobs.run_due()
+    plan.refresh_from_db()
+    assert (plan.state, plan.half_days_met) == (PlanState.READY, 18)
+    values = analysis.plan_problem(plan, queries.stock_of(plan, circle.ada)).values
+    assert {name: values[name] for name in rules} == rules

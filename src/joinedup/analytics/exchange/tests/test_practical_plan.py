@@ -99,11 +99,12 @@ def test_no_plan_exceeds_the_bound_by_prices(market: Market, balance: Balance, p
 
 
 def test_large_programs_are_planned_over_the_links_that_prices_use(monkeypatch: pytest.MonkeyPatch) -> None:
-    market = invented_market(20)
+    market = invented_market(16)
     arcs = candidate_arcs(market)
     monkeypatch.setattr("joinedup.analytics.exchange.partner_sets.PLAIN", 1 << 30)
     best = few_partners(market, arcs, balance=BANK, max_partners=2, min_link=2)
     monkeypatch.setattr(practical, "SMALL", 0)
+    monkeypatch.setattr(practical, "MIDDLE", 0)
     monkeypatch.setattr("joinedup.analytics.exchange.partner_sets.STEPS", 2)
     plan, again = (few_partners(market, arcs, balance=BANK, max_partners=2, min_link=2) for _ in range(2))
     assert keeps_limits(market, arcs, plan.half_days, 2, 2)
@@ -129,7 +130,7 @@ def test_links_in_both_directions_are_preferred_where_it_costs_little() -> None:
 
 
 def test_a_plan_cut_short_by_the_clock_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    market = invented_market(20)
+    market = invented_market(16)
     arcs = candidate_arcs(market)
     monkeypatch.setattr(practical, "SMALL", 0)
     monkeypatch.setattr("joinedup.analytics.exchange.partner_sets.PLAIN", 1 << 30)

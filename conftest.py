@@ -30,6 +30,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         )
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_loaded_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start no child process of solvers for a page that is only looked at."""
+    monkeypatch.setattr("joinedup.jobs.services.load_in_warm_child", lambda _path: None)
+
+
 @pytest.fixture(scope="session")
 def register_data() -> Path:
     """The folder of the real register's files, for tests marked `register`."""

@@ -1,6 +1,7 @@
 """Run as `python -m joinedup.core.child_process package.module.function`: call a pure function with JSON from standard input.
 
-The answer is one line of JSON on standard output; whatever the function prints goes to standard error. The process dies
+With `--stay SECONDS` instead of a function it answers questions, one line of JSON each with function and argument, until nobody asks for so
+many seconds. The answer is one line of JSON on standard output; whatever the function prints goes to standard error. The process dies
 with its parent, so that a killed worker leaves no solver behind. Imports nothing of Django.
 """
 
@@ -13,15 +14,15 @@ import sys
 import threading
 import time
 import traceback
-from typing import Any
+from typing import Any, TextIO
 
 from joinedup.core.refusals import Refused
 
 
-def die_with_parent() -> None:
-    """Ask Linux to kill this process when its parent ends; elsewhere watch for it."""
+def die_with_parent(*, at_once: bool = True) -> None:
+    """Ask Linux to kill this process when its parent ends; elsewhere, and where a thread of the parent may end sooner, watch for it."""
     parent = os.getppid()
-    if sys.platform == "linux":
+    if at_once and sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
     def watch() -> None:
@@ -55,14 +56,29 @@ def answer(path: str, payload: Any) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Read, call, answer."""
-    die_with_parent()
+    """Read, call, answer; once, or again and again."""
+    stays = sys.argv[1] == "--stay"
+    die_with_parent(at_once=not stays)
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
+    if not stays:
+        say(out, sys.argv[1], json.load(sys.stdin))
+        return
+    while True:
+        signal.alarm(int(sys.argv[2]))  # nobody asks any more: end
+        line = sys.stdin.readline()
+        signal.alarm(0)
+        if not line:
+            return
+        say(out, *json.loads(line))
+
+
+def say(out: TextIO, path: str, payload: Any) -> None:
+    """Answer in one line."""
     started = time.perf_counter()
-    said = answer(sys.argv[1], json.load(sys.stdin))
+    said = answer(path, payload)
     said |= {"seconds": time.perf_counter() - started, "peak_mb": peak_mb()}
-    json.dump(said, out)
+    out.write(json.dumps(said) + "\n")
     out.flush()
 
 

@@ -31,7 +31,7 @@ def explained(market: Market, arcs: Arcs, plan: BalancedPlan, *, balance: Balanc
         changes=[],
         scarce=Scarce(topics=[], places=[]),
         circles=[list(one.members) for one in told],
-        told=[_told_circle(one) for one in told],
+        told=[_told_circle(one, lines) for one in told],
     )
     if problem.get("explain", True) and len(arcs):
         explanation = explanation_of(market, arcs, plan.half_days, _closing(market, arcs, plan.half_days, balance, problem))
@@ -40,8 +40,10 @@ def explained(market: Market, arcs: Arcs, plan: BalancedPlan, *, balance: Balanc
     return account
 
 
-def _told_circle(one: Told) -> ToldCircle:
-    return ToldCircle(members=list(one.members), half_days=one.half_days, is_gift=one.is_gift, is_return=one.is_return)
+def _told_circle(one: Told, lines: list[Line]) -> ToldCircle:
+    rows = [step[0][0] for step in one.lines if len(step) == 1]
+    steps = [lines[row][:2] for row in rows] if len(rows) == len(one.lines) else []
+    return ToldCircle(members=list(one.members), half_days=one.half_days, is_gift=one.is_gift, is_return=one.is_return, steps=steps)
 
 
 def _told(plan: BalancedPlan, flow: list[Line]) -> list[Told]:

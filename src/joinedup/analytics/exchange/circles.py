@@ -12,7 +12,7 @@ What was given or got before has used up the first of these steps.
 An agreement that is locked in takes no part of an offer or need here, but may close a circle: so it is given back first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,8 +21,9 @@ import numpy as np
 from joinedup.analytics.exchange.arcs import Arcs
 from joinedup.analytics.exchange.balances import Balance, Step
 from joinedup.analytics.exchange.circulation import BalancedPlan, balanced_plan
-from joinedup.analytics.exchange.contract import Problem
+from joinedup.analytics.exchange.contract import Problem, Round
 from joinedup.analytics.exchange.markets import NO_LIMIT, Ints, Market
+from joinedup.analytics.exchange.mending import Begun, mended
 from joinedup.analytics.exchange.packing import Graph
 from joinedup.analytics.exchange.restrict import USUAL, Limits, Packing, best_packing
 from joinedup.analytics.exchange.telling import Told, told_in_circles
@@ -68,6 +69,7 @@ def circle_plan(market: Market, arcs: Arcs, *, balance: Balance, problem: Proble
         before=np.clip([member.get("given_before", 0) for member in problem["members"]], -NO_LIMIT, NO_LIMIT),
         locked=[lock for lock in problem.get("locked") or () if problem["needs"][lock[1]]["amount"] > 0],
         limits=USUAL if limit is None else Limits.within(limit),
+        begin=problem.get("begin") or None,
     )
 
 
@@ -81,9 +83,11 @@ def short_circles(  # noqa: PLR0913 - each is a rule of its own
     before: Ints | None = None,
     locked: Sequence[Lock] = (),
     limits: Limits = USUAL,
+    begin: Sequence[Round] | None = None,
 ) -> CirclePlan:
     """Return the best plan found of circles of at most `longest_circle` members and gifts of at most `longest_chain` steps.
 
+    With circles to `begin` with, these are mended (`mending`) instead of planned anew.
     `before` is what each member gave less got in earlier agreements, those that are locked in not counted.
     """
     if not len(arcs):
@@ -92,10 +96,11 @@ def short_circles(  # noqa: PLR0913 - each is a rule of its own
     owed = np.zeros(market.n_members, dtype=np.int64) if before is None else before.astype(np.int64)
     made = _Made(market, arcs, gifts, locked, owed)
     made.settle(owed, balance)
-    packing = best_packing(made.graph(longest_circle, longest_chain), limits)
+    graph = made.graph(longest_circle, longest_chain)
+    packing = mended(graph, list(made.begun(begin))) if begin else best_packing(graph, limits)
     value = round(packing.value)
     plan = CirclePlan(value=value, half_days=made.half_days(packing), bound=packing.bound, circles=made.circles(packing))
-    if locked or owed.any():
+    if locked or owed.any() or begin:
         return plan
     longest = balanced_plan(market, arcs, balance=gifts).value
     return replace(plan, bound=min(packing.bound, float(longest)), longer_gain=longest - value)
@@ -154,6 +159,7 @@ class _Made:
         longest = np.full(self.market.n_members + 1, longest_circle)
         longest[0] = longest_chain + 2 if longest_chain > 0 else 0
         self.named = np.concatenate(self.names)[self.order]
+        self._through = _through_bank(tail[self.order], np.concatenate(self.heads)[self.order], np.concatenate(self.worths)[self.order])
         return Graph(
             n_nodes=self.market.n_members + 1,
             tail=tail[self.order],
@@ -177,6 +183,27 @@ class _Made:
             for (steps, is_gift, is_return), times in found.items()
         ]
         return tuple(sorted(told, key=lambda circle: (circle.is_gift, len(circle.steps), circle.members, circle.steps)))
+
+    def begun(self, rounds: Sequence[Round]) -> Iterator[Begun]:
+        """Yield the circles of a plan before as ways through the graph: none where a step is no longer allowed."""
+        arc = {(offer, need): row for row, (offer, need) in enumerate(zip(self.arcs.offer.tolist(), self.arcs.need.tolist(), strict=True))}
+        arc |= {(int(offer), int(need)): -1 - row for row, (offer, need, _half_days) in enumerate(self._locks)}
+        row_of = {name: row for row, name in enumerate(self.named.tolist())}
+        giver, receiver = self.market.offer_member, self.market.need_member
+        for one in rounds:
+            pairs = [(int(offer), int(need)) for offer, need in one["steps"]]
+            ends = [(int(giver[offer]) + 1, int(receiver[need]) + 1) for offer, need in pairs]
+            steps = tuple(row_of[arc[pair]] for pair in pairs if pair in arc)
+            ways = self._ways(steps, ends, is_gift=one["is_gift"]) if len(steps) == len(pairs) else ()
+            yield Begun(ways, one["half_days"], tuple(node for end in ends for node in end))
+
+    def _ways(self, steps: tuple[int, ...], ends: list[tuple[int, int]], *, is_gift: bool) -> tuple[tuple[int, ...], ...]:
+        """Return the ways to run these steps: a circle from its lowest node on, a gift from the bank and back to it, the best first."""
+        if is_gift:
+            outs, backs = self._through.get((0, ends[0][0]), ()), self._through.get((ends[-1][1], 0), ())
+            return tuple((out, *steps, back) for out in outs for back in backs)
+        least = min(range(len(ends)), key=lambda step: ends[step][0])
+        return ((*steps[least:], *steps[:least]),)
 
     def half_days(self, packing: Packing) -> Ints:
         total = np.zeros(len(self.arcs), dtype=np.int64)
@@ -202,6 +229,7 @@ class _Made:
         self._add(self._giver + 1, self._receiver + 1, arcs.worth, np.column_stack(uses), np.arange(len(arcs)))
 
     def _locked(self, locked: Sequence[Lock]) -> None:
+        self._locks = locked
         offers, needs = (np.array([lock[k] for lock in locked], dtype=np.int64) for k in (0, 1))
         giver, receiver = self.market.offer_member[offers], self.market.need_member[needs]
         self._lock_ends = list(zip(giver.tolist(), receiver.tolist(), strict=True))
@@ -250,6 +278,14 @@ class _Made:
         self.worths.append(worth)
         self.uses.append(uses)
         self.names.append(names)
+
+
+def _through_bank(tail: Ints, head: Ints, worth: Any) -> dict[tuple[int, int], list[int]]:
+    """Return the arcs from and to the bank by their ends, the best first."""
+    rows: dict[tuple[int, int], list[int]] = {}
+    for row in sorted(np.flatnonzero((tail == 0) | (head == 0)).tolist(), key=lambda row: -worth[row]):
+        rows.setdefault((int(tail[row]), int(head[row])), []).append(row)
+    return rows
 
 
 def _one_use(row: Ints) -> Ints:

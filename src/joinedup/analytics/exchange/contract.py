@@ -65,6 +65,14 @@ class Steps(TypedDict, total=False):
     hub_giving: list[Pair]
 
 
+class Round(TypedDict):
+    """A circle of a plan before: its steps as rows of (offer, need), in order; a gift ends with the last."""
+
+    steps: list[Pair]
+    half_days: int
+    is_gift: bool
+
+
 class Problem(TypedDict, total=False):
     """What is planned, and by which rules."""
 
@@ -94,6 +102,7 @@ class Problem(TypedDict, total=False):
     both_ways: bool  # practical: prefer links in both directions, about as much as a half-day for each pair
     guarantees: list[Guarantee]
     previous: list[tuple[int, int, int]]  # (offer, need, half-days) of the plan before
+    begin: list[Round]  # circles of the plan before: mend it instead of planning anew
     keep: float  # 0: only among plans of equal worth; 0 to 1: a kept half-day may cost that share of the best worth; 1: keep all one can
     explain: bool  # changes, scarce topics and places; on when left out
     time_limit_s: float | None
@@ -135,6 +144,7 @@ class ToldCircle(TypedDict):
     half_days: int
     is_gift: bool
     is_return: bool  # a gift that makes up for what was agreed before
+    steps: list[Pair]  # (offer, need) of each step, where each is one suggestion; else nothing
 
 
 class Scarce(TypedDict):

@@ -38,7 +38,14 @@ class Order:
                 "places": [{**one, "members": [self.members[row] for row in one["members"]]} for one in outcome["scarce"]["places"]],
             },
             "circles": [[self.members[row] for row in circle] for circle in outcome["circles"]],
-            "told": [{**one, "members": [self.members[row] for row in one["members"]]} for one in outcome["told"]],
+            "told": [
+                {
+                    **one,
+                    "members": [self.members[row] for row in one["members"]],
+                    "steps": [(self.offers[offer], self.needs[need]) for offer, need in one["steps"]],
+                }
+                for one in outcome["told"]
+            ],
         }
         return cast(Outcome, mended)
 
@@ -73,6 +80,9 @@ def in_order(problem: Problem) -> tuple[Problem, Order]:
         ]
         ordered[name] = sorted(entries, key=lambda entry: entry[:2])
     ordered["guarantees"] = [{**one, "members": [new_member[row] for row in one["members"]]} for one in _of(problem, "guarantees")]
+    ordered["begin"] = [
+        {**one, "steps": [(new_offer[offer], new_need[need]) for offer, need in one["steps"]]} for one in _of(problem, "begin")
+    ]
     return cast(Problem, ordered), Order(members, needs, offers)
 
 

@@ -71,8 +71,8 @@ def best_packing(graph: Graph, limits: Limits = USUAL) -> Packing:
     lp_seconds = time.perf_counter() - started
     columns = _nearest(graph, prices.of, max(len(graph.capacity), 500))
     matrix = matrix_of(graph, columns)
-    times = _repaired(graph, columns, _dive(columns, columns.totals(graph.worth), matrix, graph.capacity), prices.bound)
-    packing = _with_all_that_fits(graph, columns, times)
+    times = _repaired(graph, columns, dive(columns, columns.totals(graph.worth), matrix, graph.capacity), prices.bound)
+    packing = with_all_that_fits(graph, columns, times)
     return _proven(graph, replace(packing, bound=prices.bound, lp_seconds=lp_seconds), prices, limits)
 
 
@@ -139,7 +139,8 @@ def _nearest(graph: Graph, prices: Floats, most: int) -> Cycles:
     return kept.take(np.sort(np.argsort(-kept.totals(values), kind="stable")[:most]))
 
 
-def _dive(columns: Cycles, worth: Floats, matrix: csc_matrix, capacity: Floats, share: float = ROUND_UP) -> Floats:
+def dive(columns: Cycles, worth: Floats, matrix: csc_matrix, capacity: Floats, share: float = ROUND_UP) -> Floats:
+    """Return how often to run each column: solve the linear program, keep what is whole, round up the largest fractions, again."""
     times = np.zeros(len(columns))
     if not len(columns):
         return times
@@ -176,7 +177,7 @@ def _repaired(graph: Graph, columns: Cycles, times: Floats, bound: float) -> Flo
         fits = np.flatnonzero(matrix.T @ (left < 1) == 0)
         part = columns.take(fits)
         again = kept.copy()
-        again[fits] += _dive(part, worth[fits], matrix[:, fits], left, (0.02, 0.05, 0.1)[number % 3])
+        again[fits] += dive(part, worth[fits], matrix[:, fits], left, (0.02, 0.05, 0.1)[number % 3])
         if worth @ again > worth @ times:
             times = again
     return times
@@ -217,7 +218,7 @@ def _round_up(matrix: csc_matrix, part: Floats, times: Floats, left: Floats, sha
     return done
 
 
-def _with_all_that_fits(graph: Graph, columns: Cycles, times: Floats) -> Packing:
+def with_all_that_fits(graph: Graph, columns: Cycles, times: Floats) -> Packing:
     """Add cycles of any kind that still fit, best first."""
     left = graph.capacity - (matrix_of(graph, columns) @ times if len(columns) else 0.0)
     chosen, often = [columns.arcs[times > 0]], [times[times > 0]]

@@ -32,7 +32,7 @@ def in_child(function_path: str, payload: JSON, *, run: Run | None, timeout: flo
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=_environment(),
+        env=environment(),
         text=True,
         encoding="utf-8",
     )
@@ -44,10 +44,11 @@ def in_child(function_path: str, payload: JSON, *, run: Run | None, timeout: flo
             child.communicate()
     if child.returncode != 0:
         raise ChildFailed(f"{function_path} ended with {child.returncode}: {err[-2000:]}")
-    return _value(json.loads(out), function_path, run)
+    return value_of(json.loads(out), function_path, run)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """Return the environment of a child: it finds the same code."""
     above = str(Path(joinedup.__file__).parents[1])
     paths = [above, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     return os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
@@ -67,10 +68,16 @@ def _wait(child: "subprocess.Popen[str]", payload: str, run: Run | None, until: 
                 log.info("The child process of job %s is stopped", run.job.public_id)
                 raise
         if time.monotonic() > until:
-            raise TimedOut("This took too long and was stopped. Nothing was changed. Try with fewer schools or smaller distances.")
+            raise too_long()
 
 
-def _value(said: dict[str, Any], function_path: str, run: Run | None) -> JSON:
+def too_long() -> TimedOut:
+    """Return the refusal for what did not end in time."""
+    return TimedOut("This took too long and was stopped. Nothing was changed. Try with fewer schools or smaller distances.")
+
+
+def value_of(said: dict[str, Any], function_path: str, run: Run | None) -> JSON:
+    """Return the value that a child said; raise its refusal or what went wrong."""
     if run:
         run.peak_mb = max(run.peak_mb or 0, int(said["peak_mb"]))
     log.info("%s took %.1f s and %d MB", function_path, said["seconds"], said["peak_mb"])

@@ -4,7 +4,8 @@
 # fmt: off
 from joinedup.plans.queries.plans import (
     PlanStock, SuggestionLine, UnmetLine, circle_of, flows_of, last_batch, locked_plan, names_of, needs_in,
-    organisations_with_offers, places_of, places_short, plan_for, plan_stock, plans_here, plans_of, still_suggested, suggestion_for,
+    organisations_with_offers, places_of, places_short, plan_for, plan_stock, plans_here, plans_of, problem_of,
+    still_suggested, suggestion_for,
     suggestion_lines, suggestions_of, topics_of, topics_short, unmet_by_reason, unmet_of, url_of_plan, visible_plans, who_replaced,
 )
 from joinedup.plans.queries.comparing import Price, Scenario, price_of, scenarios
@@ -25,7 +26,7 @@ __all__ = [
     "measure_by", "measure_choices", "measure_over", "measures_of", "names_of", "needs_in", "never_together", "objections",
     "organisation_on_list", "organisation_rules", "organisations_found", "organisations_with_offers", "pair_rules",
     "partners_before", "percent", "place_of", "places_of", "places_short", "plan_for", "plan_stock", "plans_here", "plans_of",
-    "price_of", "refused_among", "review_for", "review_groups", "review_in_words", "reviews_of", "rule_for", "scenarios",
+    "price_of", "problem_of", "refused_among", "review_for", "review_groups", "review_in_words", "reviews_of", "rule_for", "scenarios",
     "schools_alone", "schools_measured", "schools_to_review", "speaks_against", "standing_of_plan", "still_suggested", "stock_of",
     "suggestion_for", "suggestion_lines", "suggestions_of", "topics_of", "topics_short", "unmet_by_reason", "unmet_of",
     "url_of_plan", "url_of_review", "visible_plans", "weighed_by", "who_replaced", "why",

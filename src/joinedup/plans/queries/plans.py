@@ -20,6 +20,7 @@ from joinedup.directory.models import Organisation
 from joinedup.introductions import queries as introductions
 from joinedup.introductions.choices import SPOKEN_FOR
 from joinedup.introductions.models import Introduction
+from joinedup.jobs import queries as jobs
 from joinedup.plans import choices
 from joinedup.plans.models import Plan, Suggestion, Unmet
 from joinedup.plans.queries.rows import suggestion_rows, unmet_rows, with_owners
@@ -170,6 +171,14 @@ def _told(rows: list[Suggestion]) -> tuple[str, ...]:
 
 def _back(row: Suggestion) -> str:
     return with_half_days(row.receiver.name, str(row.need), row.half_days)
+
+
+def problem_of(plan: Plan) -> str:
+    """Say why a plan could not be made; also where its work was cancelled before it began, or nobody does it any more."""
+    if plan.state == choices.PlanState.FAILED:
+        return plan.problem
+    is_left = plan.state == choices.PlanState.WORKING and plan.job_id and not jobs.jobs_under_way("plans.plan", plan.subject).exists()
+    return _("The work on this plan was cancelled or came to an end. Nothing was changed; you can try again.") if is_left else ""
 
 
 def who_replaced(plan: Plan) -> str:

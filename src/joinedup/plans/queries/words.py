@@ -98,8 +98,13 @@ def percent(part: float, whole: float) -> str:
 def how_good(plan: Plan, rows: Iterable[Suggestion]) -> list[str]:
     """Say how near a plan of these suggestions is to the best possible, and what longer circles would gain."""
     told = []
+    if plan.told.get("is_mended"):
+        told.append(_("It was mended round the change: what still stood was kept, and only what stood near it was planned anew."))
     if plan.is_proven:
         told.append(_("No plan under these rules meets more, weighted by urgency and disadvantage."))
+    elif plan.told.get("is_mended"):
+        gap = percent(plan.bound - plan.value, plan.bound)
+        told.append(_("It is within %(gap)s of what circles of any length could meet, and so at least as near to the best.") % {"gap": gap})
     elif plan.bound > plan.value:
         gap = percent(plan.bound - plan.value, plan.bound)
         told.append(_("This plan is within %(gap)s of the best possible under these rules.") % {"gap": gap})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from joinedup.audit import services as audit
 from joinedup.brokerage.choices import half_days as in_words
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Refused, require
@@ -27,7 +28,15 @@ class Change:
 
 def try_change(*, plan: Plan, suggestion: Suggestion, change: Change, by: Actor) -> Plan:
     """Plan again with one change as something to look at; quick ones at once, others in the background. The plan stands."""
-    trial = _begin(plan, suggestion, change, by)
+    return _tried(_begin(plan, suggestion, change, by), by)
+
+
+def plan_again(*, plan: Plan, keep_percent: int, by: Actor) -> Plan:
+    """Plan again round what was sent and agreed, with what is shared today and the rules of today, as something to look at."""
+    return _tried(_begin_again(plan, keep_percent, by), by)
+
+
+def _tried(trial: Plan, by: Actor) -> Plan:
     try:
         solving.solve_at_once(trial, by)
     except jobs.TimedOut:
@@ -36,10 +45,22 @@ def try_change(*, plan: Plan, suggestion: Suggestion, change: Change, by: Actor)
         trial.delete()
         raise
     except jobs.ChildFailed as failed:
-        log.error("A change of plan %s could not be tried: %s", plan.public_id, failed)
+        log.error("A change of plan %s could not be tried: %s", trial.based_on, failed)
         trial.delete()
         raise Refused(_("Something went wrong while this was tried. Nothing was changed; the plan stands.")) from failed
     return trial
+
+
+@transaction.atomic
+def _begin_again(plan: Plan, keep_percent: int, by: Actor) -> Plan:
+    plan = queries.locked_plan(plan)
+    require(policies.may_change_plan(by, plan), _("Only officers and co-ordinators of this area can change a plan."))
+    require(plan.state == choices.PlanState.READY, _("This plan is not ready to be changed."))
+    later = plans.copy_of(plan, by, change=_("Planned again round what is agreed"))
+    later.keep_percent = keep_percent
+    later.save(update_fields=["keep_percent"])
+    audit.record(by=by, verb="plan.again", about=plan.subject, area_id=plan.area_id)
+    return later
 
 
 @transaction.atomic

@@ -68,28 +68,19 @@ def make_plan(*, area: Area, details: PlanDetails, by: Actor) -> Plan:
 
 @transaction.atomic
 def make_plan_again(*, plan: Plan, by: Actor) -> Plan:
-    """Start once more a plan that could not be made."""
+    """Start once more a plan that could not be made, or look for the best one where a change was only mended."""
     plan = queries.locked_plan(plan)
     require(policies.may_change_plan(by, plan), _("Only officers and co-ordinators of this area can make a plan."))
-    move(plan, choices.PlanState.WORKING)
+    is_quick = plan.is_trial and plan.told.get("is_mended") and plan.state == choices.PlanState.READY
+    is_left = plan.state == choices.PlanState.WORKING and queries.problem_of(plan)
+    if is_quick or is_left:
+        plan.state = choices.PlanState.WORKING
+    else:
+        move(plan, choices.PlanState.WORKING)
     plan.problem = ""
     start(plan, by)
     audit.record(by=by, verb="plan.made_again", about=plan.subject, area_id=plan.area_id)
     return plan
-
-
-@transaction.atomic
-def plan_again(*, plan: Plan, keep_percent: int, by: Actor) -> Plan:
-    """Plan anew round what was sent and agreed, with what is shared today, as something to look at before it is taken."""
-    plan = queries.locked_plan(plan)
-    require(policies.may_change_plan(by, plan), _("Only officers and co-ordinators of this area can change a plan."))
-    require(plan.state == choices.PlanState.READY, _("This plan is not ready to be changed."))
-    later = copy_of(plan, by, change=_("Planned again round what is agreed"))
-    later.keep_percent = keep_percent
-    later.save(update_fields=["keep_percent"])
-    start(later, by)
-    audit.record(by=by, verb="plan.again", about=plan.subject, area_id=plan.area_id)
-    return later
 
 
 def copy_of(plan: Plan, by: Actor, *, change: str) -> Plan:

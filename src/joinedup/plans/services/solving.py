@@ -16,6 +16,7 @@ from joinedup.plans.models import Plan, Suggestion, Unmet
 from joinedup.plans.services import telling
 
 SOLVER = "joinedup.analytics.exchange.planning.plan_introductions"
+LOADER = "joinedup.analytics.exchange.mending.load"
 SOLVER_SECONDS, SEARCH_SECONDS = 600, 60
 AT_ONCE_SECONDS = 8
 PIECE = 500
@@ -33,11 +34,20 @@ def solve_plan(*, plan: Plan, run: jobs.Run) -> None:
 
 
 def solve_at_once(plan: Plan, by: Actor) -> None:
-    """Solve a plan while somebody waits for the page; what takes longer is refused as `jobs.TimedOut`."""
+    """Solve a plan while somebody waits for the page; what takes longer is refused as `jobs.TimedOut`.
+
+    A plan of circles is mended: what still stands of the plan before is kept, and the rest is planned again round it.
+    """
     problem = _problem(plan, by)
-    values = {**problem.values, "time_limit_s": AT_ONCE_SECONDS / 2}
-    outcome = cast(dict[str, Any], jobs.in_child(SOLVER, values, run=None, timeout=AT_ONCE_SECONDS))
-    write_plan(plan, problem, outcome)
+    begin = telling.rounds_before(plan, problem) if plan.method == choices.Method.CIRCLES else []
+    values = {**problem.values, "begin": begin, "time_limit_s": AT_ONCE_SECONDS / 2}
+    outcome = cast(dict[str, Any], jobs.in_warm_child(SOLVER, values, timeout=AT_ONCE_SECONDS))
+    write_plan(plan, problem, {**outcome, "is_mended": bool(begin)})
+
+
+def get_ready() -> None:
+    """Have the solver loaded before somebody presses the button for which it is needed."""
+    jobs.load_in_warm_child(LOADER)
 
 
 def _problem(plan: Plan, by: Actor) -> analysis.PlanProblem:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from joinedup.brokerage.models import Topic
 from joinedup.plans import analysis
+from joinedup.plans.models import Plan
 
 NEAR_M = 3_000.0
 
@@ -23,6 +24,8 @@ def told(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> dict[str,
         "cut_short": bool(outcome.get("cut_short")),
         "gifts": [number for number, one in enumerate(outcome.get("told") or ()) if one["is_gift"]],
         "returns": [number for number, one in enumerate(outcome.get("told") or ()) if one.get("is_return")],
+        "rounds": _rounds(problem, outcome),
+        "is_mended": outcome.get("is_mended", False),
         "scarce_topics": topics,
         "scarce_places": [_place(problem, row) for row in scarce.get("places") or () if row["members"]],
         "guarantees": [dict(row) for row in outcome.get("guarantees") or ()],
@@ -65,6 +68,27 @@ def _way(east: float, north: float) -> str:
     if hypot(east, north) < NEAR_M:
         return ""
     return ("e", "ne", "n", "nw", "w", "sw", "s", "se")[round(atan2(north, east) / (pi / 4)) % 8]
+
+
+def _rounds(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> list[list[Any]]:
+    """Return the circles by inner ids of offer and need, so that a later plan can begin with them: steps, half-days, whether a gift."""
+    return [
+        [[[problem.offers[offer].pk, problem.needs[need].pk] for offer, need in one["steps"]], one["half_days"], one["is_gift"]]
+        for one in outcome.get("told") or ()
+        if one.get("steps")
+    ]
+
+
+def rounds_before(plan: Plan, problem: analysis.PlanProblem) -> list[dict[str, Any]]:
+    """Return the circles of the plan that this one came from, as far as their needs and offers are still open."""
+    offers = {offer.pk: row for row, offer in enumerate(problem.offers)}
+    needs = {need.pk: row for row, need in enumerate(problem.needs)}
+    told = plan.based_on.told.get("rounds") or () if plan.based_on else ()
+    return [
+        {"steps": [[offers[offer], needs[need]] for offer, need in steps], "half_days": half_days, "is_gift": is_gift}
+        for steps, half_days, is_gift in told
+        if all(offer in offers and need in needs for offer, need in steps)
+    ]
 
 
 def _topic(row: Mapping[str, Any]) -> dict[str, Any]:

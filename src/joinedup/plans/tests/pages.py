@@ -60,10 +60,10 @@ def told(*, trial: bool = False) -> Shown:
     services.draw_line(area=cast.brackwater, ends=services.Ends("River, no bridge", (53.81, -1.9), (53.82, -1.5)), by=cast.ada)
     plan.suggestions.update(reasons=["gives_back", "least_served", "topic"], is_locked=True)
     plan.unmet.update(changes=[{"kind": "lift_getting", "half_days": 2}, {"kind": "more_offer", "topic": None, "km": 12.0, "half_days": 4}])
-    facts = {"value": 1000, "bound": 1013, "longer_circles_gain": 21, "n_changed": 3, "least_served_first": True, "told": TOLD}
+    facts = {"value": 1000, "bound": 1013, "longer_circles_gain": 21, "n_changed": 3, "least_served_first": True}
     base = factories.make_ready_plan(cast.brackwater, cast.ash, cast.oak) if trial else None
     change = "Without Oak Primary helping Ash Primary with “Phonics”"
-    Plan.objects.filter(pk=plan.pk).update(**facts, based_on=base, is_trial=trial, change=change)
+    Plan.objects.filter(pk=plan.pk).update(**facts, told=TOLD | {"is_mended": trial}, based_on=base, is_trial=trial, change=change)
     return seen(cast, "show_plan", plan.public_id)
 
 

@@ -24,6 +24,7 @@ FORBID, LOCK = services.Change("forbid"), services.Change("lock")
 @pytest.fixture(autouse=True)
 def _tuesday(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(jobs, "in_child", factories.solve_here)
+    monkeypatch.setattr(jobs, "in_warm_child", factories.solve_here)
     with on_the_day():
         yield
 
@@ -117,6 +118,7 @@ def test_a_solver_that_fails_leaves_the_plan_and_no_draft(
         raise wrong
 
     monkeypatch.setattr(jobs, "in_child", fail)
+    monkeypatch.setattr(jobs, "in_warm_child", fail)
     with pytest.raises(Refused):
         attempt(plan, FORBID, circle)
     assert list(Plan.objects.values_list("pk", "state")) == [(plan.pk, PlanState.READY)]
@@ -127,9 +129,11 @@ def test_what_takes_too_long_is_done_in_the_background(plan: Plan, circle: facto
         raise jobs.TimedOut("slow")
 
     monkeypatch.setattr(jobs, "in_child", slow)
+    monkeypatch.setattr(jobs, "in_warm_child", slow)
     trial = attempt(plan, FORBID, circle)
     assert (trial.state, bool(trial.job_id)) == (PlanState.WORKING, True)
     monkeypatch.setattr(jobs, "in_child", factories.solve_here)
+    monkeypatch.setattr(jobs, "in_warm_child", factories.solve_here)
     jobs.run_due()
     trial.refresh_from_db()
     assert trial.state == PlanState.READY
@@ -144,6 +148,7 @@ def test_contradictory_decisions_are_told_in_words_and_the_plan_stands(
         return {**solved, "status": "contradictory", "problems": [trouble]}
 
     monkeypatch.setattr(jobs, "in_child", contradictory)
+    monkeypatch.setattr(jobs, "in_warm_child", contradictory)
     with pytest.raises(Refused, match=r"There is no such plan.*More is kept than is offered\. \(the offer of Quayfield"):
         attempt(plan, LOCK, circle)
     assert Plan.objects.get().state == PlanState.READY

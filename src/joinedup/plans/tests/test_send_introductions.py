@@ -24,6 +24,7 @@ NO = AnswerDetails("no", reason="wrong_time")
 @pytest.fixture(autouse=True)
 def _tuesday(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(jobs, "in_child", factories.solve_here)
+    monkeypatch.setattr(jobs, "in_warm_child", factories.solve_here)
     with on_the_day():
         yield
 

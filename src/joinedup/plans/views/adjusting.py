@@ -28,6 +28,7 @@ def adjust_suggestion(request: Request, slug: str, public_id: str, suggestion_id
 
     if address := pages.created(request, form, make):
         return redirect(address)
+    services.get_ready()
     context = {
         "area": plan.area,
         "plan": plan,
@@ -54,6 +55,7 @@ def plan_again(request: Request, slug: str, public_id: str) -> HttpResponse:
 
     if address := pages.created(request, form, make):
         return redirect(address)
+    services.get_ready()
     standing = queries.standing_of_plan(plan)
     context = {"area": plan.area, "plan": plan, "form": form, "n_standing": len(standing)}
     return render(request, "plans/plan_again.html", context)

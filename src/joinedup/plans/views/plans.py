@@ -61,6 +61,7 @@ def show_plan(request: Request, slug: str, public_id: str) -> HttpResponse:
     context = {
         "area": area,
         "plan": plan,
+        "problem": queries.problem_of(plan),
         "form": form,
         "is_filtered": bool(any(asked.values())),
         "n_suggested": sum(row.state == choices.SuggestionState.SUGGESTED for row in lines.rows),

@@ -130,7 +130,7 @@ def test_twenty_read_along_and_nothing_is_lost_when_the_server_is_killed(tmp_pat
                 threading.Timer(0.5, server.start).start()
             lines.append(f"Line {number}.")
             version = _write(writer, save, "\n".join(lines), version)
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while time.monotonic() < until and not all(reader.n_read >= 3 and lines[-1] in reader.page for reader in reading):
             time.sleep(0.1)
         stop.set()
@@ -141,5 +141,5 @@ def test_twenty_read_along_and_nothing_is_lost_when_the_server_is_killed(tmp_pat
     assert drafts == ["\n".join(lines[: number + 1]) for number in range(N_LINES)]
     for reader in reading:
         assert f"Line {N_LINES - 1}." in reader.page
-        assert reader.wrong == set()
+        assert reader.wrong == set(), said
         assert reader.n_read >= 3

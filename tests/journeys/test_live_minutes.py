@@ -138,6 +138,7 @@ def test_twenty_read_along_and_nothing_is_lost_when_the_server_is_killed(tmp_pat
             reader.join(30)
         drafts = [text for (text,) in real.rows(f"SELECT text FROM {MinuteDraft._meta.db_table} ORDER BY number")]
         server.kill()
+        said = real.said()
     assert drafts == ["\n".join(lines[: number + 1]) for number in range(N_LINES)]
     for reader in reading:
         assert f"Line {N_LINES - 1}." in reader.page

@@ -95,6 +95,7 @@ class Migration(migrations.Migration):
                         ('words', models.CharField(blank=True, max_length=300)),
                         ('suggests', models.CharField(blank=True, max_length=120)),
                         ('asked_on', models.DateField(default=joinedup.core.clock.today)),
+                        ('reminded_on', models.DateField(blank=True, null=True)),
                         ('said_at', models.DateTimeField(blank=True, null=True)),
                         ('said_by', models.CharField(blank=True, max_length=160)),
                         ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation')),

@@ -95,6 +95,7 @@ class Migration(migrations.Migration):
                         ('minutes_state', models.CharField(choices=[('none', 'Not begun'), ('open', 'Being typed'), ('sent', 'Sent out, to be corrected and approved'), ('approved', 'Approved')], default='none', max_length=20)),
                         ('minutes_number', models.PositiveSmallIntegerField(default=0)),
                         ('minutes_sent_at', models.DateTimeField(blank=True, null=True)),
+                        ('carriers_reminded_on', models.DateField(blank=True, null=True)),
                         ('approved_on', models.DateField(blank=True, null=True)),
                         ('approved_at', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='meetings.meeting')),
                         ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='groups.group')),

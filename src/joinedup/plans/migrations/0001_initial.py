@@ -39,6 +39,26 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='Measure',
+                    fields=[
+                        ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                        ('public_id', models.CharField(default=joinedup.core.models.new_public_id, editable=False, max_length=12, unique=True)),
+                        ('version', models.PositiveIntegerField(default=1)),
+                        ('created_at', models.DateTimeField(default=joinedup.core.clock.now, editable=False)),
+                        ('name', models.CharField(max_length=80)),
+                        ('definition', models.CharField(max_length=200)),
+                        ('source', models.CharField(max_length=120)),
+                        ('measured_on', models.DateField()),
+                        ('shares', models.JSONField(default=dict)),
+                        ('is_offered', models.BooleanField(default=True)),
+                        ('made_by', models.CharField(blank=True, max_length=120)),
+                        ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plan_measures', to='accounts.area')),
+                    ],
+                    options={
+                        'ordering': ['name', '-measured_on', 'id'],
+                    },
+                ),
+                migrations.CreateModel(
                     name='Plan',
                     fields=[
                         ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -52,9 +72,11 @@ class Migration(migrations.Migration):
                         ('longest_circle', models.PositiveSmallIntegerField(default=4)),
                         ('max_partners', models.PositiveSmallIntegerField(blank=True, null=True)),
                         ('min_link', models.PositiveSmallIntegerField(default=1)),
+                        ('both_ways', models.BooleanField(default=False)),
                         ('reach_km', models.PositiveSmallIntegerField(default=25)),
                         ('bands_km', models.JSONField(default=list)),
                         ('trust_first', models.CharField(choices=[('no', 'No difference'), ('bonus', 'Inside the trust, where it is about as good'), ('first', 'Inside the trust first, then wider')], default='bonus', max_length=10)),
+                        ('least_served_first', models.BooleanField(default=False)),
                         ('guarantee_percent', models.PositiveSmallIntegerField(blank=True, null=True)),
                         ('is_trial', models.BooleanField(default=False)),
                         ('keep_percent', models.PositiveSmallIntegerField(blank=True, null=True)),
@@ -80,6 +102,7 @@ class Migration(migrations.Migration):
                         ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plans', to='accounts.area')),
                         ('based_on', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='later', to='plans.plan')),
                         ('hubs', models.ManyToManyField(related_name='+', to='directory.organisation')),
+                        ('measure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='plans', to='plans.measure')),
                     ],
                     options={
                         'ordering': ['-id'],
@@ -99,6 +122,32 @@ class Migration(migrations.Migration):
                     options={
                         'ordering': ['id'],
                         'constraints': [models.UniqueConstraint(fields=('plan', 'need', 'offer'), name='pair_is_adjusted_once_in_a_plan'), models.CheckConstraint(condition=models.Q(('kind__in', ['lock', 'forbid'])), name='adjustment_kind_is_known')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='ReviewPlan',
+                    fields=[
+                        ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                        ('public_id', models.CharField(default=joinedup.core.models.new_public_id, editable=False, max_length=12, unique=True)),
+                        ('version', models.PositiveIntegerField(default=1)),
+                        ('created_at', models.DateTimeField(default=joinedup.core.clock.now, editable=False)),
+                        ('year', models.PositiveSmallIntegerField(verbose_name='school year')),
+                        ('title', models.CharField(max_length=120)),
+                        ('reach_km', models.PositiveSmallIntegerField(default=25)),
+                        ('days', models.PositiveSmallIntegerField(default=1)),
+                        ('mixes_ages', models.BooleanField(default=True)),
+                        ('state', models.CharField(choices=[('working', 'Being made'), ('ready', 'Ready to look at'), ('failed', 'Could not be made'), ('set_aside', 'Set aside'), ('replaced', 'Replaced by a later version')], default='working', max_length=10)),
+                        ('job_id', models.CharField(blank=True, max_length=12)),
+                        ('problem', models.CharField(blank=True, max_length=300)),
+                        ('made_by', models.CharField(blank=True, max_length=120)),
+                        ('ready_at', models.DateTimeField(blank=True, null=True)),
+                        ('rota', models.JSONField(default=dict)),
+                        ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review_plans', to='accounts.area')),
+                        ('schools', models.ManyToManyField(related_name='+', to='directory.organisation')),
+                    ],
+                    options={
+                        'ordering': ['-id'],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['working', 'ready', 'failed'])), name='review_plan_state_is_known')],
                     },
                 ),
                 migrations.CreateModel(
@@ -131,7 +180,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigAutoField(primary_key=True, serialize=False)),
                         ('half_days', models.PositiveSmallIntegerField()),
-                        ('reason', models.CharField(choices=[('no_offer', 'Nobody else offers this for these ages'), ('too_far', 'Those who offer it are too far away'), ('no_capacity', 'Those who offer it have no half-days left'), ('would_unbalance', 'Somebody would give much more than they get, or get much more than they give'), ('not_planned', 'It was not looked at'), ('outside_topics', 'It is about something else; a person has to look for a match')], max_length=20)),
+                        ('reason', models.CharField(choices=[('no_offer', 'Nobody else offers this for these ages'), ('too_far', 'Those who offer it are too far away'), ('no_capacity', 'Those who offer it have no half-days left'), ('limit', 'Those who offer it, or the school itself, have reached the limit that you set'), ('would_unbalance', 'Somebody would give much more than they get, or get much more than they give'), ('not_planned', 'It was not looked at'), ('outside_topics', 'It is about something else; a person has to look for a match')], max_length=20)),
                         ('changes', models.JSONField(default=list)),
                         ('need', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='brokerage.need')),
                         ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unmet', to='plans.plan')),

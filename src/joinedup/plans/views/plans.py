@@ -75,7 +75,7 @@ def show_plan(request: Request, slug: str, public_id: str) -> HttpResponse:
         "n_unmet": sum(n for _reason, n, _half_days in reasons),
         "short": queries.topics_short(plan),
         "places_short": queries.places_short(plan),
-        "panels": panels_beside(queries.needs_in(plan), request.actor),
+        "panels": [] if plan.is_trial else panels_beside(queries.needs_in(plan), request.actor),
         "how_good": queries.how_good(plan, lines.every),
         "weighed_by": queries.weighed_by(plan),
         "least_served": queries.least_served_in_words(plan),

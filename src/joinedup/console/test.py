@@ -21,7 +21,7 @@ from joinedup.console import postgresql, ready
 
 PROJECT = Path(__file__).resolve().parents[3]
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
-ON_EVERY_CORE = ["-n", "auto", "--dist", "worksteal"]
+ON_EVERY_CORE = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]  # one more: many a test waits for another process
 NOTHING_COLLECTED = 5
 NO_DATABASE = "--ignore=src/joinedup/analytics"  # the laboratory knows no database: once is enough
 LEFT_TO_ALL = dict.fromkeys(("PostgreSQL", "browser"), "This run was the short one: ./joinedup test --all runs this part too.")

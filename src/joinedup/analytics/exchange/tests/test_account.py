@@ -30,7 +30,7 @@ def account(market: Market, *, balance: Balance = ZERO, plan: BalancedPlan | Non
 
 def test_a_swap_inside_a_trust_says_so_first() -> None:
     told = account(three())
-    assert told["told"] == [{"members": [0, 1], "half_days": 2, "is_gift": False, "is_return": False}]
+    assert told["told"] == [{"members": [0, 1], "half_days": 2, "is_gift": False, "is_return": False, "steps": [(1, 1), (0, 0)]}]
     assert told["circles"] == [[0, 1]]
     assert told["by_match"] == {
         (0, 0): (0, ["same_group", "gives_back", "nearest", "near", "topic"]),

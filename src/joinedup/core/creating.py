@@ -22,10 +22,13 @@ class CreateModels(Operation):
         self.models = models
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Take up all models, to be drawn up together when the first is asked for."""
-        state.__dict__.pop("apps", None)
+        """Take up all models, and draw them up together where others are drawn up already: those stay as they are."""
+        drawn = state.__dict__.pop("apps", None)
         for model in self.models:
             model.state_forwards(app_label, state)
+        if drawn is not None:
+            drawn.render_multiple([state.models[app_label, model.name_lower] for model in self.models])
+            state.__dict__["apps"] = drawn
 
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState

@@ -2,8 +2,9 @@
 
 Nothing is chained while it is written, so writers never wait for one another. What is sealed must not get a neighbour
 with a lower id later. On SQLite writers come one after the other, so ids are committed in their order. On PostgreSQL an id
-is drawn before its transaction commits: a sealing notes the highest id and the transaction number that comes next, and
-goes on only when every transaction below that number has ended; if one does not, the next minute's sealing tries again.
+is drawn before its transaction commits: a sealing notes the highest id, then who is writing to the record (whoever inserts
+holds a lock on its table from before the id is drawn to the end), and goes on only when each of them has ended; if one does
+not, the next minute's sealing tries again. Whoever only reads, or writes to another database of the server, is not waited for.
 """
 
 import logging
@@ -18,7 +19,7 @@ from joinedup.audit.models import Entry, Seal
 from joinedup.core import clock
 
 log = logging.getLogger(__name__)
-SETTLE = timedelta(seconds=3)  # an id is drawn a moment before its transaction gets its number
+SETTLE = timedelta(seconds=3)  # what was written just now can wait for the next sealing
 PIECE = 2000
 
 
@@ -49,9 +50,8 @@ def _settled_id(wait: float, settle: timedelta) -> int | None:
     highest: int | None = old.aggregate(highest=Max("id"))["highest"]
     if highest is None or connection.vendor != "postgresql":
         return highest
-    until = time.monotonic() + wait
-    next_number = _postgresql("pg_snapshot_xmax(pg_current_snapshot())")
-    while _postgresql("pg_snapshot_xmin(pg_current_snapshot())") < next_number:
+    until, writing = time.monotonic() + wait, _writers()
+    while writing & _writers():
         if time.monotonic() > until:
             log.info("The record is not sealed now: a transaction has been open for more than %s seconds", wait)
             return None
@@ -59,10 +59,16 @@ def _settled_id(wait: float, settle: timedelta) -> int | None:
     return highest
 
 
-def _postgresql(function: str) -> int:
+def _writers() -> set[str]:
+    """Return the transactions that have written to the record, or are about to, and have not ended."""
+    sql = """
+        SELECT virtualtransaction FROM pg_locks
+        WHERE relation = %s::regclass AND mode = 'RowExclusiveLock' AND pid <> pg_backend_pid()
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    """
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}::text::bigint")
-        return int(cursor.fetchone()[0])
+        cursor.execute(sql, [Entry._meta.db_table])
+        return {row[0] for row in cursor.fetchall()}
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def seal(wait: float = 30) -> int:
-    """Seal what is committed; writers of other databases on the same server are waited for, too."""
+    """Seal what is committed."""
     return services.seal_entries(settle=timedelta(0), wait=wait)
 
 

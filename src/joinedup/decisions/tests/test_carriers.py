@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from joinedup.accounts.tests import factories as accounts
 from joinedup.audit import queries as audit
+from joinedup.contacts.queries import AsksWanted
 from joinedup.core import clock
 from joinedup.core.refusals import Refused
 from joinedup.decisions import queries, services
 from joinedup.decisions.models import Question
+from joinedup.decisions.queries.asks import open_asks
 from joinedup.decisions.tests import factories
 from joinedup.groups.tests import factories as groups
 from joinedup.notices.models import Message
@@ -38,7 +40,10 @@ def test_a_partner_says_by_link_who_carries_it(client: Client) -> None:
     client.get(last_link(row.member.person.addresses.get().email), follow=True)
     url = reverse("decisions:carry_decision", args=[row.public_id])
     assert client.post(url, {"name": ""}).status_code == 200
+    wanted = AsksWanted(organisations=frozenset(one.member.organisation_id for one in question.replies.all()))
+    assert [ask.what for ask in open_asks(wanted)] == ["Say who carries what was decided: Our INSET day"] * 3
     client.post(url, {"name": "Mo Khan, deputy"})
+    assert {ask.organisation_id for ask in open_asks(wanted)} == wanted.organisations - {row.member.organisation_id}
     lines = queries.carrier_lines(question.group, [question.subject])[question.public_id]
     said = [(line.organisation.name, line.presumed, line.carrier.name if line.carrier else "") for line in lines]
     assert said == [("Ash", "Head of Ash", ""), ("Elm", "Head of Elm", "Mo Khan, deputy"), ("Oak", "Head of Oak", "")]

@@ -8,10 +8,13 @@ from django.urls import reverse
 
 from joinedup.accounts.tests import factories as accounts
 from joinedup.audit import queries as audit
+from joinedup.contacts.queries import AsksWanted
 from joinedup.core import clock
 from joinedup.core.refusals import Refused
 from joinedup.groups.tests import factories as groups
 from joinedup.meetings import queries, services
+from joinedup.meetings.models import Invitation
+from joinedup.meetings.queries.asks import open_asks
 from joinedup.meetings.tests import factories
 from joinedup.notices.models import Message
 from tests.scanner.links import last_link
@@ -36,6 +39,7 @@ def test_who_has_not_said_is_reminded_of_what_was_decided_and_part_b_stands_in_n
             invitation=rows[0], names=dict.fromkeys([row.public_id for row in taken], "Mo"), by=factories.holder(rows[0])
         )
         services.carry_decisions(invitation=rows[1], names={taken[0].public_id: "Mo"}, by=factories.holder(rows[1]))
+        assert [_asked(row) for row in rows] == [[], *[["Say who carries what was decided: Heads in December"]] * 2]
         assert services.remind_due_carriers() == 1
         assert services.remind_due_carriers() == 0
         with pytest.raises(Refused, match="today already"):
@@ -54,5 +58,11 @@ def test_who_has_not_said_is_reminded_of_what_was_decided_and_part_b_stands_in_n
         for row in rows[1:]:
             names = dict.fromkeys([one.public_id for one in taken], "Mo")
             services.carry_decisions(invitation=row, names=names, by=factories.holder(row))
+        assert [_asked(row) for row in rows] == [[], [], []]
         with pytest.raises(Refused, match="Every partner has said"):
             services.remind_carriers(meeting=meeting, by=chair)
+
+
+def _asked(row: Invitation) -> list[str]:
+    """Return what stands among the open asks of the organisation."""
+    return [ask.what for ask in open_asks(AsksWanted(organisations=frozenset({row.member.organisation_id})))]

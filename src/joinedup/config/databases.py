@@ -45,10 +45,11 @@ def _sqlite(name: str) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": name or ":memory:",
+        "JOURNAL": journal,  # core.journals
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": f"PRAGMA journal_mode={journal};PRAGMA synchronous={synchronous};PRAGMA cache_size=-32000;",
+            "init_command": f"PRAGMA synchronous={synchronous};PRAGMA cache_size=-32000;",
         },
     }
 

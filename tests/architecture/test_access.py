@@ -19,7 +19,8 @@ def world(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> It
         for module in visits.rooms_with_a_table():
             getattr(module, "furnish", lambda world: None)(world)
         world.cookies = visits.signed_in(world)
-        yield world
+        with visits.roles_read_once():
+            yield world
 
 
 @pytest.fixture(scope="module")

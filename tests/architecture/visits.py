@@ -8,6 +8,7 @@ from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpResponseBase
@@ -15,6 +16,11 @@ from django.shortcuts import resolve_url
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from joinedup.accounts import queries
+from joinedup.accounts.models import User
+from joinedup.accounts.services import sessions
+from joinedup.core import clock
+from joinedup.core.actors import Actor
 from tests.architecture.access import FORBIDDEN, GONE, NOT_FOUND, OK, REFUSED, SIGN_IN, Answer, Link, Route, World
 
 ALWAYS_WRITABLE = ("django_session", "joinedup_cache", "accounts_session", "account_", "usersessions_")
@@ -62,12 +68,31 @@ def kept_open() -> Iterator[None]:
         connection.close = close
 
 
+@contextmanager
+def roles_read_once() -> Iterator[None]:
+    """Read the roles of each person of the world once for all their requests: whatever a request changes is undone."""
+    actors: dict[int, Actor] = {}
+
+    def actor_for(user: User) -> Actor:
+        if user.pk not in actors:
+            actors[user.pk] = read(user)
+        return actors[user.pk]
+
+    read = queries.actor_for
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(queries, "actor_for", actor_for)
+        yield
+
+
 def signed_in(world: World) -> dict[object, SimpleCookie]:
     """Sign every user of the world in and return their cookies."""
     cookies: dict[object, SimpleCookie] = {"nobody": SimpleCookie()}
     for name, user in world.users.items():
         client = Client()
         client.force_login(user)
+        session = client.session
+        session[sessions.SEEN] = int(clock.now().timestamp())  # or each of thousands of requests, all undone, would write it
+        session.save()
         cookies[name] = client.cookies
     return cookies
 

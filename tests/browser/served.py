@@ -1,6 +1,5 @@
 """One Chromium that asks our views without a network: every request of a page is answered in the test's own transaction."""
 
-import os
 import re
 import sys
 import threading
@@ -20,7 +19,9 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page, Playwright, Route
 
-CHROMIUM = Path(os.environ.get("JOINEDUP_CHROMIUM") or "/usr/bin/chromium")
+from joinedup.console import test
+
+CHROMIUM = Path(test.chromium() or "/nowhere")
 ORIGIN = "http://localhost"
 PATIENCE_S = 5.0
 BLANK = "blank"
@@ -154,12 +155,20 @@ def arrive(page: Page) -> None:
     page.wait_for_load_state("load")
     since = time.monotonic()
     onward = page.locator("meta[http-equiv=refresh]")  # asked from here: it must also work where scripts are off
-    while onward.count():
+    while not _is_complete(page) or onward.count():
         page.wait_for_timeout(20)
         if time.monotonic() - since > PATIENCE_S and onward.count():
             page.goto((onward.get_attribute("content") or "").removeprefix("0;url="))
             since = time.monotonic()
         page.wait_for_load_state("load")
+
+
+def _is_complete(page: Page) -> bool:
+    # Playwright can still speak of the page before while the next one stands there already, without its style sheet.
+    try:
+        return bool(page.evaluate("document.readyState === 'complete'"))
+    except Error:  # the page was just leaving
+        return False
 
 
 @contextmanager

@@ -150,6 +150,7 @@ TEMPLATES = [
         "OPTIONS": {
             "environment": "joinedup.ui.engine.environment",
             "context_processors": ["django.contrib.messages.context_processors.messages"],
+            "cache_size": -1,  # all of them: there are more than the 400 that Jinja keeps by default
         },
     }
 ]

@@ -25,8 +25,8 @@ ON_EVERY_CORE = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]  #
 NOTHING_COLLECTED = 5
 NO_DATABASE = "--ignore=src/joinedup/analytics"  # the laboratory knows no database: once is enough
 LEFT_TO_ALL = dict.fromkeys(("PostgreSQL", "browser"), "This run was the short one: ./joinedup test --all runs this part too.")
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-HOW_TO_GET_CHROMIUM = "Install Chromium (Debian and Ubuntu: apt install chromium), or set JOINEDUP_CHROMIUM to its path."
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+HOW_TO_GET_CHROMIUM = "Install Chromium (Debian: apt install chromium-headless-shell, or chromium), or set JOINEDUP_CHROMIUM to its path."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,5 +1,8 @@
 """What jobs run for this room."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 from django.urls import reverse
 
 from joinedup.core.refusals import Refused
@@ -9,23 +12,34 @@ from joinedup.jobs.services.runs import Interrupted, LeaseLost
 from joinedup.plans import queries, services
 
 
-@jobs.task("plans.plan")
-def plan(run: Run, plan: str) -> JSON:
-    """Solve a plan; when that fails, the plan says why and the job shows it too."""
-    row = queries.plan_for(plan, run.by)
+@contextmanager
+def _told_when_it_fails(fail: Callable[[str], None], *, cancelled: str, broken: str) -> Iterator[None]:
+    """Say on the thing's own page why its work did not end; the job shows it too."""
     try:
-        services.solve_plan(plan=row, run=run)
+        yield
     except Refused as refusal:
-        services.fail_plan(plan=row, problem=refusal.message)
+        fail(refusal.message)
         raise
     except jobs.Cancelled:
-        services.fail_plan(plan=row, problem="This was cancelled while the plan was made. Nothing was changed; you can try again.")
+        fail(cancelled)
         raise
     except (Interrupted, LeaseLost):
         raise  # somebody else takes it up
     except Exception:
-        services.fail_plan(plan=row, problem="Something went wrong while the plan was made. Nothing was changed; you can try again.")
+        fail(broken)
         raise
+
+
+@jobs.task("plans.plan")
+def plan(run: Run, plan: str) -> JSON:
+    """Solve a plan."""
+    row = queries.plan_for(plan, run.by)
+    with _told_when_it_fails(
+        lambda problem: services.fail_plan(plan=row, problem=problem),
+        cancelled="This was cancelled while the plan was made. Nothing was changed; you can try again.",
+        broken="Something went wrong while the plan was made. Nothing was changed; you can try again.",
+    ):
+        services.solve_plan(plan=row, run=run)
     return {"url": queries.url_of_plan(row)}
 
 
@@ -39,19 +53,12 @@ def introduce(run: Run, plan: str, suggestions: list[str], words: str) -> JSON:
 
 @jobs.task("plans.reviews")
 def reviews(run: Run, review: str) -> JSON:
-    """Plan peer reviews; when that fails, the page says why and the job shows it too."""
+    """Plan peer reviews."""
     row = queries.review_for(review, run.by)
-    try:
+    with _told_when_it_fails(
+        lambda problem: services.fail_reviews(review=row, problem=problem),
+        cancelled="This was cancelled while the visits were planned. You can plan them again.",
+        broken="Something went wrong while the visits were planned. You can plan them again.",
+    ):
         services.solve_reviews(review=row, run=run)
-    except Refused as refusal:
-        services.fail_reviews(review=row, problem=refusal.message)
-        raise
-    except jobs.Cancelled:
-        services.fail_reviews(review=row, problem="This was cancelled while the visits were planned.")
-        raise
-    except (Interrupted, LeaseLost):
-        raise  # somebody else takes it up
-    except Exception:
-        services.fail_reviews(review=row, problem="Something went wrong while the visits were planned. You can plan them again.")
-        raise
     return {"url": queries.url_of_review(row)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from joinedup.accounts.services import links
+from joinedup.accounts.services import letters
 from joinedup.beginnings import choices, policies, queries
 from joinedup.beginnings.models import Step, StepAsk, Strength
 from joinedup.beginnings.services.activities import check_open, record
@@ -105,19 +105,7 @@ def answer_step(*, ask: StepAsk, reply: StepReply, by: Actor) -> None:
 
 def _mail(ask: StepAsk, by: Actor) -> None:
     activity = ask.step.activity
-    area = activity.area
-    url = links.give_link(
-        purpose=choices.LINK_PURPOSE,
-        subject=ask.subject,
-        address=ask.address,
-        days=choices.LINK_DAYS,
-        by=by.within(area_id=area.pk, area_slug=area.slug),
-        name=ask.person_name,
-        title=_("Would you do this step? %(step)s") % {"step": ask.step.name},
-    )
     facts: dict[str, object] = {
-        "host": area.name,
-        "name": ask.person_name,
         "organisation": ask.organisation.name,
         "activity": activity.name,
         "purpose": activity.purpose,
@@ -125,18 +113,15 @@ def _mail(ask: StepAsk, by: Actor) -> None:
         "note": ask.step.note,
         "because": ask.why,
         "asked_on": ask.asked_on if ask.reminded_on else None,
-        "action_url": url,
         "action_text": _("Say yes, not us, or whom to ask"),
     }
-    mail = notices.Mail(
+    letter = letters.Letter(
+        template="beginnings/mail/step_ask",
         key=f"beginnings.step:{ask.public_id}" + (f":{ask.reminded_on.isoformat()}" if ask.reminded_on else ""),
         to=ask.address,
-        template="beginnings/mail/step_ask",
-        context=facts,
+        name=ask.person_name,
         about=ask.subject,
-        area_id=area.pk,
-        sender_name=area.name,
-        reply_to=area.reply_to,
-        when=notices.Urgency.WORKING_HOURS,
     )
-    notices.post(mail, by=by)
+    title = _("Would you do this step? %(step)s") % {"step": ask.step.name}
+    link = letters.LinkFor(purpose=choices.LINK_PURPOSE, subject=ask.subject, days=choices.LINK_DAYS, title=title)
+    letters.post(letter, link, area=activity.area, by=by, facts=facts)

@@ -1,12 +1,11 @@
 """A plan is changed by hand: what it costs is seen before it is taken, and whatever goes wrong, the plan stands."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from joinedup.audit.models import Entry
-from joinedup.brokerage.tests.factories import make_cast, make_need, make_offer, on_the_day
+from joinedup.brokerage.tests.factories import make_cast, make_need, make_offer
 from joinedup.core.refusals import Refused
 from joinedup.introductions import services as introductions
 from joinedup.introductions.services import AnswerDetails
@@ -17,20 +16,12 @@ from joinedup.plans.choices import PlanState, SuggestionState
 from joinedup.plans.models import Plan, Suggestion
 from joinedup.plans.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("solved_here")]
 FORBID, LOCK = services.Change("forbid"), services.Change("lock")
 
 
-@pytest.fixture(autouse=True)
-def _tuesday(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(jobs, "in_child", factories.solve_here)
-    monkeypatch.setattr(jobs, "in_warm_child", factories.solve_here)
-    with on_the_day():
-        yield
-
-
 @pytest.fixture
-def circle() -> factories.Circle:
+def circle(solved_here: None) -> factories.Circle:
     """Three in a circle, and a fourth school that offers what Quayfield offers."""
     circle = factories.make_circle(make_cast())
     size = {"size": "short_spell", "half_days": 6, "phases": ("P",), "visibility": "area"}

@@ -96,7 +96,10 @@ def test_a_run_that_breaks_says_so_on_the_page(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(jobs, "in_child", broken)
     cast = factories.make_cast()
     review = planned(cast, make_schools(cast, 3))
-    assert (review.state, review.problem) == (PlanState.FAILED, "This was cancelled while the visits were planned.")
+    assert (review.state, review.problem) == (
+        PlanState.FAILED,
+        "This was cancelled while the visits were planned. You can plan them again.",
+    )
 
 
 def test_the_visits_can_be_downloaded(client: Client) -> None:

@@ -1,11 +1,9 @@
 """From a plan to introductions: both sides are asked, a suggestion is introduced once, and stands again when it is taken back."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from joinedup.audit.models import Entry
-from joinedup.brokerage.tests.factories import make_cast, make_need, make_offer, on_the_day
+from joinedup.brokerage.tests.factories import make_cast, make_need, make_offer
 from joinedup.introductions import queries as standing
 from joinedup.introductions import services as introductions
 from joinedup.introductions.models import Introduction
@@ -17,21 +15,8 @@ from joinedup.plans.choices import PlanState, SuggestionState
 from joinedup.plans.models import Plan
 from joinedup.plans.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("solved_here")]
 NO = AnswerDetails("no", reason="wrong_time")
-
-
-@pytest.fixture(autouse=True)
-def _tuesday(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(jobs, "in_child", factories.solve_here)
-    monkeypatch.setattr(jobs, "in_warm_child", factories.solve_here)
-    with on_the_day():
-        yield
-
-
-@pytest.fixture
-def circle() -> factories.Circle:
-    return factories.make_circle(make_cast())
 
 
 @pytest.fixture

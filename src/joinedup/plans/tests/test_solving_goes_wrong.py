@@ -1,13 +1,11 @@
 """Whatever happens while a plan is solved, its page says it, nothing is lost, and the plan before stands."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from joinedup.accounts.models import User
-from joinedup.brokerage.tests.factories import make_cast, on_the_day
 from joinedup.core.refusals import Refused
 from joinedup.jobs import services as jobs
 from joinedup.jobs.models import Job
@@ -16,21 +14,8 @@ from joinedup.plans.choices import PlanState
 from joinedup.plans.models import Plan
 from joinedup.plans.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("solved_here")]
 FORBID = services.Change("forbid")
-
-
-@pytest.fixture(autouse=True)
-def _tuesday(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(jobs, "in_child", factories.solve_here)
-    monkeypatch.setattr(jobs, "in_warm_child", factories.solve_here)
-    with on_the_day():
-        yield
-
-
-@pytest.fixture
-def circle() -> factories.Circle:
-    return factories.make_circle(make_cast())
 
 
 def page_of(plan: Plan, circle: factories.Circle) -> str:

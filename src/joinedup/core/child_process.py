@@ -6,6 +6,7 @@ with its parent, so that a killed worker leaves no solver behind. Imports nothin
 """
 
 import ctypes
+import gc
 import importlib
 import json
 import os
@@ -64,6 +65,7 @@ def main() -> None:
     if not stays:
         say(out, sys.argv[1], json.load(sys.stdin))
         return
+    gc.set_threshold(100_000, 50, 100)  # a question is a large problem of small values, gone when it is answered
     while True:
         signal.alarm(int(sys.argv[2]))  # nobody asks any more: end
         line = sys.stdin.readline()

@@ -8,13 +8,12 @@ from typing import Any
 from joinedup.analytics.exchange import fairness
 from joinedup.analytics.exchange.worth import worth_of
 from joinedup.brokerage.choices import Kind
-from joinedup.brokerage.models import Need, Offer
-from joinedup.brokerage.queries import left_of
+from joinedup.brokerage.queries import left
 from joinedup.core import clock
 from joinedup.directory.models import Organisation
 from joinedup.plans import choices
 from joinedup.plans.models import OrganisationRule, PairRule, Plan
-from joinedup.plans.queries import Stock, measure_over
+from joinedup.plans.queries import OpenNeed, OpenOffer, Stock, measure_over
 
 METRES_PER_DEGREE = 111_195.0
 BAND_COST = 30.0  # of worth, for each travel band further out; the worth of a half-day is 100 and more
@@ -47,26 +46,27 @@ class PlanProblem:
     values: dict[str, Any]
     members: tuple[Organisation, ...]
     fair: Fair
-    needs: tuple[Need, ...]
-    offers: tuple[Offer, ...]
-    outside_topics: tuple[Need, ...]
+    needs: tuple[OpenNeed, ...]
+    offers: tuple[OpenOffer, ...]
+    outside_topics: tuple[OpenNeed, ...]
 
 
 def plan_problem(plan: Plan, stock: Stock) -> PlanProblem:
     """State the plan over what is left of its needs and offers."""
-    left = {("need", need.pk): left_of(need, stock.spoken_for.get(("need", need.pk))) for need in stock.needs}
-    left |= {("offer", offer.pk): left_of(offer, stock.spoken_for.get(("offer", offer.pk))) for offer in stock.offers}
-    needs = [need for need in stock.needs if need.topic_id is not None and left["need", need.pk] is not None]
-    offers = [offer for offer in stock.offers if stock.topics.get(offer.pk) and left["offer", offer.pk] is not None]
-    rows = {owner.pk: owner for owner in (thing.organisation for thing in (*needs, *offers))}
+    held = stock.spoken_for.get
+    needed = {need.pk: left(need.half_days, held(("need", need.pk)), is_offer=False) for need in stock.needs}
+    offered = {offer.pk: left(offer.capacity, held(("offer", offer.pk)), is_offer=True) for offer in stock.offers}
+    needs = [need for need in stock.needs if need.topic_id is not None and needed[need.pk] is not None]
+    offers = [offer for offer in stock.offers if offer.topics and offered[offer.pk] is not None]
+    rows = {need.organisation_id: need.organisation for need in needs} | {offer.organisation_id: offer.organisation for offer in offers}
     members = tuple(rows[pk] for pk in sorted(rows))
     at = {member.pk: row for row, member in enumerate(members)}
     plane = Plane(members)
     fair = _fair(plan, members, stock)
     values = {
         "members": [{**_member(member, plane, stock), **fair.of(row)} for row, member in enumerate(members)],
-        "needs": [_need(need, at, left["need", need.pk] or 0, plan.reach_km, fair.weights) for need in needs],
-        "offers": [_offer(offer, at, left["offer", offer.pk] or 0, stock.topics[offer.pk]) for offer in offers],
+        "needs": [_need(need, at, needed[need.pk] or 0, plan.reach_km, fair.weights) for need in needs],
+        "offers": [_offer(offer, at, offered[offer.pk] or 0) for offer in offers],
         **_pairs(stock, at),
         **_rows(stock, {need.pk: row for row, need in enumerate(needs)}, {offer.pk: row for row, offer in enumerate(offers)}),
         "lines": [
@@ -183,7 +183,7 @@ def _on_holiday(rule: OrganisationRule) -> bool:
     return rule.is_on_holiday and (rule.holiday_until is None or rule.holiday_until >= clock.today())
 
 
-def _need(need: Need, at: Mapping[int, int], amount: int, reach_km: int, weights: Sequence[float]) -> dict[str, Any]:
+def _need(need: OpenNeed, at: Mapping[int, int], amount: int, reach_km: int, weights: Sequence[float]) -> dict[str, Any]:
     return {
         "key": need.public_id,
         "member": at[need.organisation_id],
@@ -195,11 +195,11 @@ def _need(need: Need, at: Mapping[int, int], amount: int, reach_km: int, weights
     }
 
 
-def _offer(offer: Offer, at: Mapping[int, int], amount: int, topics: tuple[int, ...]) -> dict[str, Any]:
+def _offer(offer: OpenOffer, at: Mapping[int, int], amount: int) -> dict[str, Any]:
     return {
         "key": offer.public_id,
         "member": at[offer.organisation_id],
-        "topics": list(topics),
+        "topics": list(offer.topics),
         "amount": amount,
         "phases": phase_bits(offer.phases),
         "anywhere": offer.kind in (Kind.ONLINE, Kind.DOCUMENT),

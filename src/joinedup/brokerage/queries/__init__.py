@@ -2,7 +2,7 @@
 
 # ruff: noqa: I001
 # fmt: off
-from joinedup.brokerage.queries.agreements import Agreements, agreed_half_days, agreements, held, is_covered, left_of
+from joinedup.brokerage.queries.agreements import Agreements, agreed_half_days, agreements, held, is_covered, left, left_of
 from joinedup.brokerage.queries.calls import (
     AskLine, CallSummary, appetite_of, area_of, ask_for, ask_lines, ask_to_run, call_for, calls_of, entries_to_confirm,
     entry_words, has_room_for_first_need, n_waiting_mails, needs_said_in, next_mail_at, nudges_of, offers_said_in, open_asks_of,
@@ -29,7 +29,7 @@ __all__ = [
     "Agreements", "AskLine", "CallSummary", "Coverage", "ResultLine", "Speaking", "Standing", "TopicGroup", "Wanted", "agreed_half_days",
     "agreements", "answers_for", "appetite_of", "area_needs", "area_of", "area_offers", "area_to_run", "areas_listing", "ask_for",
     "ask_lines", "ask_of_link", "ask_to_run", "attachment_of_link", "call_for", "calls_of", "coverage", "doors", "entries_to_confirm",
-    "entry_words", "find_topics", "first_needs", "groups_found", "has_room_for_first_need", "held", "is_covered", "left_of",
+    "entry_words", "find_topics", "first_needs", "groups_found", "has_room_for_first_need", "held", "is_covered", "left", "left_of",
     "may_read_evidence", "n_waiting_mails", "need_for", "need_panels", "needs_of", "needs_said_in", "needs_shared_with", "next_mail_at",
     "nudges_of", "offer_for", "offers_of", "offers_said_in", "offers_shared_with", "open_asks_of", "open_needs", "open_offers",
     "organisation_to_confirm", "organisation_to_speak_for", "organisations_asked", "organisations_by_name", "organisations_by_urn",

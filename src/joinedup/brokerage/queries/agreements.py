@@ -40,14 +40,16 @@ def is_covered(thing: Need | Offer) -> bool:
 
 
 def left_of(thing: Need | Offer, held: int | None) -> int | None:
+    """Return the half-days that are left of a need or an offer, None when nothing is."""
+    return left(thing.capacity if isinstance(thing, Offer) else thing.half_days, held, is_offer=isinstance(thing, Offer))
+
+
+def left(size: int, held: int | None, *, is_offer: bool) -> int | None:
     """Return the half-days that are left, None when nothing is: a conversation uses up a need for one, never an offer of some.
 
     `held` are the half-days that are spoken for, None where nothing speaks for any.
     """
-    size = thing.capacity if isinstance(thing, Offer) else thing.half_days
-    if held is None or (size == 0 and isinstance(thing, Offer)):
-        return size
-    return size - held if size > held else None
+    return size if held is None or (is_offer and size == 0) else size - held if size > held else None
 
 
 def agreed_with(model: Kind, own: frozenset[int]) -> Q:

@@ -14,10 +14,10 @@ from joinedup.brokerage.queries import phases_of
 from joinedup.core.actors import Actor
 from joinedup.directory.models import Organisation
 from joinedup.plans import choices
-from joinedup.plans.models import Measure, Plan, Suggestion
+from joinedup.plans.models import Measure, Plan
 from joinedup.plans.queries.measures import measure_over
 from joinedup.plans.queries.plans import visible_plans
-from joinedup.plans.queries.rows import filled, suggestion_rows, unmet_rows
+from joinedup.plans.queries.rows import SuggestionRow, filled, plain_rows, suggestion_rows, unmet_rows
 from joinedup.plans.queries.stock import worth_of_rows
 from joinedup.plans.queries.words import least_served_in_words, weighed_by
 from joinedup.ui.filters import short_day
@@ -25,6 +25,7 @@ from joinedup.ui.filters import short_day
 MOST = 4
 MANY_PARTNERS = 4
 Key = tuple[int, int]
+Difference = tuple[SuggestionRow | None, SuggestionRow | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,11 @@ def scenarios(public_ids: Iterable[str], area_id: int, viewer: Actor) -> list[Sc
     return [_scenario(plan, rows[plan.pk], rows[plans[0].pk], measures) for plan in plans]
 
 
-def _standing(plan: Plan) -> list[Suggestion]:
+def _standing(plan: Plan) -> list[SuggestionRow]:
     return suggestion_rows(plan.suggestions.exclude(state=choices.SuggestionState.LEFT_OUT))
 
 
-def _scenario(plan: Plan, rows: list[Suggestion], first: list[Suggestion], measures: list[Measure | None]) -> Scenario:
+def _scenario(plan: Plan, rows: list[SuggestionRow], first: list[SuggestionRow], measures: list[Measure | None]) -> Scenario:
     visits = sorted(row.distance_m for row in rows if row.distance_m is not None)
     partners = partners_of(rows)
     missing = unmet_rows(plan.unmet.all())
@@ -92,7 +93,7 @@ def _scenario(plan: Plan, rows: list[Suggestion], first: list[Suggestion], measu
     )
 
 
-def partners_of(rows: Iterable[Suggestion]) -> Counter[int]:
+def partners_of(rows: Iterable[SuggestionRow]) -> Counter[int]:
     """Return how many partners each organisation has."""
     pairs = {frozenset((row.giver_id, row.receiver_id)) for row in rows}
     return Counter(pk for pair in pairs for pk in pair)
@@ -153,11 +154,11 @@ def _poorest(owners: list[Organisation], measure: Measure | None) -> list[int]:
     return [owners[row].pk for row in fairness.poorest(over).members] if over else []
 
 
-def _by_pair(rows: Iterable[Suggestion]) -> dict[Key, Suggestion]:
+def _by_pair(rows: Iterable[SuggestionRow]) -> dict[Key, SuggestionRow]:
     return {(row.need_id, row.offer_id): row for row in rows}
 
 
-def _differences(before: Iterable[Suggestion], after: Iterable[Suggestion]) -> list[tuple[Suggestion | None, Suggestion | None]]:
+def _differences(before: Iterable[SuggestionRow], after: Iterable[SuggestionRow]) -> list[Difference]:
     old, new = _by_pair(before), _by_pair(after)
     pairs = [(old.get(key), new.get(key)) for key in {**old, **new}]
     return [(a, b) for a, b in pairs if a is None or b is None or a.half_days != b.half_days]
@@ -181,7 +182,7 @@ def price_of(trial: Plan) -> Price | None:
     base = trial.based_on
     if base is None:
         return None
-    before, after = (list(plan.suggestions.exclude(state=choices.SuggestionState.LEFT_OUT)) for plan in (base, trial))
+    before, after = (plain_rows(plan.suggestions.exclude(state=choices.SuggestionState.LEFT_OUT)) for plan in (base, trial))
     differences = _differences(before, after)
     filled([row for pair in differences for row in pair if row is not None])
     met = sum(row.half_days for row in after) - sum(row.half_days for row in before)
@@ -197,20 +198,20 @@ def price_of(trial: Plan) -> Price | None:
     )
 
 
-def _worths(base: Plan, before: list[Suggestion], trial: Plan, after: list[Suggestion]) -> tuple[float, float]:
+def _worths(base: Plan, before: list[SuggestionRow], trial: Plan, after: list[SuggestionRow]) -> tuple[float, float]:
     """Return what both plans are worth; where more has been introduced since, a plan's own value speaks of the rest only."""
     held = [{row.introduction_id for row in rows if row.introduction_id is not None} for rows in (before, after)]
     return (base.value, trial.value) if held[0] == held[1] else (worth_of_rows(filled(before), trial), worth_of_rows(filled(after), trial))
 
 
-def _metres(rows: Iterable[Suggestion]) -> int:
+def _metres(rows: Iterable[SuggestionRow]) -> int:
     return sum((row.distance_m or 0) * max(1, row.half_days) for row in rows)
 
 
-def _pair(row: Suggestion) -> str:
+def _pair(row: SuggestionRow) -> str:
     facts = {"giver": row.giver.name, "receiver": row.receiver.name, "topic": str(row.need), "size": half_days(row.half_days)}
     return _("%(giver)s helps %(receiver)s with “%(topic)s”: %(size)s") % facts
 
 
-def _resized(before: Suggestion, after: Suggestion) -> str:
+def _resized(before: SuggestionRow, after: SuggestionRow) -> str:
     return _("%(pair)s, before %(size)s") % {"pair": _pair(after), "size": half_days(before.half_days)}

@@ -111,10 +111,10 @@ def _sums(plan: Plan, rows: Iterable[Suggestion]) -> dict[str, Counter[int]]:
     """Return what everybody gives and gets in the plan, with these suggestions and what is introduced."""
     sums: dict[str, Counter[int]] = defaultdict(Counter)
     asked = {row.pk for row in rows}
-    for row in plan.suggestions.all():
-        if row.state != choices.SuggestionState.LEFT_OUT or row.pk in asked:
-            sums["give_cap"][row.giver_id] += row.half_days
-            sums["receive_cap"][row.receiver_id] += row.half_days
+    for pk, state, giver, receiver, size in plan.suggestions.values_list("pk", "state", "giver_id", "receiver_id", "half_days"):
+        if state != choices.SuggestionState.LEFT_OUT or pk in asked:
+            sums["give_cap"][giver] += size
+            sums["receive_cap"][receiver] += size
     return sums
 
 

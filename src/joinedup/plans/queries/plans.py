@@ -1,7 +1,7 @@
 """Reads about plans: the draft with its figures, its suggestions in plain sentences, and what stayed unmet."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
 
@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from joinedup.accounts.choices import Role, Scope
 from joinedup.brokerage.choices import half_days, kilometres, with_half_days
 from joinedup.brokerage.models import Need, Topic
-from joinedup.brokerage.queries import left_of, open_needs, open_offers
+from joinedup.brokerage.queries import left, open_offers
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 from joinedup.directory.models import Organisation
@@ -23,7 +23,7 @@ from joinedup.introductions.models import Introduction
 from joinedup.jobs import queries as jobs
 from joinedup.plans import choices
 from joinedup.plans.models import Plan, Suggestion, Unmet
-from joinedup.plans.queries.rows import suggestion_rows, unmet_rows, with_owners
+from joinedup.plans.queries.rows import SuggestionRow, open_rows, suggestion_rows, unmet_rows, with_owners
 from joinedup.plans.queries.words import circle_in_words, parts_short, short_of, what_would_help, why
 from joinedup.ui.filters import short_day
 
@@ -105,28 +105,34 @@ def still_suggested(plan: Plan, public_ids: list[str]) -> list[str]:
 class Lines(Sequence[SuggestionLine]):
     """Suggestions that are put into words when they are asked for: a page shows few of them; `every` has those not asked for, too."""
 
-    def __init__(self, every: list[Suggestion], rows: list[Suggestion], gives: Mapping[int, list[Suggestion]], hubs: set[int]) -> None:
+    def __init__(
+        self, every: list[SuggestionRow], rows: list[SuggestionRow], gives: Mapping[int, list[SuggestionRow]], hubs: set[int]
+    ) -> None:
         self.every, self.rows = every, rows
         self._gives, self._hubs = gives, hubs
 
     def __len__(self) -> int:
         return len(self.rows)
 
+    def __iter__(self) -> Iterator[SuggestionLine]:
+        return iter(self[:])
+
     @overload
     def __getitem__(self, at: int) -> SuggestionLine: ...
     @overload
     def __getitem__(self, at: slice) -> list[SuggestionLine]: ...
     def __getitem__(self, at: int | slice) -> SuggestionLine | list[SuggestionLine]:
-        return [self._line(row) for row in self.rows[at]] if isinstance(at, slice) else self._line(self.rows[at])
+        return self._lines(self.rows[at]) if isinstance(at, slice) else self._lines([self.rows[at]])[0]
 
-    def _line(self, row: Suggestion) -> SuggestionLine:
-        return _line(row, self._gives.get(row.receiver_id, ()), self._hubs)
+    def _lines(self, rows: list[SuggestionRow]) -> list[SuggestionLine]:
+        reasons = dict(Suggestion.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", "reasons"))
+        return [_line(row, self._gives.get(row.receiver_id, ()), self._hubs, reasons[row.pk]) for row in rows]
 
 
 def suggestion_lines(plan: Plan, *, topic: str = "", text: str = "", state: str = "") -> Lines:
     """Return the suggestions in words, filtered by topic code, by a part of a name, or by state."""
     rows = suggestion_rows(plan.suggestions.all())
-    gives: dict[int, list[Suggestion]] = defaultdict(list)
+    gives: dict[int, list[SuggestionRow]] = defaultdict(list)
     for row in rows:
         if row.state != choices.SuggestionState.LEFT_OUT:
             gives[row.giver_id].append(row)
@@ -135,7 +141,7 @@ def suggestion_lines(plan: Plan, *, topic: str = "", text: str = "", state: str 
     return Lines(rows, wanted, gives, hubs)
 
 
-def _matches(row: Suggestion, *, topic: str, text: str, state: str) -> bool:
+def _matches(row: SuggestionRow, *, topic: str, text: str, state: str) -> bool:
     asked = text.casefold().strip()
     return (
         (not topic or (row.need.topic is not None and row.need.topic.code == topic))
@@ -144,7 +150,7 @@ def _matches(row: Suggestion, *, topic: str, text: str, state: str) -> bool:
     )
 
 
-def _line(row: Suggestion, given_back: Iterable[Suggestion], hubs: set[int]) -> SuggestionLine:
+def _line(row: SuggestionRow, given_back: Iterable[SuggestionRow], hubs: set[int], reasons: Iterable[str]) -> SuggestionLine:
     return SuggestionLine(
         public_id=row.public_id,
         state=row.state,
@@ -157,11 +163,11 @@ def _line(row: Suggestion, given_back: Iterable[Suggestion], hubs: set[int]) -> 
         back=_told(list(given_back)),
         giver_is_hub=row.giver_id in hubs or row.giver.establishment_id is None,
         is_locked=row.is_locked,
-        why=tuple(why(row.reasons)),
+        why=tuple(why(reasons)),
     )
 
 
-def _told(rows: list[Suggestion]) -> tuple[str, ...]:
+def _told(rows: list[SuggestionRow]) -> tuple[str, ...]:
     """Name the largest things that are given back, and say how many more there are: a line that one can repeat."""
     largest = sorted(rows, key=lambda row: (-row.half_days, row.pk))
     more = len(largest) - MOST_TOLD
@@ -169,7 +175,7 @@ def _told(rows: list[Suggestion]) -> tuple[str, ...]:
     return (*said, ngettext("%(n)s more", "%(n)s more", more) % {"n": more}) if more > 0 else tuple(said)
 
 
-def _back(row: Suggestion) -> str:
+def _back(row: SuggestionRow) -> str:
     return with_half_days(row.receiver.name, str(row.need), row.half_days)
 
 
@@ -261,9 +267,10 @@ class PlanStock:
 def plan_stock(area_id: int, viewer: Actor) -> PlanStock:
     """Return how many needs and offers are shared with the area and fresh today, and what of them no introduction holds."""
     held = introductions.spoken_for()
-    needs = [left_of(need, held.get(("need", need.pk))) for need in open_needs(area_id, viewer)]
-    offers = [left_of(offer, held.get(("offer", offer.pk))) for offer in open_offers(area_id, viewer)]
-    open_to = [[left for left in kind if left is not None] for kind in (needs, offers)]
+    open_needs, open_offers = open_rows(area_id, viewer)
+    needs = [left(need.half_days, held.get(("need", need.pk)), is_offer=False) for need in open_needs]
+    offers = [left(offer.capacity, held.get(("offer", offer.pk)), is_offer=True) for offer in open_offers]
+    open_to = [[rest for rest in kind if rest is not None] for kind in (needs, offers)]
     return PlanStock(len(open_to[0]), len(open_to[1]), sum(open_to[0]), sum(open_to[1]))
 
 
@@ -279,7 +286,7 @@ def unmet_by_reason(plan: Plan) -> list[tuple[str, int, int]]:
     return [(str(choices.UnmetReason(reason).label), n, half_days or 0) for reason, n, half_days in counted]
 
 
-def places_of(lines: Iterable[Suggestion], slug: str) -> list[dict[str, object]]:
+def places_of(lines: Iterable[SuggestionRow], slug: str) -> list[dict[str, object]]:
     """Return the organisations of these suggestions as places for the map, each once, by name."""
     places: dict[int, dict[str, object]] = {}
     for line in lines:
@@ -295,7 +302,7 @@ def places_of(lines: Iterable[Suggestion], slug: str) -> list[dict[str, object]]
     return sorted(places.values(), key=lambda place: str(place["name"]))
 
 
-def flows_of(lines: Iterable[Suggestion]) -> list[dict[str, object]]:
+def flows_of(lines: Iterable[SuggestionRow]) -> list[dict[str, object]]:
     """Return who helps whom as lines on the map: from giver to receiver, wider for more half-days."""
     flows: dict[tuple[int, int], dict[str, object]] = {}
     for line in lines:

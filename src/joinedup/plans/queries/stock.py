@@ -7,15 +7,14 @@ from statistics import median
 from django.db.models import Q
 
 from joinedup.analytics.exchange.worth import DISTANCE_COST, worth_of
-from joinedup.brokerage.models import Need, Offer
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.introductions import queries as introductions
 from joinedup.introductions.choices import SPOKEN_FOR
 from joinedup.introductions.models import Introduction
 from joinedup.plans import choices
-from joinedup.plans.models import Adjustment, Line, OrganisationRule, PairRule, Plan, Suggestion
-from joinedup.plans.queries.rows import open_rows
+from joinedup.plans.models import Adjustment, Line, OrganisationRule, PairRule, Plan
+from joinedup.plans.queries.rows import OpenNeed, OpenOffer, SuggestionRow, open_rows
 
 Pair = tuple[int, int]
 
@@ -28,11 +27,10 @@ class Stock:
     half-days that they gave less got in this year's introductions.
     """
 
-    needs: list[Need]
-    offers: list[Offer]
+    needs: list[OpenNeed]
+    offers: list[OpenOffer]
     spoken_for: Mapping[tuple[str, int], int]
     tried: introductions.Tried
-    topics: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # of each offer
     given_before: Mapping[int, int] = field(default_factory=dict)
     limits: Mapping[int, OrganisationRule] = field(default_factory=dict)
     pairs: list[PairRule] = field(default_factory=list)
@@ -46,13 +44,12 @@ class Stock:
 
 def stock_of(plan: Plan, viewer: Actor) -> Stock:
     """Return what this plan is made from today."""
-    needs, offers, topics = open_rows(plan.area_id, viewer)
+    needs, offers = open_rows(plan.area_id, viewer)
     adjusted = list(Adjustment.objects.filter(plan=plan).select_related("need", "offer"))
     tried = introductions.tried(plan.area_id, plan.year)
     return Stock(
         needs=needs,
         offers=offers,
-        topics=topics,
         spoken_for=introductions.spoken_for(),
         tried=tried,
         given_before=_given_before(plan),
@@ -114,7 +111,7 @@ def lines_of(area_id: int) -> list[Line]:
     return list(Line.objects.filter(area_id=area_id))
 
 
-def worth_of_rows(rows: Iterable[Suggestion], plan: Plan) -> float:
+def worth_of_rows(rows: Iterable[SuggestionRow], plan: Plan) -> float:
     """Return the worth of these half-days by urgency, by the weights that this plan used, and by distance, as the planner weighs them."""
     weights: Mapping[str, float] = plan.told.get("weights") or {}
     middle = median(weights.values()) if weights else 1.0

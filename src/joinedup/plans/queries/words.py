@@ -14,7 +14,8 @@ from joinedup.core import school_year
 from joinedup.directory.models import Organisation
 from joinedup.introductions.choices import YEARS_SHOWN
 from joinedup.plans import choices
-from joinedup.plans.models import Plan, Suggestion, Unmet
+from joinedup.plans.models import Plan, Unmet
+from joinedup.plans.queries.rows import SuggestionRow
 from joinedup.plans.queries.stock import worth_of_rows
 from joinedup.ui.filters import short_day
 
@@ -95,7 +96,7 @@ def percent(part: float, whole: float) -> str:
     return _("under 0.1 %") if share < 0.1 else f"{share:.1f} %"
 
 
-def how_good(plan: Plan, rows: Iterable[Suggestion]) -> list[str]:
+def how_good(plan: Plan, rows: Iterable[SuggestionRow]) -> list[str]:
     """Say how near a plan of these suggestions is to the best possible, and what longer circles would gain."""
     told = []
     if plan.told.get("is_mended"):
@@ -118,7 +119,7 @@ def how_good(plan: Plan, rows: Iterable[Suggestion]) -> list[str]:
     return [sentence for sentence in told if sentence]
 
 
-def _longer(plan: Plan, rows: Iterable[Suggestion]) -> str:
+def _longer(plan: Plan, rows: Iterable[SuggestionRow]) -> str:
     if plan.longer_circles_gain is None:
         return ""
     if plan.longer_circles_gain <= 0:

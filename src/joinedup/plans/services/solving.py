@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from joinedup.brokerage.choices import needs_and_offers
-from joinedup.core import clock
+from joinedup.core import bulk, clock
 from joinedup.core.actors import Actor
+from joinedup.core.models import new_public_id
 from joinedup.core.refusals import Refused
 from joinedup.jobs import services as jobs
 from joinedup.plans import analysis, choices, queries
@@ -19,7 +20,6 @@ SOLVER = "joinedup.analytics.exchange.planning.plan_introductions"
 LOADER = "joinedup.analytics.exchange.mending.load"
 SOLVER_SECONDS, SEARCH_SECONDS = 600, 60
 AT_ONCE_SECONDS = 8
-PIECE = 500
 
 
 def solve_plan(*, plan: Plan, run: jobs.Run) -> None:
@@ -69,50 +69,31 @@ def write_plan(plan: Plan, problem: analysis.PlanProblem, outcome: Mapping[str, 
     plan.suggestions.all().delete()
     plan.unmet.all().delete()
     _write_suggestions(plan, problem, outcome)
-    _write_standing(plan)
     _write_unmet(plan, problem, outcome)
     _write_figures(plan, problem, outcome)
 
 
+# Of a suggestion, in the order in which `_write_suggestions` has them.
+WRITTEN = (
+    *("public_id", "version", "created_at", "plan", "need", "offer", "giver", "receiver", "half_days", "distance_m"),
+    *("state", "introduction", "is_locked", "circle", "reasons"),
+)
+
+
 def _write_suggestions(plan: Plan, problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> None:
+    """Write down what is suggested, and what was sent or agreed already: the plan is made round it."""
     locked = {(row.need_id, row.offer_id) for row in plan.adjustments.filter(kind=choices.AdjustmentKind.LOCK)}
-    rows = []
+    rows: list[tuple[Any, ...]] = []
+    now = clock.now()
     for match in outcome["matches"]:
         need, offer = problem.needs[match["need"]], problem.offers[match["offer"]]
-        rows.append(
-            Suggestion(
-                plan=plan,
-                need=need,
-                offer=offer,
-                giver_id=offer.organisation_id,
-                receiver_id=need.organisation_id,
-                half_days=match["half_days"],
-                distance_m=match["distance_m"],
-                circle=match.get("circle"),
-                reasons=match.get("reasons") or [],
-                is_locked=(need.pk, offer.pk) in locked,
-            )
-        )
-    _write(Suggestion, rows)
-
-
-def _write_standing(plan: Plan) -> None:
-    """Write down what was sent or agreed already: the plan is made round it."""
-    rows = [
-        Suggestion(
-            plan=plan,
-            need_id=row.need_id,
-            offer_id=row.offer_id,
-            giver_id=row.giver_id,
-            receiver_id=row.receiver_id,
-            half_days=row.half_days,
-            distance_m=row.distance_m,
-            state=choices.SuggestionState.INTRODUCED,
-            introduction=row,
-        )
-        for row in queries.standing_of_plan(plan)
-    ]
-    _write(Suggestion, rows)
+        ends = (need.pk, offer.pk, offer.organisation_id, need.organisation_id, match["half_days"], match["distance_m"])
+        told = ((need.pk, offer.pk) in locked, match.get("circle"), match.get("reasons") or [])
+        rows.append((new_public_id(), 1, now, plan.pk, *ends, choices.SuggestionState.SUGGESTED.value, None, *told))
+    for row in queries.standing_of_plan(plan):
+        ends = (row.need_id, row.offer_id, row.giver_id, row.receiver_id, row.half_days, row.distance_m)
+        rows.append((new_public_id(), 1, now, plan.pk, *ends, choices.SuggestionState.INTRODUCED.value, row.pk, False, None, []))
+    bulk.insert(Suggestion, WRITTEN, rows)
 
 
 def _write_unmet(plan: Plan, problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> None:
@@ -120,19 +101,15 @@ def _write_unmet(plan: Plan, problem: analysis.PlanProblem, outcome: Mapping[str
     changes: dict[int, list[dict[str, Any]]] = {}
     for change in outcome.get("changes") or ():
         changes.setdefault(change["need"], []).append(telling.change(problem, change))
-    outside = choices.UnmetReason.OUTSIDE_TOPICS
-    rows = [Unmet(plan=plan, need=need, half_days=need.half_days, reason=outside) for need in problem.outside_topics]
+    outside = choices.UnmetReason.OUTSIDE_TOPICS.value
+    rows: list[tuple[Any, ...]] = [(plan.pk, need.pk, need.half_days, outside, []) for need in problem.outside_topics]
+    reasons = frozenset(choices.UnmetReason.values)
     for row, (need, reason) in enumerate(zip(problem.needs, outcome["reasons"], strict=True)):
         if reason != "met":
-            known = reason if reason in choices.UnmetReason.values else choices.UnmetReason.WOULD_UNBALANCE
+            known = reason if reason in reasons else choices.UnmetReason.WOULD_UNBALANCE.value
             half_days = max(0, problem.values["needs"][row]["amount"] - met.get(row, 0))
-            rows.append(Unmet(plan=plan, need=need, half_days=half_days, reason=known, changes=changes.get(row, [])))
-    _write(Unmet, rows)
-
-
-def _write(model: Any, rows: list[Any]) -> None:
-    for start in range(0, len(rows), PIECE):
-        model.objects.bulk_create(rows[start : start + PIECE])
+            rows.append((plan.pk, need.pk, half_days, known, changes.get(row, [])))
+    bulk.insert(Unmet, ("plan", "need", "half_days", "reason", "changes"), rows)
 
 
 def _met(outcome: Mapping[str, Any]) -> dict[int, int]:

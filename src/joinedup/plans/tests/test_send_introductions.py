@@ -4,7 +4,6 @@ import pytest
 
 from joinedup.audit.models import Entry
 from joinedup.brokerage.tests.factories import make_cast, make_need, make_offer
-from joinedup.introductions import queries as standing
 from joinedup.introductions import services as introductions
 from joinedup.introductions.models import Introduction
 from joinedup.introductions.services import AnswerDetails
@@ -65,8 +64,6 @@ def test_what_introductions_hold_is_left_out_of_the_stock_of_a_new_plan() -> Non
     introduce(cast, need, offer, 2)
     stock = queries.plan_stock(cast.brackwater.pk, cast.ada)
     assert (stock.n_needs, stock.half_days_needed, stock.n_offers, stock.half_days_offered) == (1, 4, 1, 10)
-    plan = Plan(area=cast.brackwater, year=2026, title="Autumn")
-    topics = {offer.pk: tuple(offer.topics.values_list("pk", flat=True))}
-    stock = queries.Stock([need], [offer], standing.spoken_for(), standing.tried(cast.brackwater.pk, 2026), topics)
-    values = analysis.plan_problem(plan, stock).values
+    plan = Plan.objects.create(area=cast.brackwater, year=2026, title="Autumn")
+    values = analysis.plan_problem(plan, queries.stock_of(plan, cast.ada)).values
     assert [row["amount"] for row in (*values["needs"], *values["offers"])] == [4, 10]

@@ -9,10 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from joinedup.analytics import geodesy
+from joinedup.core import bulk
 from joinedup.register.choices import OPEN, Outcome, Shape, authorities, is_open_status, types
 from joinedup.register.models import Establishment
 from joinedup.register.queries import folding
-from joinedup.register.services import bulk, school_links, school_writes, shapes
+from joinedup.register.services import school_links, school_writes, shapes
 from joinedup.register.services.pieces import KEEP, Line, Piece, fitted, is_blank, shown
 from joinedup.register.services.values import count
 from joinedup.register.services.vintages import NO_MARKS, Leave, Marks, VintageBook

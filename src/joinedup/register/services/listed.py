@@ -12,9 +12,10 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
+from joinedup.core import bulk
 from joinedup.register.choices import Outcome, Shape, is_open_status
 from joinedup.register.models import EstablishmentLink, Group, GroupMember
-from joinedup.register.services import bulk, school_links, shapes
+from joinedup.register.services import school_links, shapes
 from joinedup.register.services.pieces import KEEP, Line, Piece, fitted, is_blank, shown
 from joinedup.register.services.values import count
 

@@ -12,10 +12,9 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from joinedup.core import clock
+from joinedup.core import bulk, clock
 from joinedup.register.choices import ImportState, Outcome, Shape, Weight
 from joinedup.register.models import ImportPart, ImportReport, ImportRow
-from joinedup.register.services import bulk
 from joinedup.register.services.pieces import Account, Piece, Remark
 
 MOST_REMARKS = 5_000

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from joinedup.core import bulk
 from joinedup.register.choices import LinkKind
 from joinedup.register.models import EstablishmentLink
-from joinedup.register.services import bulk
 
 _LINKED = re.compile(r"(\d{5,7})\s+([^,\d][^,]*)")
 

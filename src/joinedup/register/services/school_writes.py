@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from joinedup.core import bulk
 from joinedup.register.models import Establishment, EstablishmentChange, Token
 from joinedup.register.queries import folding
-from joinedup.register.services import bulk
 
 
 @dataclass(frozen=True, slots=True)

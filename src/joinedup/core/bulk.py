@@ -1,7 +1,7 @@
 """Write many rows at once: COPY on PostgreSQL, one prepared statement elsewhere. Columns left out take the table's default."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -22,12 +22,20 @@ def _column(model: type[models.Model], name: str) -> str:
     return str(field_of(model, name).column)
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict | list):
-        return json.dumps(value)
-    if isinstance(value, date) and connection.vendor == "sqlite":
-        return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
-    return value
+def _plain(row: Sequence[Any]) -> list[Any]:
+    """Return the values of a row as the database takes them; most are so already."""
+    return [value if (adapt := _ADAPTED.get(type(value))) is None else adapt(value) for value in row]
+
+
+def _moment(value: datetime) -> Any:
+    return connection.ops.adapt_datetimefield_value(value)
+
+
+def _day(value: date) -> Any:
+    return connection.ops.adapt_datefield_value(value)
+
+
+_ADAPTED: dict[type, Callable[[Any], Any]] = {dict: json.dumps, list: json.dumps, datetime: _moment, date: _day}
 
 
 def read(model: type[models.Model], names: Sequence[str], keys: Sequence[int]) -> list[tuple[Any, ...]]:
@@ -48,7 +56,7 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Sequence[Seque
     if not rows:
         return
     table, quoted = _table_and_columns(model, names)
-    adapted: Iterable[list[Any]] = ([_plain(value) for value in row] for row in rows)
+    adapted: Iterable[list[Any]] = (_plain(row) for row in rows)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({', '.join(quoted)}) FROM STDIN") as copy:
@@ -68,4 +76,4 @@ def update(model: type[models.Model], names: Sequence[str], rows: Sequence[Seque
     key = connection.ops.quote_name(_column(model, model._meta.pk.name))
     settings = ", ".join(f"{name} = %s" for name in quoted)
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {table} SET {settings} WHERE {key} = %s", [[_plain(value) for value in row] for row in rows])
+        cursor.executemany(f"UPDATE {table} SET {settings} WHERE {key} = %s", [_plain(row) for row in rows])

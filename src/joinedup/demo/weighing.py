@@ -53,6 +53,7 @@ def fill(town: Town) -> None:
         _share(_weigh(town, gullhaven, port, GULLHAVEN, THIS_YEAR), head_account(town, gullhaven))
         _place(town, gullhaven, port)
     _ask(town, port)
+    _ask_to_weigh_up(town, port)
 
 
 def _weigh(town: Town, name: str, partnership: Partnership, said: dict[str, dict[str, Said]], when: datetime) -> WeighUp:
@@ -100,3 +101,14 @@ def _ask(town: Town, port: Partnership) -> None:
             asked = steps.ask_partner(step=step, organisation=town.organisations[name], why="You did it last year.", by=by)
             if reply is not None:
                 steps.answer_step(ask=beginnings.ask_for(asked.public_id), reply=reply, by=holder_of(asked.subject))
+
+
+def _ask_to_weigh_up(town: Town, port: Partnership) -> None:
+    """Ask a head without an account by link, with a guess written down before."""
+    by = town.actor("Martin Sleight")
+    academy = town.organisations["Gullcombe Academy"]
+    with clock.fixed(ASKED):
+        sizes = {"b-resources": 2, "b-joined-up": 2, "c-people": 3, "r-focus": 2}
+        because = "Two teachers are away until Easter, so cover will cost most."
+        services.guess_weigh_up(partnership=port, organisation=academy, sizes=sizes, because=because, expected=0, by=by)
+        services.ask_to_weigh_up(partnership=port, organisations=[academy.public_id], by=by)

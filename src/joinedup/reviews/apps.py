@@ -20,13 +20,14 @@ class ReviewsConfig(AppConfig):
         from joinedup.ui.navigation import INSIDE, Inside
 
         link_pages.add(choices.LINK_PURPOSE, lambda link: reverse("reviews:answer_weigh_up", args=[link.subject_id]))
+        link_pages.add(choices.ASK_PURPOSE, lambda link: reverse("reviews:weigh_up_by_link", args=[link.subject_id]))
         answer_doors.add("reviews.weigh_up", queries.door_of_introduction)
         jobs.schedule(
             "reviews.forget",
             every=time(4, 50),
             title="Weigh-ups and plots whose day to be deleted has come",
             work=services.forget_due,
-            wanted=lambda: queries.over_day(clock.today()).exists() or queries.plots_over_day(clock.today()).exists(),
+            wanted=lambda: queries.is_something_over_day(clock.today()),
         )
         INSIDE.add("reviews.weigh_ups", Inside("partnerships.partnership", _("Worth it?"), "reviews:list_partnership_weigh_ups", order=40))
         INSIDE.add("reviews.plots", Inside("partnerships.partnership", _("For us and for others"), "reviews:show_plots", order=45))

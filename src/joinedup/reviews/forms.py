@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from joinedup.reviews import choices
 from joinedup.ui import forms
 
+_NO_GUESS = "no-guess"
 Placed = tuple[int, int, str]  # worth to us, worth to others, a note
 
 
@@ -94,6 +95,56 @@ class ShareForm(forms.Form):
     def offer(self, rows: Sequence[tuple[str, str]]) -> None:
         """Set the things of which some can be shared."""
         self.fields["codes"].choices = list(rows)  # type: ignore[attr-defined]
+
+
+class ShareWeighUpForm(ShareForm):
+    """What the partners may read, and which of them."""
+
+    for_whom = forms.ChoiceField(label=_("Who may read it?"), choices=choices.ForWhom.choices, initial=choices.ForWhom.ALL.value)
+    only_for = forms.MultipleChoiceField(label=_("If only those that you tick: who?"), required=False, choices=[])
+
+    def offer_readers(self, partners: Sequence[tuple[str, str]], asker: str = "") -> None:
+        """Set the partners that can be ticked, and beside them who organises the partnership or asked by mail."""
+        words = _now("Who organises the partnership")
+        words = _now("Who organises the partnership, and %(name)s who asked you") % {"name": asker} if asker else words
+        self.fields["only_for"].choices = [(choices.ORGANISERS, words), *partners]  # type: ignore[attr-defined]
+
+
+class AskForm(forms.Form):
+    organisations = forms.MultipleChoiceField(label=_("Whom do you ask?"), choices=[], error_messages={"required": _("Tick whom you ask.")})
+
+    def offer(self, lines: Sequence[tuple[str, Any]]) -> None:
+        """Set the partners that can be asked, each with who gets the mail."""
+        words = [(key, f"{line.organisation.name}: {line.contact.name}, {line.contact.role}") for key, line in lines]
+        self.fields["organisations"].choices = words  # type: ignore[attr-defined]
+
+
+class TakeBackForm(forms.Form):
+    pass
+
+
+class GuessForm(forms.Form):
+    """A size for each of the 28 things, or none, and why."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    because = forms.TextField(label=_("Why you think so"), required=False, max_length=600, rows=3)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sizes = [(_NO_GUESS, _now("No guess")), *choices.Size.choices]
+        for item in choices.ITEMS:
+            self.fields[item.code] = forms.ChoiceField(
+                label=item.words,
+                choices=sizes,
+                initial=_NO_GUESS,
+                widget=forms.Select,
+                error_messages={"required": _now("Choose a size, or “No guess”.")},
+            )
+
+    def sizes(self) -> dict[str, int]:
+        """Return the sizes that are guessed, by code."""
+        found = {item.code: self.cleaned_data[item.code] for item in choices.ITEMS}
+        return {code: int(size) for code, size in found.items() if size != _NO_GUESS}
 
 
 class DeleteForm(forms.Form):

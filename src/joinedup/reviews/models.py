@@ -4,12 +4,35 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.accounts.models import Area
+from joinedup.accounts.models import Area, User
 from joinedup.core import clock, school_year
 from joinedup.core.models import Noun
 from joinedup.directory.models import Organisation
 from joinedup.partnerships.models import Partnership
 from joinedup.reviews import choices
+
+
+class WeighAsk(Noun):
+    """Who of a partner was asked by mail to weigh up a partnership in one school year; its link opens that weigh-up and no other."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="weigh_asks")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="weigh_asks")
+    year = models.PositiveSmallIntegerField(_("school year"))
+    person_name = models.CharField(max_length=120)
+    address = models.EmailField()
+    asker = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    asked_by = models.CharField(max_length=160)
+    asked_at = models.DateTimeField(default=clock.now)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "organisation", "year"],
+                condition=Q(taken_back_at__isnull=True),
+                name="partner_is_asked_to_weigh_up_once_a_year",
+            ),
+        ]
 
 
 class WeighUp(Noun):
@@ -26,6 +49,12 @@ class WeighUp(Noun):
     because = models.TextField(blank=True)
     board_decides = models.TextField(blank=True)
     is_shared = models.BooleanField(default=False)
+    # Who reads what is shared: everybody in the partnership, or only these.
+    is_for_chosen = models.BooleanField(default=False)
+    is_for_organisers = models.BooleanField(default=True)
+    shown_to = models.ManyToManyField(Organisation, blank=True, related_name="+")
+    # By whose mailed link it was begun; whoever holds another link does not read it.
+    ask = models.OneToOneField(WeighAsk, null=True, blank=True, on_delete=models.SET_NULL, related_name="weigh_up")
     said_at = models.DateTimeField(default=clock.now)
     said_by = models.CharField(max_length=160)
     given_in_confidence = models.BooleanField(default=True)
@@ -103,6 +132,41 @@ class Reader(Noun):
         constraints = [
             models.UniqueConstraint(fields=["weigh_up", "organisation"], name="partner_reads_a_weigh_up_once"),
             models.CheckConstraint(name="what_a_reader_says_has_a_moment", condition=Q(says="") | Q(said_at__isnull=False)),
+        ]
+
+
+class Guess(Noun):
+    """What a co-ordinator thinks that a partner gains, pays and risks; kept apart, and never counted as the partner's own."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="guesses")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="guesses")
+    year = models.PositiveSmallIntegerField(_("school year"))
+    because = models.TextField(blank=True)
+    guessed_at = models.DateTimeField(default=clock.now)
+    guessed_by = models.CharField(max_length=160)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "organisation", "year"], name="partner_is_guessed_about_once_a_year"),
+        ]
+
+    @property
+    def year_label(self) -> str:
+        return school_year.label(self.year)
+
+
+class GuessedSize(models.Model):
+    """How large the co-ordinator thinks one thing is."""
+
+    id = models.BigAutoField(primary_key=True)
+    guess = models.ForeignKey(Guess, on_delete=models.CASCADE, related_name="sizes")
+    code = models.CharField(max_length=24)
+    size = models.PositiveSmallIntegerField(choices=choices.Size.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["guess", "code"], name="thing_is_guessed_once"),
+            models.CheckConstraint(name="guess_is_from_nought_to_three", condition=Q(size__range=(0, 3))),
         ]
 
 

@@ -1,6 +1,7 @@
 """Who may weigh up, place aims, share, and say something back."""
 
 from joinedup.core.actors import Actor
+from joinedup.partnerships.models import Partnership
 from joinedup.reviews import queries
 from joinedup.reviews.models import Plot, Reader, WeighUp
 
@@ -11,8 +12,18 @@ def may_weigh_up(actor: Actor, organisation_id: int) -> bool:
 
 
 def may_keep_weigh_up(actor: Actor, weigh_up: WeighUp) -> bool:
-    """Say whether the actor may change, share, take back and delete a weigh-up: whoever may weigh up for its organisation."""
-    return may_weigh_up(actor, weigh_up.organisation_id)
+    """Say whether the actor may change, share, take back and delete a weigh-up: who leads, or the holder of the link it was begun with."""
+    return queries.keeps(actor, weigh_up)
+
+
+def may_ask_to_weigh_up(actor: Actor, partnership: Partnership) -> bool:
+    """Say whether the actor may ask partners to weigh up, and take that back: who runs the partnership, in their own name."""
+    return queries.asks_in(actor, partnership)
+
+
+def may_guess(actor: Actor, partnership: Partnership) -> bool:
+    """Say whether the actor may write down a guess about a partner: who runs the partnership and works for none of its partners."""
+    return queries.guesses_in(actor, partnership)
 
 
 def may_keep_plot(actor: Actor, plot: Plot) -> bool:

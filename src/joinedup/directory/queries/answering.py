@@ -23,6 +23,7 @@ class Contact:
     role: str
     organisation_id: int
     is_delegate: bool = False
+    leads: bool = False  # speaks for the organisation itself
 
 
 def held_on(day: date) -> Q:
@@ -86,12 +87,13 @@ def _with_addresses(ranked: list[tuple[int, int, Person, str, bool]]) -> dict[in
         addresses.setdefault(address.person_id, address)
     contacts: dict[int, list[Contact]] = {}
     seen: set[tuple[int, int]] = set()
-    for organisation_id, _order, person, role, is_delegate in sorted(ranked, key=lambda row: (row[0], row[1], row[2].pk)):
+    for organisation_id, order, person, role, is_delegate in sorted(ranked, key=lambda row: (row[0], row[1], row[2].pk)):
         if person.pk not in addresses or (organisation_id, person.pk) in seen:
             continue
         seen.add((organisation_id, person.pk))
         address = addresses[person.pk]
-        contact = Contact(person.pk, person.name, address.email, address.is_shared, role, organisation_id, is_delegate)
+        facts = (person.pk, person.name, address.email, address.is_shared, role, organisation_id, is_delegate)
+        contact = Contact(*facts, leads=order < len(choices.LEAD_KINDS))
         contacts.setdefault(organisation_id, []).append(contact)
     return contacts
 

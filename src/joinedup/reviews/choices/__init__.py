@@ -3,14 +3,18 @@
 from joinedup.reviews.choices.items import ITEMS, OWN, SIDE_LEADS, Side, Weighed, items_of, words_of
 from joinedup.reviews.choices.plots import LEANINGS, MOST_PLACED, VALUES, WHOLES
 from joinedup.reviews.choices.weighing import (
+    ASK_DAYS,
+    ASK_PURPOSE,
     FORMS,
     KEEP_YEARS,
     LEANS,
     LINK_DAYS,
     LINK_PURPOSE,
     MOVED,
+    ORGANISERS,
     SOMETHING_ELSE,
     Conclusion,
+    ForWhom,
     HowShared,
     Likely,
     Says,
@@ -18,6 +22,8 @@ from joinedup.reviews.choices.weighing import (
 )
 
 __all__ = [
+    "ASK_DAYS",
+    "ASK_PURPOSE",
     "FORMS",
     "ITEMS",
     "KEEP_YEARS",
@@ -27,12 +33,14 @@ __all__ = [
     "LINK_PURPOSE",
     "MOST_PLACED",
     "MOVED",
+    "ORGANISERS",
     "OWN",
     "SIDE_LEADS",
     "SOMETHING_ELSE",
     "VALUES",
     "WHOLES",
     "Conclusion",
+    "ForWhom",
     "HowShared",
     "Likely",
     "Says",

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 LINK_PURPOSE: Final = "reviews.shared_weigh_up"  # of the mailed link with which a partner reads what was shared and says something back
 LINK_DAYS: Final = 90
+ASK_PURPOSE: Final = "reviews.weigh_up"  # of the mailed link with which a head without an account weighs up, and comes back to it
+ASK_DAYS: Final = 90
 KEEP_YEARS: Final = 3  # a weigh-up is deleted at the end of the school year so many years on
 FORMS: Final = {"pdf": "pdf", "word": "docx"}
 SOMETHING_ELSE: Final = _("Something we think about")
@@ -44,6 +46,16 @@ class HowShared(models.TextChoices):
     NOTHING = "nothing", _("Nothing: it stays with us")
     SOME = "some", _("Only what I tick")
     ALL = "all", _("All of it")
+
+
+class ForWhom(models.TextChoices):
+    """Who may read what is shared."""
+
+    ALL = "all", _("All partners, and who organises the partnership or asked us")
+    CHOSEN = "chosen", _("Only those that I tick")
+
+
+ORGANISERS: Final = "organisers"  # stands among the partners that can be ticked
 
 
 class Says(models.TextChoices):

@@ -1,6 +1,20 @@
 """Everything that is read of weigh-ups and plots: who sees which, how much of it, and what it comes to."""
 
 from joinedup.reviews.queries.abouts import About, abouts, became, door_of_introduction, introduction_named, organisations_weighing
+from joinedup.reviews.queries.asks import (
+    AskLine,
+    GuessBeside,
+    GuessLine,
+    ask_for,
+    ask_lines,
+    ask_to_take_back,
+    asks_over_day,
+    guess_beside,
+    guesses_about,
+    guesses_over_day,
+    is_something_over_day,
+    standing_asks,
+)
 from joinedup.reviews.queries.plots import (
     PlotLine,
     aims_to_place,
@@ -11,11 +25,13 @@ from joinedup.reviews.queries.plots import (
     plots_over_day,
     shown_placements,
 )
-from joinedup.reviews.queries.walls import inside, leads, locked, partners_reading
+from joinedup.reviews.queries.walls import asks_in, guesses_in, inside, keeps, leads, locked, partners_reading
 from joinedup.reviews.queries.weigh_ups import (
     ChangeLine,
     Sheet,
     answers_for_reader,
+    asked_weigh_up,
+    is_for,
     kept_weigh_up,
     kept_weigh_ups,
     last_before,
@@ -32,16 +48,32 @@ from joinedup.reviews.queries.weigh_ups import (
 
 __all__ = [
     "About",
+    "AskLine",
     "ChangeLine",
+    "GuessBeside",
+    "GuessLine",
     "PlotLine",
     "Sheet",
     "abouts",
     "aims_to_place",
     "answers_for_reader",
+    "ask_for",
+    "ask_lines",
+    "ask_to_take_back",
+    "asked_weigh_up",
+    "asks_in",
+    "asks_over_day",
     "became",
     "door_of_introduction",
+    "guess_beside",
+    "guesses_about",
+    "guesses_in",
+    "guesses_over_day",
     "inside",
     "introduction_named",
+    "is_for",
+    "is_something_over_day",
+    "keeps",
     "kept_weigh_up",
     "kept_weigh_ups",
     "last_before",
@@ -62,6 +94,7 @@ __all__ = [
     "sheet_for_reader",
     "sheet_of",
     "shown_placements",
+    "standing_asks",
     "visible_weigh_ups",
     "weigh_up_for",
 ]

@@ -7,14 +7,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from joinedup.accounts.choices import Role, Scope
 from joinedup.analytics import weighing
+from joinedup.core import school_year
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 from joinedup.partnerships.models import Partnership
 from joinedup.reviews import choices
-from joinedup.reviews.models import Reader, Weight, WeighUp
-from joinedup.reviews.queries.walls import inside, leads
+from joinedup.reviews.models import Reader, WeighAsk, Weight, WeighUp
+from joinedup.reviews.queries.walls import keeps, leads, read_by
 
-_WITH = ("area", "organisation", "partnership__area")
+_WITH = ("area", "organisation", "partnership__area", "ask")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,9 @@ def kept_weigh_ups(viewer: Actor) -> QuerySet[WeighUp]:
 
 
 def shared_weigh_ups(viewer: Actor) -> QuerySet[WeighUp]:
-    """Return the weigh-ups of which something is shared with the partnerships whose own the viewer is."""
+    """Return the weigh-ups of which something is shared with the viewer: all in a partnership, or whom the organisation chose."""
     some = Exists(Weight.objects.filter(weigh_up=OuterRef("pk"), is_shared=True))
-    rows = WeighUp.objects.select_related(*_WITH).filter(Q(is_shared=True) | some, partnership__in=inside(viewer))
+    rows = WeighUp.objects.select_related(*_WITH).filter(Q(is_shared=True) | some).filter(read_by(viewer))
     return rows if viewer.area_id is None else rows.filter(area_id=viewer.area_id)
 
 
@@ -84,6 +85,16 @@ def kept_weigh_up(public_id: str, viewer: Actor) -> WeighUp:
     return require_found(kept_weigh_ups(viewer).filter(public_id=public_id).first())
 
 
+def asked_weigh_up(ask: WeighAsk, viewer: Actor) -> WeighUp | None:
+    """Return what is weighed up by this link, not kept before its first words; None when somebody else there has begun."""
+    about = {"organisation": ask.organisation, "partnership": ask.partnership, "year": ask.year}
+    found = WeighUp.objects.select_related(*_WITH).filter(**about).first()
+    if found is not None:
+        return found if keeps(viewer, found) else None
+    until = school_year.last_day(ask.year + choices.KEEP_YEARS)
+    return WeighUp(area=ask.partnership.area, title=ask.partnership.name[:160], ask=ask, delete_after=until, **about)
+
+
 def last_before(weigh_up: WeighUp) -> WeighUp | None:
     """Return the same organisation's weigh-up of the same thing in the year before, or earlier."""
     about: dict[str, object] = {"partnership": weigh_up.partnership}
@@ -95,10 +106,12 @@ def last_before(weigh_up: WeighUp) -> WeighUp | None:
 
 def sheet_of(weigh_up: WeighUp, viewer: Actor) -> Sheet:
     """Return the weigh-up as this viewer sees it."""
-    if not leads(viewer, weigh_up.organisation_id):
+    if not keeps(viewer, weigh_up):
         return _shared_sheet(weigh_up)
     weights = _weights(weigh_up)
     last = last_before(weigh_up)
+    if last is not None and not leads(viewer, last.organisation_id) and not _went_to_same_address(last, weigh_up):
+        last = None
     before = _weights(last) if last else []
     named = {row.code: row.words for row in [*before, *weights]}
     return Sheet(
@@ -116,7 +129,12 @@ def sheet_of(weigh_up: WeighUp, viewer: Actor) -> Sheet:
 
 def sheet_for_reader(reader: Reader) -> Sheet:
     """Return what a partner that was mailed reads today: as far as it is shared now."""
-    return _shared_sheet(reader.weigh_up)
+    return _shared_sheet(reader.weigh_up, is_open=is_for(reader.weigh_up, reader.organisation_id))
+
+
+def is_for(weigh_up: WeighUp, organisation_id: int) -> bool:
+    """Say whether what is shared is for this partner."""
+    return not weigh_up.is_for_chosen or weigh_up.shown_to.filter(pk=organisation_id).exists()
 
 
 def reader_for(public_id: str, viewer: Actor) -> Reader:
@@ -133,6 +151,8 @@ def answers_for_reader(viewer: Actor, reader: Reader) -> bool:
 
 def readers_of(weigh_up: WeighUp) -> list[Reader]:
     """Return which partners were mailed what is shared, and what they said back."""
+    if weigh_up.pk is None:
+        return []
     return list(weigh_up.readers.select_related("organisation").order_by("organisation__name", "pk"))
 
 
@@ -149,14 +169,22 @@ def shared_in(partnership: Partnership, viewer: Actor) -> list[Sheet]:
     return [_shared_sheet(row) for row in sorted(newest.values(), key=lambda row: row.organisation.name)]
 
 
-def _shared_sheet(weigh_up: WeighUp) -> Sheet:
-    weights = _weights(weigh_up)
-    seen = weights if weigh_up.is_shared else [row for row in weights if row.is_shared]
-    whole = weighing.balance([_item(row) for row in seen]) if weigh_up.is_shared else None
-    return Sheet(weigh_up, False, weigh_up.is_shared, seen, whole, {row.code: row.words for row in seen})
+def _went_to_same_address(last: WeighUp, now: WeighUp) -> bool:
+    """Say whether both were begun by links to one mailbox, so that a link to a new one does not tell what a former head thought."""
+    return last.ask is not None and now.ask is not None and last.ask.address.lower() == now.ask.address.lower()
+
+
+def _shared_sheet(weigh_up: WeighUp, *, is_open: bool = True) -> Sheet:
+    weights = _weights(weigh_up) if is_open else []
+    is_whole = weigh_up.is_shared and is_open
+    seen = weights if is_whole else [row for row in weights if row.is_shared]
+    whole = weighing.balance([_item(row) for row in seen]) if is_whole else None
+    return Sheet(weigh_up, False, is_whole, seen, whole, {row.code: row.words for row in seen})
 
 
 def _weights(weigh_up: WeighUp) -> list[Weight]:
+    if weigh_up.pk is None:
+        return []
     place = {item.code: number for number, item in enumerate(choices.ITEMS)}
     return sorted(weigh_up.weights.all(), key=lambda row: (place.get(row.code, len(place)), row.pk))
 

@@ -12,25 +12,38 @@ from joinedup.core.pupils import refuse_pupils
 from joinedup.core.refusals import require
 from joinedup.core.versions import save_version
 from joinedup.directory import queries as directory
+from joinedup.directory.models import Organisation
 from joinedup.notices import services as notices
 from joinedup.partnerships.choices import PartnershipState
 from joinedup.reviews import choices, policies, queries
 from joinedup.reviews.models import Reader, WeighUp
-from joinedup.reviews.services.weigh_ups import check_own, record
+from joinedup.reviews.services.weigh_ups import check_keeps, record
 
 
 @transaction.atomic
-def share_weigh_up(*, weigh_up: WeighUp, how: str, codes: Collection[str] = (), expected: int, by: Actor) -> int:
-    """Share all, some things or nothing; who was not told yet gets a mail with a link. Taking back closes the links. Return the mails."""
-    check_own(weigh_up.organisation_id, by)
+def share_weigh_up(
+    *, weigh_up: WeighUp, how: str, codes: Collection[str] = (), only_for: Collection[str] | None = None, expected: int, by: Actor
+) -> int:
+    """Share all, some things or nothing; who was not told yet gets a mail with a link. Taking back closes the links. Return the mails.
+
+    `only_for` are public ids of partners, and `choices.ORGANISERS` for who organises the partnership or asked; None is for all of them.
+    """
+    check_keeps(weigh_up, by)
+    require(weigh_up.pk is not None, _("Weigh something up first: there is nothing to share yet."), field="how")
     how = choices.HowShared(how).value
     formed = weigh_up.partnership is not None and weigh_up.partnership.state != PartnershipState.SETTING_UP
     words = _("There is nobody to share it with yet: this is shared with the partners of a partnership, once it is formed.")
     require(how == choices.HowShared.NOTHING or formed, words, field="how")
     chosen = weigh_up.weights.filter(code__in=codes)
     require(how != choices.HowShared.SOME or chosen.exists(), _("Tick what the partners may read."), field="codes")
+    chosen_partners = _partners_named(weigh_up, only_for) if only_for is not None and formed else []
+    if how != choices.HowShared.NOTHING and only_for is not None:
+        require(bool(chosen_partners) or choices.ORGANISERS in only_for, _("Tick who may read it."), field="only_for")
     weigh_up.is_shared = how == choices.HowShared.ALL
-    save_version(weigh_up, expected=expected, fields=["is_shared"])
+    weigh_up.is_for_chosen = only_for is not None and how != choices.HowShared.NOTHING
+    weigh_up.is_for_organisers = not weigh_up.is_for_chosen or choices.ORGANISERS in (only_for or ())
+    save_version(weigh_up, expected=expected, fields=["is_shared", "is_for_chosen", "is_for_organisers"])
+    weigh_up.shown_to.set(chosen_partners if weigh_up.is_for_chosen else [])
     weigh_up.weights.update(is_shared=False)
     if how == choices.HowShared.SOME:
         chosen.update(is_shared=True)
@@ -38,6 +51,7 @@ def share_weigh_up(*, weigh_up: WeighUp, how: str, codes: Collection[str] = (), 
         _close(weigh_up, by)
         record(weigh_up, "weigh_up.taken_back", by)
         return 0
+    _close(weigh_up, by)
     n_mails = _tell_partners(weigh_up, by)
     record(
         weigh_up, "weigh_up.shared", by, whole=weigh_up.is_shared, n_items=weigh_up.weights.filter(is_shared=True).count(), n_mails=n_mails
@@ -51,6 +65,7 @@ def answer_weigh_up(*, reader: Reader, says: str, words: str = "", by: Actor) ->
     require(policies.may_answer_weigh_up(by, reader), _("Only who leads this partner, or whoever was mailed, may answer."))
     weigh_up = queries.locked(reader.weigh_up)
     shared = weigh_up.is_shared or weigh_up.weights.filter(is_shared=True).exists()
+    shared = shared and queries.is_for(weigh_up, reader.organisation_id)
     require(shared, _("This has been taken back, so there is nothing to answer."))
     require(says in choices.Says.values, _("Choose what you say."), field="says")
     refuse_pupils(words, field="words")
@@ -59,11 +74,26 @@ def answer_weigh_up(*, reader: Reader, says: str, words: str = "", by: Actor) ->
     record(weigh_up, "weigh_up.answered", by, organisation=reader.organisation.public_id)
 
 
+def _partners_named(weigh_up: WeighUp, public_ids: Collection[str]) -> list[Organisation]:
+    assert weigh_up.partnership is not None
+    rows = queries.partners_reading(weigh_up.partnership, but=weigh_up.organisation_id)
+    return [row.organisation for row in rows if row.organisation.public_id in public_ids]
+
+
 def _close(weigh_up: WeighUp, by: Actor) -> None:
-    notices.stop_about(weigh_up.subject, by=by)
+    """Close the links of the partners for whom nothing is shared any more, and stop their mails."""
+    is_open = weigh_up.is_shared or weigh_up.weights.filter(is_shared=True).exists()
     for reader in queries.readers_of(weigh_up):
+        if is_open and queries.is_for(weigh_up, reader.organisation_id):
+            continue
+        notices.stop_about(weigh_up.subject, by=by, starting=_key(reader))
         links.revoke_links(subject=reader.subject, by=by)
-    weigh_up.readers.filter(says="").delete()
+        if not reader.says:
+            reader.delete()
+
+
+def _key(reader: Reader) -> str:
+    return f"reviews.shared:{reader.public_id}:"
 
 
 def _tell_partners(weigh_up: WeighUp, by: Actor) -> int:
@@ -71,7 +101,7 @@ def _tell_partners(weigh_up: WeighUp, by: Actor) -> int:
     assert weigh_up.partnership is not None
     told = {row.organisation_id for row in weigh_up.readers.filter(says="")}
     partners = queries.partners_reading(weigh_up.partnership, but=weigh_up.organisation_id)
-    wanted = [row.organisation for row in partners if row.organisation_id not in told]
+    wanted = [row.organisation for row in partners if row.organisation_id not in told and queries.is_for(weigh_up, row.organisation_id)]
     contacts = directory.people_to_ask_of([row.pk for row in wanted], area_id=weigh_up.area_id, kind_of_ask="introductions")
     n_mails = 0
     for organisation in wanted:
@@ -106,7 +136,7 @@ def _mail(reader: Reader, contact: directory.Contact, by: Actor) -> None:
         % {"organisation": reader.organisation.name, "partnership": weigh_up.title},
     }
     mail = notices.Mail(
-        key=f"reviews.shared:{reader.public_id}:{weigh_up.version}",
+        key=f"{_key(reader)}{weigh_up.version}",
         to=contact.email,
         template="reviews/mail/shared_weigh_up",
         context=facts,

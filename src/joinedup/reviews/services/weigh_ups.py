@@ -78,7 +78,8 @@ def start_weigh_up(*, organisation: Organisation, about: queries.About, by: Acto
 @transaction.atomic
 def weigh_side(*, weigh_up: WeighUp, side: str, said: Mapping[str, WeightDetails], expected: int, by: Actor) -> None:
     """Write down what is said of one side; what no size is said of is not weighed. Shared things stay shared as they are now said."""
-    _check_present(weigh_up, by)
+    check_keeps(weigh_up, by)
+    _check_present(weigh_up)
     side = choices.Side(side).value
     known = {item.code for item in choices.items_of(side)}
     own = [code for code in said if code not in known]
@@ -86,6 +87,9 @@ def weigh_side(*, weigh_up: WeighUp, side: str, said: Mapping[str, WeightDetails
     require(len(own) <= MOST_OWN, _("Add at most %(n)d things of your own to one part.") % {"n": MOST_OWN})
     for code, one in said.items():
         _check(code, one, is_own=code not in known)
+    if weigh_up.pk is None and all(one.size is None for one in said.values()):
+        return
+    _begin(weigh_up, by)
     _touch(weigh_up, expected, by)
     for code, one in said.items():
         if one.size is None:
@@ -99,12 +103,14 @@ def weigh_side(*, weigh_up: WeighUp, side: str, said: Mapping[str, WeightDetails
 @transaction.atomic
 def conclude_weigh_up(*, weigh_up: WeighUp, verdict: Verdict, expected: int, by: Actor) -> None:
     """Say what the organisation makes of it, and what its board is asked to decide."""
-    _check_present(weigh_up, by)
+    check_keeps(weigh_up, by)
+    _check_present(weigh_up)
     require(verdict.conclusion in choices.Conclusion.values, _("Choose what you make of it."), field="conclusion")
     for field in ("because", "board_decides"):
         refuse_pupils(getattr(verdict, field), field=field)
     needs_reason = verdict.conclusion == choices.Conclusion.IF and not verdict.because.strip()
     require(not needs_reason, _("Say what has to change first."), field="because")
+    _begin(weigh_up, by)
     weigh_up.conclusion, weigh_up.because, weigh_up.board_decides = verdict.conclusion, verdict.because, verdict.board_decides
     _touch(weigh_up, expected, by, "conclusion", "because", "board_decides")
     record(weigh_up, "weigh_up.concluded", by)
@@ -113,7 +119,7 @@ def conclude_weigh_up(*, weigh_up: WeighUp, verdict: Verdict, expected: int, by:
 @transaction.atomic
 def delete_weigh_up(*, weigh_up: WeighUp, by: Actor) -> None:
     """Delete a weigh-up with all that was said; mailed links to it open nothing any more."""
-    check_own(weigh_up.organisation_id, by)
+    check_keeps(weigh_up, by)
     _forget([weigh_up], by)
 
 
@@ -130,13 +136,32 @@ def check_own(organisation_id: int, by: Actor) -> None:
     require(policies.may_weigh_up(by, organisation_id), _("Only who leads the organisation weighs up for it, and nobody on its behalf."))
 
 
+def check_keeps(weigh_up: WeighUp, by: Actor) -> None:
+    """Refuse whoever is neither the organisation's lead in person nor the holder of the link with which it was begun."""
+    words = _("Only who leads the organisation weighs up for it, and nobody on its behalf.")
+    require(policies.may_keep_weigh_up(by, weigh_up), words)
+
+
 def record(weigh_up: WeighUp, verb: str, by: Actor, **facts: audit.Fact) -> None:
     """Write into the record what was done, never what was said."""
     audit.record(by=by, verb=verb, about=weigh_up.subject, area_id=weigh_up.area_id, facts=facts)
 
 
-def _check_present(weigh_up: WeighUp, by: Actor) -> None:
-    check_own(weigh_up.organisation_id, by)
+def _begin(weigh_up: WeighUp, by: Actor) -> None:
+    """Keep what is weighed up by a mailed link once the first words are said; opening the link keeps nothing."""
+    if weigh_up.pk is not None:
+        return
+    assert weigh_up.ask is not None
+    ask = queries.locked(weigh_up.ask)
+    require(ask.taken_back_at is None, _("This question was taken back. Ask whoever sent it to you."))
+    same = WeighUp.objects.filter(organisation=weigh_up.organisation, partnership=weigh_up.partnership, year=weigh_up.year)
+    require(not same.exists(), _("This was begun meanwhile. Open the link again to see it."))
+    weigh_up.said_by = by.name[:160]
+    weigh_up.save()
+    record(weigh_up, "weigh_up.started", by, ask=ask.public_id)
+
+
+def _check_present(weigh_up: WeighUp) -> None:
     is_past = weigh_up.year != school_year.year_of(clock.today())
     words = _("This was weighed up in %(year)s and stays as it was. Weigh it up again for this school year.")
     require(not is_past, words % {"year": school_year.label(weigh_up.year)})

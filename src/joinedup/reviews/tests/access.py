@@ -29,6 +29,9 @@ def furnish(world: World) -> None:
     other = services.start_weigh_up(organisation=elm, about=about, by=by)
     services.weigh_side(weigh_up=other, side="benefits", said=factories.BENEFITS, expected=other.version, by=by)
     services.share_weigh_up(weigh_up=other, how="all", expected=other.version, by=by)
+    officer = accounts.actor_for(world.users["officer"], world.here)
+    services.ask_to_weigh_up(partnership=partnership, organisations=[elm.public_id], by=officer)
+    world.put("weigh_ask", queries.standing_asks(partnership).get(organisation=elm))
     world.put("shared_reader", Reader.objects.get(weigh_up=other, organisation=oak))
 
 
@@ -40,7 +43,30 @@ def _own(name: str, *more: Any, methods: tuple[str, ...] = FORM, thing: str = "w
     return Route(f"reviews:{name}", args=_args(thing, *more), expect=OWN, methods=methods)
 
 
+def _by_link(name: str, *more: str, methods: tuple[str, ...] = FORM) -> Route:
+    return Route(
+        f"reviews:{name}",
+        args=lambda world: [world.get("weigh_ask").public_id, *more],
+        expect=access.LINK_ONLY,
+        methods=methods,
+        link=lambda world: access.Link(choices.ASK_PURPOSE, world.get("weigh_ask").subject),
+    )
+
+
 ROUTES = [
+    _by_link("weigh_up_by_link", methods=access.PAGE),
+    _by_link("weigh_side_by_link", "costs"),
+    _by_link("conclude_weigh_up_by_link"),
+    _by_link("share_weigh_up_by_link"),
+    _by_link("delete_weigh_up_by_link"),
+    Route("reviews:ask_to_weigh_up", args=_args("partnership"), expect=OFFICERS, methods=FORM),
+    Route("reviews:take_back_weigh_ask", args=_args("weigh_ask"), expect=OFFICERS, methods=FORM),
+    Route(
+        "reviews:guess_weigh_up",
+        args=_args("partnership", lambda world: world.get("organisation").public_id),
+        expect=OFFICERS,
+        methods=FORM,
+    ),
     Route("reviews:list_weigh_ups", args=lambda world: [world.here.slug], expect=OWN),
     Route("reviews:start_weigh_up", args=lambda world: [world.here.slug], expect=OWN, methods=FORM),
     _own("show_weigh_up", methods=access.PAGE),

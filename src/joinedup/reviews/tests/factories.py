@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from joinedup.accounts.models import Area, User
+from joinedup.accounts.models import Area, Link, User
+from joinedup.accounts.queries.actors import actor_of_link
 from joinedup.accounts.tests import factories as accounts
 from joinedup.core.actors import Actor
 from joinedup.directory.models import Organisation
 from joinedup.directory.tests import factories as directory
 from joinedup.partnerships.models import Partnership
 from joinedup.partnerships.tests import factories as partnerships
-from joinedup.reviews import queries, services
-from joinedup.reviews.models import Plot, Reader, WeighUp
+from joinedup.reviews import choices, queries, services
+from joinedup.reviews.models import Guess, Plot, Reader, WeighAsk, WeighUp
 
 Weight = services.WeightDetails
 BENEFITS = {
@@ -91,3 +92,35 @@ def make_person_of(organisation: Organisation, area: Area, **facts: object) -> U
     user = accounts.make_user("Mo Khan")
     directory.make_person("Mo Khan", organisation=organisation, area=area, user=user, **facts)  # type: ignore[arg-type]
     return user
+
+
+def ask(scene: Scene, *organisations: Organisation, by: Actor | None = None) -> WeighAsk:
+    """Ask partners (Oak, when none is named) to weigh up; return the first ask."""
+    asked = organisations or (scene.oak,)
+    services.ask_to_weigh_up(partnership=scene.partnership, organisations=[row.public_id for row in asked], by=by or scene.officer)
+    return queries.standing_asks(scene.partnership).select_related("organisation", "partnership__area").get(organisation=asked[0])
+
+
+def holder_of(ask: WeighAsk) -> Actor:
+    """Return whoever holds the newest link of an ask."""
+    link = Link.objects.filter(subject_id=ask.public_id, purpose=choices.ASK_PURPOSE).latest("pk")
+    area = ask.partnership.area
+    return actor_of_link(link).within(area_id=area.pk, area_slug=area.slug)
+
+
+def weigh_by_link(ask: WeighAsk, said: dict[str, Weight] | None = None, side: str = "benefits") -> WeighUp:
+    """Weigh up one side by the link of an ask."""
+    by = holder_of(ask)
+    weigh_up = queries.asked_weigh_up(ask, by)
+    assert weigh_up is not None
+    services.weigh_side(weigh_up=weigh_up, side=side, said=said or BENEFITS, expected=weigh_up.version, by=by)
+    return weigh_up
+
+
+def guess(scene: Scene, *, organisation: Organisation | None = None, by: Actor | None = None) -> Guess:
+    """Return the officer's guess about Oak."""
+    facts = {"sizes": {"b-skills": 1, "c-people": 3}, "because": "They lost their deputy in July."}
+    organisation = organisation or scene.oak
+    made = services.guess_weigh_up(partnership=scene.partnership, organisation=organisation, expected=0, by=by or scene.officer, **facts)  # type: ignore[arg-type]
+    assert made is not None
+    return made

@@ -84,6 +84,33 @@ def _by_link(how: str = "all", *codes: str, taken_back: bool = False, more: str 
     return Shown(reverse("reviews:answer_weigh_up", args=[reader.public_id]) + more, before=lambda client: _remember(client, link.pk))
 
 
+def _asked(name: str = "weigh_up_by_link", *more: str, begun: bool = True, of_others: bool = False) -> Shown:
+    """Show what a head without an account sees by the link, with a co-ordinator's guess beside."""
+    scene = factories.make_scene()
+    if of_others:
+        factories.make_weigh_up(scene)
+    asked = factories.ask(scene)
+    factories.guess(scene)
+    if begun:
+        factories.weigh_by_link(asked)
+        weigh_up = factories.weigh_by_link(asked, factories.COSTS, "costs")
+        factories.share(weigh_up, factories.holder_of(asked), "some", "c-people")
+    link = Link.objects.get(subject_id=asked.public_id, purpose=choices.ASK_PURPOSE)
+    return Shown(reverse(f"reviews:{name}", args=[asked.public_id, *more]), before=lambda client: _remember(client, link.pk))
+
+
+def _asking(name: str = "ask_to_weigh_up") -> Shown:
+    scene = factories.make_scene()
+    factories.guess(scene)
+    asked = factories.ask(scene)
+    more = {
+        "ask_to_weigh_up": [scene.partnership.public_id],
+        "guess_weigh_up": [scene.partnership.public_id, scene.oak.public_id],
+        "take_back_weigh_ask": [asked.public_id],
+    }
+    return _of(scene, name, *more[name], lead=False)
+
+
 def _remember(client: Client, link_id: int) -> None:
     session = client.session
     session["links"] = [link_id]
@@ -107,6 +134,14 @@ PAGES = [
     PageState("read some by link, nothing chosen", lambda: _by_link("some", "r-delivery"), submit="Send"),
     PageState("answered by link", lambda: _by_link(more="?done=1")),
     PageState("taken back", lambda: _by_link(taken_back=True)),
+    PageState("ask partners, nobody ticked", _asking, submit="Send the question"),
+    PageState("guess for a partner", lambda: _asking("guess_weigh_up")),
+    PageState("take the question back", lambda: _asking("take_back_weigh_ask")),
+    PageState("weigh up by link, not begun", lambda: _asked(begun=False)),
+    PageState("weigh up by link", _asked),
+    PageState("weigh up costs by link", lambda: _asked("weigh_side_by_link", "costs")),
+    PageState("share by link, nobody ticked", lambda: _asked("share_weigh_up_by_link"), (("how", "all"), ("for_whom", "chosen")), "Save"),
+    PageState("weigh up by link, begun by somebody else", lambda: _asked(of_others=True, begun=False)),
     PageState("plots, none yet", lambda: _partnership("show_plots", shared=False, lead=False)),
     PageState("plots", lambda: _partnership("show_plots")),
     PageState("place aims, one value missing", _place, fill=(("ours_1", "4"),), submit="Save"),

@@ -11,7 +11,8 @@ from joinedup.core import clock, school_year
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request, open_to_links
 from joinedup.partnerships import queries as partnerships
-from joinedup.reviews import choices, documents, forms, queries, services
+from joinedup.reviews import choices, documents, forms, policies, queries, services
+from joinedup.reviews.views import parts
 from joinedup.ui import pages
 from joinedup.ui.documents import response
 
@@ -54,14 +55,10 @@ def show_weigh_up(request: Request, slug: str, public_id: str) -> HttpResponse:
     weigh_up = queries.weigh_up_for(public_id, request.actor)
     sheet = queries.sheet_of(weigh_up, request.actor)
     context = {
+        **parts.own_context(request, weigh_up, sheet, parts.in_area(slug, weigh_up)),
         "slug": slug,
-        "weigh_up": weigh_up,
-        "sheet": sheet,
-        "leans": choices.LEANS,
         "moved": choices.MOVED,
-        "sides": _sides(sheet),
         "readers": queries.readers_of(weigh_up) if sheet.is_own else [],
-        "is_now": weigh_up.year == school_year.year_of(clock.today()),
     }
     return render(request, "reviews/show_weigh_up.html", context)
 
@@ -69,72 +66,27 @@ def show_weigh_up(request: Request, slug: str, public_id: str) -> HttpResponse:
 @require_http_methods(_FORM)
 def weigh_side(request: Request, slug: str, public_id: str, side: str) -> HttpResponse:
     weigh_up = queries.kept_weigh_up(public_id, request.actor)
-    if side not in choices.Side.values:
-        raise Missing
-    said = {row.code: row for row in queries.sheet_of(weigh_up, request.actor).of(side)}
-    form = forms.SideForm(pages.posted(request), side=side, rows=_rows(side, said), initial=_initial(weigh_up, said))
-
-    def weigh(data: dict[str, Any]) -> None:
-        details = {code: services.WeightDetails(**one) for code, one in form.said().items()}
-        services.weigh_side(weigh_up=weigh_up, side=side, said=details, expected=data["version"], by=request.actor)
-
-    if pages.submitted(form, weigh):
-        return redirect(_next(slug, weigh_up, side))
-    order = list(choices.Side.values)
-    context = {
-        "form": form,
-        "slug": slug,
-        "weigh_up": weigh_up,
-        "title": choices.Side(side).label,
-        "lead": choices.SIDE_LEADS[side],
-        "step": order.index(side) + 1,
-        "n_steps": len(order),
-        "rows": form.rows,
-        "said": said,
-    }
-    return render(request, "reviews/weigh_side.html", context)
+    return parts.weigh_side(request, weigh_up, side, parts.in_area(slug, weigh_up))
 
 
 @require_http_methods(_FORM)
 def conclude_weigh_up(request: Request, slug: str, public_id: str) -> HttpResponse:
     weigh_up = queries.kept_weigh_up(public_id, request.actor)
-    form = forms.ConcludeForm.for_thing(pages.posted(request), weigh_up)
-
-    def conclude(data: dict[str, Any]) -> None:
-        expected = data.pop("version")
-        services.conclude_weigh_up(weigh_up=weigh_up, verdict=services.Verdict(**data), expected=expected, by=request.actor)
-
-    if pages.submitted(form, conclude):
-        return redirect("reviews:show_weigh_up", slug, public_id)
-    return render(request, "reviews/conclude_weigh_up.html", {"form": form, "slug": slug, "weigh_up": weigh_up})
+    return parts.conclude_weigh_up(request, weigh_up, parts.in_area(slug, weigh_up))
 
 
 @require_http_methods(_FORM)
 def share_weigh_up(request: Request, slug: str, public_id: str) -> HttpResponse:
     weigh_up = queries.kept_weigh_up(public_id, request.actor)
-    weights = queries.sheet_of(weigh_up, request.actor).weights
-    shared = [row.code for row in weights if row.is_shared]
-    how = "all" if weigh_up.is_shared else ("some" if shared else "nothing")
-    form = forms.ShareForm(pages.posted(request), initial={"version": weigh_up.version, "how": how, "codes": shared})
-    form.offer([(row.code, f"{row.words}: {row.get_size_display()}") for row in weights])
-
-    def share(data: dict[str, Any]) -> None:
-        said = {"how": data["how"], "codes": data["codes"], "expected": data["version"]}
-        services.share_weigh_up(weigh_up=weigh_up, by=request.actor, **said)
-
-    if pages.submitted(form, share):
-        return redirect("reviews:show_weigh_up", slug, public_id)
-    partners = queries.partners_reading(weigh_up.partnership, but=weigh_up.organisation_id) if weigh_up.partnership else []
-    return render(request, "reviews/share_weigh_up.html", {"form": form, "slug": slug, "weigh_up": weigh_up, "partners": partners})
+    return parts.share_weigh_up(request, weigh_up, parts.in_area(slug, weigh_up))
 
 
 @require_http_methods(_FORM)
 def delete_weigh_up(request: Request, slug: str, public_id: str) -> HttpResponse:
     weigh_up = queries.kept_weigh_up(public_id, request.actor)
-    form = forms.DeleteForm(pages.posted(request))
-    if pages.submitted(form, lambda _data: services.delete_weigh_up(weigh_up=weigh_up, by=request.actor)):
-        return redirect("reviews:list_weigh_ups", slug)
-    return render(request, "reviews/delete_weigh_up.html", {"form": form, "slug": slug, "weigh_up": weigh_up})
+    return parts.delete_weigh_up(
+        request, weigh_up, parts.in_area(slug, weigh_up), afterwards=reverse("reviews:list_weigh_ups", args=[slug])
+    )
 
 
 @require_safe
@@ -161,6 +113,7 @@ def list_partnership_weigh_ups(request: Request, slug: str, public_id: str) -> H
         "weighs": bool(weighing),
         "may_start": bool(weighing - done),
         "reads": queries.inside(request.actor).filter(pk=partnership.pk).exists(),
+        "may_ask": policies.may_ask_to_weigh_up(request.actor, partnership),
     }
     return render(request, "reviews/list_partnership_weigh_ups.html", context)
 
@@ -178,7 +131,7 @@ def answer_weigh_up(request: Request, public_id: str) -> HttpResponse:
         "reader": reader,
         "weigh_up": reader.weigh_up,
         "sheet": sheet,
-        "sides": _sides(sheet),
+        "sides": parts.sides_of(sheet),
         "leans": choices.LEANS,
         "is_done": request.GET.get("done") == "1" and bool(reader.says),
         "is_shared": bool(sheet.is_whole or sheet.weights),
@@ -192,33 +145,3 @@ def _organisations(request: Request) -> list[Any]:
     if not organisations:
         raise Missing
     return organisations
-
-
-def _sides(sheet: queries.Sheet) -> list[tuple[str, Any, list[Any]]]:
-    return [(side.value, side.label, sheet.of(side.value)) for side in choices.Side]
-
-
-def _rows(side: str, said: dict[str, Any]) -> list[tuple[str, str, str]]:
-    """Return what one side asks: the seven, what the organisation added, and a place for one more."""
-    seven = [(item.code, str(item.words), str(item.hint)) for item in choices.items_of(side)]
-    known = {code for code, _words, _hint in seven}
-    own = [code for code in said if code not in known]
-    number = 1 + max((int(code.rsplit("-", 1)[1]) for code in own), default=0)
-    return [*seven, *[(code, "", "") for code in own], (f"{choices.OWN}-{side[0]}-{number}", "", "")]
-
-
-def _initial(weigh_up: Any, said: dict[str, Any]) -> dict[str, Any]:
-    initial: dict[str, Any] = {"version": weigh_up.version}
-    for code, row in said.items():
-        for name in ("size", "likely", "who", "note", "own_words"):
-            value = getattr(row, name)
-            initial[f"{code}_{name}"] = "" if value is None else value
-    return initial
-
-
-def _next(slug: str, weigh_up: Any, side: str) -> str:
-    order = list(choices.Side.values)
-    if side != order[-1]:
-        return reverse("reviews:weigh_side", args=[slug, weigh_up.public_id, order[order.index(side) + 1]])
-    page = "show_weigh_up" if weigh_up.conclusion else "conclude_weigh_up"
-    return reverse(f"reviews:{page}", args=[slug, weigh_up.public_id])

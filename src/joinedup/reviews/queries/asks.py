@@ -21,7 +21,7 @@ from joinedup.reviews.queries.weigh_ups import over_day
 
 @dataclass(frozen=True, slots=True)
 class AskLine:
-    """One partner: who leads it and could be asked at a mailbox of their own, who was asked this year, and what was guessed; never whether it answered."""
+    """One partner: who leads it, at a mailbox of their own; who was asked this year; what was guessed; never whether it answered."""
 
     organisation: Organisation
     contact: directory.Contact | None

@@ -24,6 +24,7 @@ urlpatterns = [
     path("a/<slug:slug>/plans/<str:public_id>/sent/", plans.introductions_sent, name="introductions_sent"),
     path("a/<slug:slug>/plans/<str:public_id>/again/", plans.make_plan_again, name="make_plan_again"),
     path("a/<slug:slug>/plans/<str:public_id>/suggestions/<str:suggestion_id>/", adjusting.adjust_suggestion, name="adjust_suggestion"),
+    path("a/<slug:slug>/plans/<str:public_id>/decided/<str:need_id>/<str:offer_id>/", adjusting.free_pair, name="free_pair"),
     path("a/<slug:slug>/plans/<str:public_id>/round/", adjusting.plan_again, name="plan_again"),
     path("a/<slug:slug>/plans/<str:public_id>/take/", adjusting.take_trial, name="take_trial"),
     path("a/<slug:slug>/plans/<str:public_id>/leave/", adjusting.leave_trial, name="leave_trial"),

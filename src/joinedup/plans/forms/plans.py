@@ -105,12 +105,16 @@ class AdjustForm(forms.Form):
         choices=[
             ("lock", _("Keep it, whatever else changes")),
             ("forbid", _("Not this pair: look for another")),
-            ("free", _("As it comes")),
+            ("free", _("As it comes: no longer kept by hand")),
         ],
     )
     half_days = forms.IntegerField(
         label=_("If kept: how many half-days?"), required=False, min_value=0, max_value=400, help_text=_("Leave empty to keep the number.")
     )
+
+
+class FreePairForm(forms.Form):
+    """Let go what was decided: one press, nothing to fill in."""
 
 
 class PlanAgainForm(forms.Form):

@@ -3,6 +3,7 @@
 from joinedup.accounts.tests import factories as accounts
 from joinedup.directory.tests import factories as directory
 from joinedup.plans import services
+from joinedup.plans.models import Adjustment
 from joinedup.plans.tests import factories
 from tests.architecture import access
 from tests.architecture.access import FORM, OFFICERS, PRESS, Route, World
@@ -13,6 +14,8 @@ def furnish(world: World) -> None:
     plan = factories.make_ready_plan(world.here, helper, world.get("organisation"), n=2)
     world.put("plan", plan)
     world.put("suggestion", plan.suggestions.last())
+    pair = plan.suggestions.first()
+    Adjustment.objects.create(plan=plan, need=pair.need, offer=pair.offer, kind="forbid")
     trial = factories.make_ready_plan(world.here, helper, world.get("organisation"))
     type(trial).objects.filter(pk=trial.pk).update(is_trial=True, based_on=plan)
     world.put("trial", trial)
@@ -50,6 +53,11 @@ def visits(world: World) -> list[str]:
     return [*review(world), "csv"]
 
 
+def decided(world: World) -> list[str]:
+    row = Adjustment.objects.select_related("need", "offer").get(plan=world.get("plan"))
+    return [*plan(world), row.need.public_id, row.offer.public_id]
+
+
 REFUSED = {"officer": access.REFUSED}
 
 ROUTES = [
@@ -68,6 +76,7 @@ ROUTES = [
     Route("plans:make_plan_again", methods=PRESS, args=plan, expect=OFFICERS, post=REFUSED),
     Route("plans:set_plan_aside", methods=PRESS, args=plan, expect=OFFICERS),
     Route("plans:adjust_suggestion", methods=FORM, args=suggestion, expect=OFFICERS),
+    Route("plans:free_pair", methods=FORM, args=decided, expect=OFFICERS),
     Route("plans:plan_again", methods=FORM, args=plan, expect=OFFICERS),
     Route("plans:take_trial", methods=PRESS, args=trial, expect=OFFICERS),
     Route("plans:leave_trial", methods=PRESS, args=trial, expect=OFFICERS),

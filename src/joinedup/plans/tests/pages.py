@@ -8,7 +8,7 @@ from joinedup.accounts.models import User
 from joinedup.brokerage import services as brokerage
 from joinedup.brokerage.tests.factories import Cast, make_cast
 from joinedup.plans import services
-from joinedup.plans.models import Plan, ReviewPlan
+from joinedup.plans.models import Adjustment, Plan, ReviewPlan
 from joinedup.plans.tests import factories
 from joinedup.ui.states import PageState, Shown
 
@@ -74,6 +74,16 @@ def adjusting() -> Shown:
     return seen(cast, "adjust_suggestion", plan.public_id, plan.suggestions.values_list("public_id", flat=True)[0])
 
 
+def decided(name: str = "show_plan") -> Shown:
+    """A plan with one pair that was kept and one that was ruled out."""
+    cast = make_cast()
+    plan = factories.make_small_plan(cast)
+    kept, out = plan.suggestions.select_related("need", "offer")[:2]
+    for row, kind in ((kept, "lock"), (out, "forbid")):
+        Adjustment.objects.create(plan=plan, need=row.need, offer=row.offer, kind=kind, half_days=4 if kind == "lock" else 0)
+    return seen(cast, name, plan.public_id, *([kept.need.public_id, kept.offer.public_id] if name == "free_pair" else []))
+
+
 def against(name: str) -> Shown:
     """A plan of which one need has become narrower, and one offer was withdrawn."""
     cast = make_cast()
@@ -125,6 +135,8 @@ PAGES = [
     PageState("a change that is tried", lambda: told(trial=True)),
     PageState("a suggestion to adjust", adjusting),
     PageState("a suggestion to adjust, sent empty", adjusting, submit="Show what this costs"),
+    PageState("a plan with decisions by hand", decided),
+    PageState("let a decision go", lambda: decided("free_pair")),
     PageState("plan again round what is agreed", lambda: of_plan("plan_again")),
     PageState("plans side by side, none yet", lambda: of_area("compare_plans", full=False)),
     PageState("plans side by side", lambda: of_area("compare_plans")),

@@ -6,7 +6,7 @@ import pytest
 
 from joinedup.audit.models import Entry
 from joinedup.brokerage.tests.factories import make_cast, make_need, make_offer
-from joinedup.core.refusals import Refused
+from joinedup.core.refusals import Missing, Refused
 from joinedup.introductions import services as introductions
 from joinedup.introductions.services import AnswerDetails
 from joinedup.introductions.tests.factories import side
@@ -80,6 +80,39 @@ def test_what_was_decided_once_holds_for_later_plans(plan: Plan, circle: factori
     later.refresh_from_db()
     assert later.state == PlanState.READY, later.problem
     assert set(later.suggestions.values_list("need_id", "offer_id")) == set(taken.suggestions.values_list("need_id", "offer_id"))
+
+
+@pytest.mark.parametrize("change", [LOCK, FORBID])
+def test_what_was_decided_is_let_go_at_a_price_that_is_seen_first(plan: Plan, circle: factories.Circle, change: services.Change) -> None:
+    decided = services.take_trial(plan=attempt(plan, change, circle), by=circle.ada)
+    line = queries.decided_by_hand(decided)[0]
+    assert (line.is_kept, "half-days" in line.size) == (change is LOCK, change is LOCK)
+    decision = queries.decision_for(decided, line.need, line.offer)
+    trial = services.free_pair(plan=decided, decision=decision, by=circle.ada)
+    assert ("no longer" in trial.change, decided.adjustments.count(), trial.adjustments.count()) == (True, 1, 0)
+    price = queries.price_of(trial)
+    assert price is not None
+    assert price.worth >= 0
+    assert {row.is_locked for row in trial.suggestions.all()} == {False}
+    with pytest.raises(Refused, match="not ready"):
+        services.free_pair(plan=trial, decision=decision, by=circle.ada)
+    taken = services.take_trial(plan=trial, by=circle.ada)
+    assert taken.value >= decided.value
+    with pytest.raises(Refused, match="not ready"):
+        services.free_pair(plan=decided, decision=decision, by=circle.ada)
+    with pytest.raises(Refused, match="let go already"):
+        services.free_pair(plan=taken, decision=decision, by=circle.ada)
+    with pytest.raises(Refused, match="Only officers"):
+        services.free_pair(plan=taken, decision=decision, by=make_cast().bo)
+    with pytest.raises(Missing):
+        queries.decision_for(taken, line.need, line.offer)
+
+
+def test_what_was_introduced_is_not_let_go_here(plan: Plan, circle: factories.Circle) -> None:
+    kept = services.take_trial(plan=attempt(plan, LOCK, circle), by=circle.ada)
+    assert len(queries.decided_by_hand(kept)) == 1
+    factories.send_all(kept, circle.ada)
+    assert queries.decided_by_hand(kept) == []
 
 
 def test_a_plan_is_made_again_round_what_was_agreed_and_without_what_was_refused(plan: Plan, circle: factories.Circle) -> None:

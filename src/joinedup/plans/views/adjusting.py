@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from joinedup.brokerage.choices import half_days, kilometres
 from joinedup.core.requests import Request
 from joinedup.plans import choices, queries, services
-from joinedup.plans.forms.plans import AdjustForm, PlanAgainForm
+from joinedup.plans.forms.plans import AdjustForm, FreePairForm, PlanAgainForm
 from joinedup.plans.views.plans import area_of, plan_of
 from joinedup.ui import pages
 
@@ -43,6 +43,22 @@ def adjust_suggestion(request: Request, slug: str, public_id: str, suggestion_id
         "may_adjust": plan.state == choices.PlanState.READY and not plan.is_trial and suggestion.introduction is None,
     }
     return render(request, "plans/adjust_suggestion.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def free_pair(request: Request, slug: str, public_id: str, need_id: str, offer_id: str) -> HttpResponse:
+    plan = plan_of(request, slug, public_id)
+    decision = queries.decision_for(plan, need_id, offer_id)
+    form = FreePairForm(pages.posted(request))
+
+    def make(_data: dict[str, Any]) -> str:
+        return queries.url_of_plan(services.free_pair(plan=plan, decision=decision, by=request.actor))
+
+    if address := pages.created(request, form, make):
+        return redirect(address)
+    services.get_ready()
+    context = {"area": plan.area, "plan": plan, "form": form, "decided": queries.decision_in_words(decision)}
+    return render(request, "plans/free_pair.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

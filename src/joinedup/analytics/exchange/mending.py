@@ -18,11 +18,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from joinedup.analytics.exchange.markets import Bools, Ints
-from joinedup.analytics.exchange.packing import Cycles, Graph, cycles_above
+from joinedup.analytics.exchange.packing import PLAIN, Cycles, Graph, cycles_above
 from joinedup.analytics.exchange.restrict import Packing, dive, matrix_of, with_all_that_fits
 
 SHARES = (0.02, 0.1)
-MOST_CYCLES = 1 << 13
+MOST_CYCLES, MOST_WIDER = 1 << 12, 1 << 10  # of whose best packing somebody can wait for, who looks at a page
 
 Way = tuple[int, ...]
 
@@ -40,10 +40,10 @@ def mended(graph: Graph, begun: Sequence[Begun]) -> Packing:
     """Return what stands of a plan, made better round what broke, with the bound of all circulations."""
     packing, broken = _standing(graph, begun)
     packing = with_all_that_fits(graph, packing.cycles, packing.times)
-    for _ in range(2):
+    for most in (MOST_CYCLES, MOST_WIDER):
         if not broken.any():
             break
-        packing = max(packing, _again(graph, packing, broken), key=lambda one: one.value)
+        packing = max(packing, _again(graph, packing, broken, most), key=lambda one: one.value)
         broken = _partners(graph, packing.cycles, broken)
     return replace(packing, bound=max(float(best_circulation(graph)), packing.value))
 
@@ -80,16 +80,17 @@ def _packing(graph: Graph, chosen: Sequence[tuple[Way, int]]) -> Packing:
     return Packing(cycles, times, float(cycles.totals(graph.worth) @ times), np.inf)
 
 
-def _again(graph: Graph, packing: Packing, freed: Bools) -> Packing:
-    """Free every circle through these nodes and pack again what is possible there."""
+def _again(graph: Graph, packing: Packing, freed: Bools, most: int) -> Packing:
+    """Free every circle through these nodes and pack again what is possible there, where that is not too much to list.
+
+    The best circle for each arc alone, where there are too many, has been worth far less than what it was to take the place of.
+    """
     kept = ~_through(graph, packing.cycles, freed)
     cycles, times = packing.cycles.take(kept), packing.times[kept]
     left = graph.capacity - (matrix_of(graph, cycles) @ times if len(cycles) else 0.0)
     rows = np.flatnonzero((np.append(left, np.inf)[graph.resources] >= 1).all(axis=1))
     part = replace(graph, tail=graph.tail[rows], head=graph.head[rows], worth=graph.worth[rows], resources=graph.resources[rows])
-    columns = cycles_above(part, part.worth, 0.0, best_only=False, most=MOST_CYCLES)
-    if columns is None:  # too many to list: the best one for each arc
-        columns = cycles_above(part, part.worth, 0.0, best_only=True)
+    columns = cycles_above(part, part.worth, 0.0, best_only=False, most=most)
     if columns is None or not len(columns):
         return packing
     columns = Cycles(rows[columns.arcs], columns.length)
@@ -156,9 +157,9 @@ def _way(near: Ints, far: Ints, most: Ints, *, outward: bool) -> tuple[Ints, Int
 
 
 def load(_nothing: None = None) -> None:
-    """Load what mending needs, so that who asks first does not wait for it."""
-    arcs = np.array([0, 1], dtype=np.int64)
-    resources = np.array([[0, -1, -1, -1], [1, -1, -1, -1]], dtype=np.int64)
-    longest = np.array([2, 2], dtype=np.int64)
-    graph = Graph(2, arcs, arcs[::-1].copy(), np.ones(2), resources, np.ones(2), longest)
-    mended(graph, [Begun(((0, 1),), 2, (0, 1))])
+    """Load what mending needs, so that who asks first does not wait for it: swaps enough for the compiled search, and one that broke."""
+    arcs = np.arange(2 * PLAIN)
+    resources = np.full((len(arcs), 4), -1)
+    resources[:, 0] = arcs
+    graph = Graph(len(arcs), arcs, arcs ^ 1, np.ones(len(arcs)), resources, np.ones(len(arcs)), np.full(len(arcs), 2))
+    mended(graph, [Begun((), 1, (0, 1))])

@@ -67,6 +67,13 @@ def plan_introductions(problem: Problem) -> Outcome:
     return order.back(outcome)
 
 
+def load(_nothing: None = None) -> None:
+    """Load what a change of a plan needs before it is asked for; the solvers take a second."""
+    from joinedup.analytics.exchange import circles, mending  # noqa: F401
+
+    mending.load()
+
+
 def _planned(problem: Problem) -> Outcome:
     balance = balance_of(problem.get("balance", "zero"))
     spells = solved(problem, Kind.SPELLS, balance)
@@ -107,7 +114,8 @@ def solved(problem: Problem, kind: Kind, balance: Balance) -> Solved:
     value = plan_value(market, arcs, balance, half_days)
     slack = 0.0 if plan.bound is None else max(0.0, plan.bound - plan.value)
     price = 0
-    if wish.kept is not None and wish.kept.bonus:
+    # A plan that is mended keeps what it can anyway: what that costs is known when the best plan is looked for.
+    if wish.kept is not None and wish.kept.bonus and not problem.get("begin"):
         free = np.maximum(fixed, 0)
         free[open_rows] = _found(problem, kind, (left, wished), balance, replace(wish, kept=None)).half_days
         price = max(0, plan_value(market, arcs, balance, free) - value)

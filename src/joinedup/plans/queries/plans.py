@@ -1,8 +1,9 @@
 """Reads about plans: the draft with its figures, its suggestions in plain sentences, and what stayed unmet."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import overload
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
@@ -305,17 +306,17 @@ def places_of(lines: Iterable[SuggestionRow], slug: str) -> list[dict[str, objec
 def flows_of(lines: Iterable[SuggestionRow]) -> list[dict[str, object]]:
     """Return who helps whom as lines on the map: from giver to receiver, wider for more half-days."""
     flows: dict[tuple[int, int], dict[str, object]] = {}
+    weights: Counter[tuple[int, int]] = Counter()
+    note, size = _("%(giver)s: %(receiver)s with “%(topic)s”, %(size)s"), cache(half_days)
     for line in lines:
-        ends = (line.giver, line.receiver)
-        if any(end.latitude is None or end.longitude is None for end in ends):
+        start, end, ends = line.giver, line.receiver, (line.giver_id, line.receiver_id)
+        if None in (start.latitude, start.longitude, end.latitude, end.longitude):
             continue
-        start, end = ([who.latitude, who.longitude] for who in ends)
-        note = with_half_days(line.receiver.name, str(line.need), line.half_days)
-        flow = flows.setdefault(
-            (line.giver.pk, line.receiver.pk), {"from": start, "to": end, "weight": 0, "note": f"{line.giver.name}: {note}"}
-        )
-        flow["weight"] = int(str(flow["weight"])) + max(1, line.half_days)
-    return list(flows.values())
+        weights[ends] += max(1, line.half_days)
+        if ends not in flows:
+            said = note % {"giver": start.name, "receiver": end.name, "topic": line.need, "size": size(line.half_days)}
+            flows[ends] = {"from": [start.latitude, start.longitude], "to": [end.latitude, end.longitude], "note": said}
+    return [{**flow, "weight": weights[ends]} for ends, flow in flows.items()]
 
 
 def last_batch(plan: Plan) -> list[Introduction]:

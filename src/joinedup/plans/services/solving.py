@@ -17,7 +17,7 @@ from joinedup.plans.models import Plan, Suggestion, Unmet
 from joinedup.plans.services import telling
 
 SOLVER = "joinedup.analytics.exchange.planning.plan_introductions"
-LOADER = "joinedup.analytics.exchange.mending.load"
+LOADER = "joinedup.analytics.exchange.planning.load"
 SOLVER_SECONDS, SEARCH_SECONDS = 600, 60
 AT_ONCE_SECONDS = 8
 

@@ -16,13 +16,14 @@ class BeginningsConfig(AppConfig):
         from joinedup.contacts.queries import open_asks
         from joinedup.notices.queries import asks as mails_that_ask
         from joinedup.partnerships.services import looks
-        from joinedup.ui.navigation import INSIDE, Inside
+        from joinedup.ui.navigation import INSIDE, WITHIN, Inside
 
         looks.add("beginnings.look_first", services.look_first)
         link_pages.add(choices.LINK_PURPOSE, lambda link: reverse("beginnings:answer_step", args=[link.subject_id]))
         open_asks.add("beginnings.asks", queries.open_asks)
         mails_that_ask.add("beginnings.step", _("A step of an activity"))
         doors.add("beginnings", lambda slug: (str(_("Who does which step best")), reverse("beginnings:list_activities", args=[slug])))
+        WITHIN.add("beginnings", "partnerships")
         INSIDE.add(
             "beginnings.beginning", Inside("partnerships.partnership", _("Who does which step"), "beginnings:show_beginning", order=80)
         )

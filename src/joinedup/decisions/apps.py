@@ -18,7 +18,7 @@ class DecisionsConfig(AppConfig):
         from joinedup.decisions.queries import asks
         from joinedup.jobs import services as jobs
         from joinedup.notices.queries import asks as mails_that_ask
-        from joinedup.ui.navigation import INSIDE, Inside
+        from joinedup.ui.navigation import INSIDE, WITHIN, Inside
 
         link_pages.add(choices.PURPOSE, lambda link: reverse("decisions:answer_question", args=[link.subject_id]))
         open_asks.add("decisions.asks", asks.open_asks)
@@ -31,4 +31,5 @@ class DecisionsConfig(AppConfig):
         )
         for kind in ("decisions.question", "decisions.reminder", "decisions.carriers"):
             mails_that_ask.add(kind, _("Decision by written reply"))
+        WITHIN.add("decisions", "meetings")
         INSIDE.add("decisions.group", Inside("groups.group", _("Written decisions"), "decisions:list_questions", order=20))

@@ -17,7 +17,7 @@ class ReviewsConfig(AppConfig):
         from joinedup.introductions.queries import answer_doors
         from joinedup.jobs import services as jobs
         from joinedup.reviews import choices, queries, services
-        from joinedup.ui.navigation import INSIDE, Inside
+        from joinedup.ui.navigation import INSIDE, WITHIN, Inside
 
         link_pages.add(choices.LINK_PURPOSE, lambda link: reverse("reviews:answer_weigh_up", args=[link.subject_id]))
         link_pages.add(choices.ASK_PURPOSE, lambda link: reverse("reviews:weigh_up_by_link", args=[link.subject_id]))
@@ -29,5 +29,6 @@ class ReviewsConfig(AppConfig):
             work=services.forget_due,
             wanted=lambda: queries.is_something_over_day(clock.today()),
         )
+        WITHIN.add("reviews", "partnerships")
         INSIDE.add("reviews.weigh_ups", Inside("partnerships.partnership", _("Worth it?"), "reviews:list_partnership_weigh_ups", order=40))
         INSIDE.add("reviews.plots", Inside("partnerships.partnership", _("For us and for others"), "reviews:show_plots", order=45))

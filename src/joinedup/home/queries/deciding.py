@@ -132,7 +132,7 @@ def _of_areas(viewer: Actor) -> Iterator[QuerySet[Any, Any]]:
     calls = calls.annotate(n_silent=Count("asks", filter=Q(asks__answered=brokerage.Answered.SILENT)), n_asked=Count("asks"))
     yield _select(calls.filter(n_silent__gt=0), "call", _Columns("area__slug", "title", "area__name", "closes_on", "n_silent", "n_asked"))
     state = SuggestionState
-    plans = Plan.objects.filter(area_id__in=runs, state=PlanState.READY).annotate(
+    plans = Plan.objects.filter(area_id__in=runs, state=PlanState.READY, is_trial=False).annotate(
         n_left=Count("suggestions", filter=Q(suggestions__state=state.SUGGESTED)),
         n_gone=Count("suggestions", filter=Q(suggestions__state=state.INTRODUCED)),
     )

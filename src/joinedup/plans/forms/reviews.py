@@ -21,8 +21,8 @@ class PlanReviewsForm(forms.Form):
     )
     schools = forms.PublicIdsChoiceField(label=_("Which schools take part?"), help_text=_("Choose at least three."))
 
-    def offer_schools(self, schools: Iterable[Any]) -> None:
+    def offer_schools(self, schools: Iterable[Any], *, all_ticked: bool = True) -> None:
         field = self.fields["schools"]
         assert isinstance(field, forms.PublicIdsChoiceField)
         field.offer(schools)
-        field.initial = list(field.things)
+        field.initial = list(field.things) if all_ticked else []

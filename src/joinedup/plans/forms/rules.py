@@ -4,6 +4,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from joinedup.core import clock
 from joinedup.plans import choices
 from joinedup.ui import forms
 
@@ -16,12 +17,23 @@ class LimitForm(forms.Form):
         label=_("Holiday from giving: it may get help without giving any"),
         help_text=_("A new head, a tiny school, a hard year: this is normal, and no other school sees it."),
     )
-    holiday_until = forms.DateField(label=_("Last day of the holiday"), required=False)
+    holiday_until = forms.DateField(
+        label=_("Last day of the holiday"), required=False, help_text=_("Leave it empty for a holiday until further notice.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        until = data.get("holiday_until")
+        if until and until < clock.today():
+            self.add_error("holiday_until", _("This day is over: enter the last day of a holiday that still goes on"))
+        elif until and not data.get("is_on_holiday"):
+            self.add_error("is_on_holiday", _("Tick “Holiday from giving”, or leave its last day empty"))
+        return data
 
 
 class PairForm(forms.Form):
-    one = forms.PickField(label=_("One school or partner"))
-    other = forms.PickField(label=_("The other school or partner"))
+    one = forms.PickField(label=_("First school or partner"))
+    other = forms.PickField(label=_("Second school or partner"))
     kind = forms.ChoiceField(label=_("What holds between them?"), choices=choices.PairKind.choices)
     minutes = forms.IntegerField(label=_("Minutes by road"), required=False, min_value=0, max_value=600)
 
@@ -44,9 +56,10 @@ class PlaceField(forms.CharField):
 class LineForm(forms.Form):
     name = forms.CharField(label=_("What nobody crosses"), max_length=80, help_text=_("For example “River Ouse, no bridge”"))
     start = PlaceField(
-        label=_("From this place"), help_text=_("A school or partner of your list, or latitude and longitude such as 53.79, -1.75")
+        label=_("Where does the line begin?"),
+        help_text=_("The name or URN of a school or partner of your list, or latitude and longitude such as 53.79, -1.75"),
     )
-    end = PlaceField(label=_("To this place"))
+    end = PlaceField(label=_("Where does it end?"))
 
 
 class SharesField(forms.TextField):
@@ -103,7 +116,8 @@ class MeasureForm(forms.Form):
             most, is_turned = self.SCALES[data["scale"]]
             over = [code for code, number in data["rows"].items() if not (1 if is_turned else 0) <= number <= most]
             if over:
-                self.add_error("rows", _("The number of %(code)s does not fit how the numbers are given") % {"code": over[0]})
+                told = {"code": over[0], "number": f"{data['rows'][over[0]]:g}", "least": 1 if is_turned else 0, "most": f"{most:g}"}
+                self.add_error("rows", _("%(code)s has %(number)s, but the numbers go from %(least)s to %(most)s: mend it") % told)
                 return data
             data["rows"] = {code: (10 - number) / 9 if is_turned else number / most for code, number in data["rows"].items()}
         return data

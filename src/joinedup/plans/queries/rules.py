@@ -1,5 +1,6 @@
 """Reads about the rules of an area's plans."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from joinedup.core.refusals import Refused, require_found
@@ -9,6 +10,7 @@ from joinedup.plans.models import Line, Measure, OrganisationRule, PairRule
 from joinedup.ui.forms import Choice
 
 MOST_OFFERED = 12
+MOST_DIGITS = 10
 
 
 def rule_for(public_id: str, area_id: int) -> OrganisationRule | PairRule | Line | Measure:
@@ -21,10 +23,11 @@ def rule_for(public_id: str, area_id: int) -> OrganisationRule | PairRule | Line
 
 
 def organisations_found(area_id: int, words: str) -> list[Choice]:
-    """Return organisations of the area's list whose names hold all of these words."""
+    """Return organisations of the area's list whose names or places hold all of these words; a URN or a postcode will do."""
     rows = directory.organisations_attached(area_id).order_by("name", "pk")
     for word in words.split():
-        rows = rows.filter(name__icontains=word)
+        urn = Q(establishment_id=int(word)) if word.isascii() and word.isdecimal() and len(word) < MOST_DIGITS else Q()
+        rows = rows.filter(Q(name__icontains=word) | Q(town__icontains=word) | Q(establishment__postcode_key__icontains=word) | urn)
     return [Choice(row.public_id, f"{row.name}, {row.place}" if row.place else row.name) for row in rows[:MOST_OFFERED]]
 
 
@@ -37,7 +40,8 @@ def place_of(area_id: int, said: tuple[float, float] | str, *, field: str) -> tu
     """Return where a place is that somebody typed: as coordinates, or by the name of an organisation of the area's list."""
     if not isinstance(said, str):
         return said
-    rows = directory.organisations_attached(area_id).filter(name__icontains=said, latitude__isnull=False, longitude__isnull=False)
+    named = Q(establishment_id=int(said)) if said.isascii() and said.isdecimal() and len(said) < MOST_DIGITS else Q(name__icontains=said)
+    rows = directory.organisations_attached(area_id).filter(named, latitude__isnull=False, longitude__isnull=False)
     found = list(rows[:2])
     exact = [row for row in found if row.name.casefold() == said.casefold()]
     row = exact[0] if exact else found[0] if len(found) == 1 else None

@@ -99,10 +99,17 @@ def _begin(plan: Plan, suggestion: Suggestion, change: Change, by: Actor) -> Pla
     if change.kind == choices.AdjustmentKind.LOCK:
         half_days = suggestion.half_days if change.half_days is None else change.half_days
         require(half_days > 0 or suggestion.half_days == 0, _("Enter 1 half-day or more, or forbid the pair."), field="half_days")
+        require(half_days <= max(suggestion.need.half_days, suggestion.half_days), _too_much(suggestion), field="half_days")
         Adjustment.objects.create(**pair, kind=change.kind, half_days=half_days)
     elif change.kind == choices.AdjustmentKind.FORBID:
         Adjustment.objects.create(**pair, kind=change.kind)
     return trial
+
+
+def _too_much(suggestion: Suggestion) -> str:
+    if not suggestion.need.half_days:
+        return _("A conversation is asked for, which takes no half-days: leave the number empty.")
+    return _("They asked for %(size)s altogether: enter no more than that.") % {"size": in_words(suggestion.need.half_days)}
 
 
 def _words(suggestion: Suggestion, change: Change) -> str:

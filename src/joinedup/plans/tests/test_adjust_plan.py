@@ -60,6 +60,12 @@ def test_a_pair_that_is_forbidden_is_replaced_at_a_price_and_only_when_it_is_tak
     assert Entry.objects.filter(verb="plan.changed").count() == 1
 
 
+def test_more_half_days_than_were_asked_for_are_refused(plan: Plan, circle: factories.Circle) -> None:
+    with pytest.raises(Refused, match="6 half-days altogether"):
+        attempt(plan, services.Change("lock", 400), circle)
+    assert not Plan.objects.filter(is_trial=True).exists()
+
+
 def test_a_change_that_is_left_leaves_nothing(plan: Plan, circle: factories.Circle) -> None:
     trial = attempt(plan, FORBID, circle)
     assert services.leave_trial(plan=trial, by=circle.ada) == plan

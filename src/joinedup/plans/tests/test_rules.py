@@ -10,6 +10,7 @@ from joinedup.brokerage.tests.factories import TODAY, Cast, make_cast, make_need
 from joinedup.core import clock
 from joinedup.core.refusals import Missing, Refused
 from joinedup.plans import analysis, queries, services
+from joinedup.plans.forms.rules import LimitForm
 from joinedup.plans.models import Line, OrganisationRule, PairRule, Plan
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,15 @@ def test_a_holiday_ends_on_its_day(cast: Cast) -> None:
     limit(cast, services.Limits(is_on_holiday=True, holiday_until=TODAY - timedelta(days=1)))
     assert problem(cast).values["members"][0]["may_give"]
     assert queries.organisation_rules(cast.brackwater.pk) == []
+
+
+def test_a_holiday_that_is_over_is_not_entered() -> None:
+    with on_the_day():
+        said = {f"holiday_until_{n}": str(part) for n, part in zip(("day", "month", "year"), (1, 2, 2020), strict=True)}
+        form = LimitForm({**said, "is_on_holiday": "on"})
+        assert "This day is over" in str(form.errors["holiday_until"])
+        coming = {f"holiday_until_{n}": str(part) for n, part in zip(("day", "month", "year"), (1, 2, 2090), strict=True)}
+        assert "Tick" in str(LimitForm(coming).errors["is_on_holiday"])
 
 
 def test_pairs_and_lines_reach_the_plan_in_metres(cast: Cast) -> None:

@@ -31,8 +31,9 @@ def list_reviews(request: Request, slug: str) -> HttpResponse:
 def plan_reviews(request: Request, slug: str) -> HttpResponse:
     area = area_of(request, slug)
     schools = queries.schools_to_review(area.pk)
+    none_ticked = request.GET.get("ticked") == "none"
     form = PlanReviewsForm(pages.posted(request))
-    form.offer_schools(schools)
+    form.offer_schools(schools, all_ticked=not none_ticked)
 
     def make(data: dict[str, Any]) -> str:
         details = services.ReviewDetails(**{**data, "schools": tuple(data["schools"])})
@@ -40,7 +41,8 @@ def plan_reviews(request: Request, slug: str) -> HttpResponse:
 
     if address := pages.created(request, form, make):
         return redirect(address)
-    return render(request, "plans/plan_reviews.html", {"area": area, "form": form, "n_schools": len(schools)})
+    context = {"area": area, "form": form, "n_schools": len(schools), "none_ticked": none_ticked}
+    return render(request, "plans/plan_reviews.html", context)
 
 
 @require_safe

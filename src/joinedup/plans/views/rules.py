@@ -20,11 +20,13 @@ from joinedup.ui import forms, pages
 @require_safe
 def show_rules(request: Request, slug: str) -> HttpResponse:
     area = area_of(request, slug)
+    lines = queries.lines_of(area.pk)
+    where = [line["note"] for line in queries.lines_to_draw(area.pk)]
     context = {
         "area": area,
         "limits": queries.organisation_rules(area.pk),
         "pairs": queries.pair_rules(area.pk),
-        "lines": queries.lines_of(area.pk),
+        "lines": list(zip(lines, where, strict=True)),
         "measures": [(row, *queries.schools_measured(row, area.pk)) for row in queries.measures_of(area.pk)],
     }
     return render(request, "plans/show_rules.html", context)

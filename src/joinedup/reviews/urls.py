@@ -18,6 +18,7 @@ _asked: list[URLPattern | URLResolver] = [
     path("conclude/", by_link.conclude_weigh_up_by_link, name="conclude_weigh_up_by_link"),
     path("share/", by_link.share_weigh_up_by_link, name="share_weigh_up_by_link"),
     path("delete/", by_link.delete_weigh_up_by_link, name="delete_weigh_up_by_link"),
+    path("paper/<slug:form>/", by_link.download_board_paper_by_link, name="download_board_paper_by_link"),
     path("<slug:side>/", by_link.weigh_side_by_link, name="weigh_side_by_link"),
 ]
 _partnership: list[URLPattern | URLResolver] = [

@@ -25,13 +25,13 @@ def furnish(world: World) -> None:
     placed = [services.PlacementDetails("Raise hopes", 7, 8)]
     world.put("plot", services.place_aims(partnership=partnership, organisation=oak, placed=placed, expected=0, by=lead))
     elm = partnership.partners.exclude(organisation=oak)[0].organisation
-    by = accounts.actor_for(factories.lead_user(elm), world.here)
-    other = services.start_weigh_up(organisation=elm, about=about, by=by)
+    by, officer = (accounts.actor_for(user, world.here) for user in (factories.lead_user(elm), world.users["officer"]))
+    services.ask_to_weigh_up(partnership=partnership, organisations=[elm.public_id], by=officer)
+    ask = world.put("weigh_ask", queries.standing_asks(partnership).get(organisation=elm))
+    other = queries.asked_weigh_up(ask, by)
+    assert other is not None
     services.weigh_side(weigh_up=other, side="benefits", said=factories.BENEFITS, expected=other.version, by=by)
     services.share_weigh_up(weigh_up=other, how="all", expected=other.version, by=by)
-    officer = accounts.actor_for(world.users["officer"], world.here)
-    services.ask_to_weigh_up(partnership=partnership, organisations=[elm.public_id], by=officer)
-    world.put("weigh_ask", queries.standing_asks(partnership).get(organisation=elm))
     world.put("shared_reader", Reader.objects.get(weigh_up=other, organisation=oak))
 
 
@@ -59,6 +59,7 @@ ROUTES = [
     _by_link("conclude_weigh_up_by_link"),
     _by_link("share_weigh_up_by_link"),
     _by_link("delete_weigh_up_by_link"),
+    _by_link("download_board_paper_by_link", "pdf", methods=access.PAGE),
     Route("reviews:ask_to_weigh_up", args=_args("partnership"), expect=OFFICERS, methods=FORM),
     Route("reviews:take_back_weigh_ask", args=_args("weigh_ask"), expect=OFFICERS, methods=FORM),
     Route(

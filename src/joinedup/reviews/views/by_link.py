@@ -61,6 +61,12 @@ def delete_weigh_up_by_link(request: Request, public_id: str) -> HttpResponse:
     return parts.delete_weigh_up(request, weigh_up, to, afterwards=to("show_weigh_up")) if weigh_up else _others(request, ask)
 
 
+@open_to_links(choices.ASK_PURPOSE)
+@require_safe
+def download_board_paper_by_link(request: Request, public_id: str, form: str) -> HttpResponse:
+    return parts.download_board_paper(request, _asked(request, public_id)[1], form)
+
+
 def _asked(request: Request, public_id: str) -> tuple[Any, Any]:
     ask = queries.ask_for(public_id, request.actor)
     return ask, queries.asked_weigh_up(ask, request.actor)

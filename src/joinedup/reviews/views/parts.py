@@ -10,8 +10,9 @@ from django.urls import reverse
 from joinedup.core import clock, school_year
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request
-from joinedup.reviews import choices, forms, queries, services
+from joinedup.reviews import choices, documents, forms, queries, services
 from joinedup.ui import pages
+from joinedup.ui.documents import response
 
 Way = Callable[..., str]  # name of a page, and what else stands in its address -> its address
 
@@ -105,6 +106,12 @@ def delete_weigh_up(request: Request, weigh_up: Any, to: Way, *, afterwards: str
     if pages.submitted(form, lambda _data: services.delete_weigh_up(weigh_up=weigh_up, by=request.actor)):
         return redirect(afterwards)
     return render(request, "reviews/delete_weigh_up.html", {"form": form, "to": to, "weigh_up": weigh_up})
+
+
+def download_board_paper(request: Request, weigh_up: Any, form: str) -> HttpResponse:
+    if weigh_up is None or weigh_up.pk is None or form not in choices.FORMS:
+        raise Missing
+    return response(*documents.board_paper(queries.sheet_of(weigh_up, request.actor), form))
 
 
 def sides_of(sheet: queries.Sheet) -> list[tuple[str, Any, list[Any]]]:

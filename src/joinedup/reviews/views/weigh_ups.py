@@ -11,10 +11,9 @@ from joinedup.core import clock, school_year
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request, open_to_links
 from joinedup.partnerships import queries as partnerships
-from joinedup.reviews import choices, documents, forms, policies, queries, services
+from joinedup.reviews import choices, forms, policies, queries, services
 from joinedup.reviews.views import parts
 from joinedup.ui import pages
-from joinedup.ui.documents import response
 
 _FORM = ["GET", "HEAD", "POST"]
 
@@ -92,9 +91,7 @@ def delete_weigh_up(request: Request, slug: str, public_id: str) -> HttpResponse
 @require_safe
 def download_board_paper(request: Request, slug: str, public_id: str, form: str) -> HttpResponse:
     weigh_up = queries.kept_weigh_up(public_id, request.actor)
-    if form not in choices.FORMS:
-        raise Missing
-    return response(*documents.board_paper(queries.sheet_of(weigh_up, request.actor), form))
+    return parts.download_board_paper(request, weigh_up, form)
 
 
 @require_safe

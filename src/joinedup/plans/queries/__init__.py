@@ -9,7 +9,7 @@ from joinedup.plans.queries.plans import (
     suggestion_lines, suggestions_of, topics_of, topics_short, unmet_by_reason, unmet_of, url_of_plan, visible_plans, who_replaced,
 )
 from joinedup.plans.queries.comparing import Price, Scenario, price_of, scenarios
-from joinedup.plans.queries.decided import Decided, decided_by_hand, decision_for, decision_in_words
+from joinedup.plans.queries.decided import decided_by_hand, pair_decided
 from joinedup.plans.queries.drawing import lines_to_draw
 from joinedup.plans.queries.measures import measure_by, measure_choices, measure_over, measures_of, schools_measured
 from joinedup.plans.queries.objections import Objection, objections, refused_among, speaks_against
@@ -23,14 +23,13 @@ from joinedup.plans.queries.stock import Stock, lines_of, organisation_rules, pa
 from joinedup.plans.queries.words import guarantee_in_words, how_good, least_served_in_words, percent, weighed_by, why
 
 __all__ = [
-    "Decided", "Objection", "OpenNeed", "OpenOffer", "PlanStock", "Price", "ReviewGroup", "Scenario", "Stock", "SuggestionLine",
-    "UnmetLine", "circle_of", "decided_by_hand", "decision_for", "decision_in_words", "flows_of", "guarantee_in_words", "how_good",
-    "last_batch", "least_served_in_words", "lines_of", "lines_to_draw", "locked_plan", "measure_by", "measure_choices", "measure_over",
-    "measures_of", "names_of", "needs_in", "never_together", "objections", "organisation_on_list", "organisation_rules",
-    "organisations_found", "organisations_with_offers", "pair_rules", "partners_before", "percent", "place_of", "places_of",
-    "places_short", "plan_for", "plan_stock", "plans_here", "plans_of", "price_of", "problem_of", "refused_among", "review_for",
-    "review_groups", "review_in_words", "reviews_of", "rule_for", "scenarios", "schools_alone", "schools_measured", "schools_to_review",
-    "speaks_against", "standing_of_plan", "still_suggested", "stock_of", "suggestion_for", "suggestion_lines", "suggestions_of",
-    "topics_of", "topics_short", "unmet_by_reason", "unmet_of", "url_of_plan", "url_of_review", "visible_plans", "weighed_by",
-    "who_replaced", "why",
+    "Objection", "OpenNeed", "OpenOffer", "PlanStock", "Price", "ReviewGroup", "Scenario", "Stock", "SuggestionLine", "UnmetLine",
+    "circle_of", "decided_by_hand", "flows_of", "guarantee_in_words", "how_good", "last_batch", "least_served_in_words", "lines_of",
+    "lines_to_draw", "locked_plan", "measure_by", "measure_choices", "measure_over", "measures_of", "names_of", "needs_in",
+    "never_together", "objections", "organisation_on_list", "organisation_rules", "organisations_found", "organisations_with_offers",
+    "pair_decided", "pair_rules", "partners_before", "percent", "place_of", "places_of", "places_short", "plan_for", "plan_stock",
+    "plans_here", "plans_of", "price_of", "problem_of", "refused_among", "review_for", "review_groups", "review_in_words", "reviews_of",
+    "rule_for", "scenarios", "schools_alone", "schools_measured", "schools_to_review", "speaks_against", "standing_of_plan",
+    "still_suggested", "stock_of", "suggestion_for", "suggestion_lines", "suggestions_of", "topics_of", "topics_short", "unmet_by_reason",
+    "unmet_of", "url_of_plan", "url_of_review", "visible_plans", "weighed_by", "who_replaced", "why",
 ]

@@ -2,7 +2,7 @@
 
 # ruff: noqa: I001
 # fmt: off
-from joinedup.plans.services.adjusting import Change, free_pair, plan_again, try_change
+from joinedup.plans.services.adjusting import Change, plan_again, try_change
 from joinedup.plans.services.introductions import send_in_pieces, send_introductions, start_sending, suggest_again
 from joinedup.plans.services.measures import MeasureDetails, add_measure
 from joinedup.plans.services.plans import (
@@ -15,7 +15,7 @@ from joinedup.plans.services.solving import get_ready, solve_plan
 
 __all__ = [
     "Between", "Change", "Ends", "Limits", "MeasureDetails", "PlanDetails", "ReviewDetails", "add_measure", "bring_back_suggestions",
-    "draw_line", "drop_rule", "fail_plan", "fail_reviews", "free_pair", "get_ready", "leave_out_suggestions", "leave_trial",
+    "draw_line", "drop_rule", "fail_plan", "fail_reviews", "get_ready", "leave_out_suggestions", "leave_trial",
     "limit_organisation", "make_plan", "make_plan_again", "plan_again", "plan_reviews", "rule_pair", "send_in_pieces",
     "send_introductions", "set_plan_aside", "solve_plan", "solve_reviews", "start_sending", "suggest_again", "take_trial", "try_change",
 ]

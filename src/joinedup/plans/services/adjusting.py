@@ -31,11 +31,6 @@ def try_change(*, plan: Plan, suggestion: Suggestion, change: Change, by: Actor)
     return _tried(_begin(plan, suggestion, change, by), by)
 
 
-def free_pair(*, plan: Plan, decision: Adjustment, by: Actor) -> Plan:
-    """Plan again without one decision made by hand, kept or ruled out, as something to look at. The plan stands."""
-    return _tried(_begin_without(plan, decision, by), by)
-
-
 def plan_again(*, plan: Plan, keep_percent: int, by: Actor) -> Plan:
     """Plan again round what was sent and agreed, with what is shared today and the rules of today, as something to look at."""
     return _tried(_begin_again(plan, keep_percent, by), by)
@@ -69,26 +64,10 @@ def _begin_again(plan: Plan, keep_percent: int, by: Actor) -> Plan:
 
 
 @transaction.atomic
-def _begin_without(plan: Plan, decision: Adjustment, by: Actor) -> Plan:
-    plan = _locked_to_change(plan, by)
-    pair = {"need_id": decision.need_id, "offer_id": decision.offer_id}
-    require(plan.adjustments.filter(**pair, kind=decision.kind).exists(), _("This was let go already. Look at the plan again."))
-    trial = plans.copy_of(plan, by, change=_words_without(decision))
-    Adjustment.objects.filter(plan=trial, **pair).delete()
-    return trial
-
-
-def _locked_to_change(plan: Plan, by: Actor) -> Plan:
-    """Return the present plan, locked, when this actor may change it and it can be changed."""
+def _begin(plan: Plan, suggestion: Suggestion, change: Change, by: Actor) -> Plan:
     plan = queries.locked_plan(plan)
     require(policies.may_change_plan(by, plan), _("Only officers and co-ordinators of this area can change a plan."))
     require(plan.state == choices.PlanState.READY and not plan.is_trial, _("This plan is not ready to be changed."))
-    return plan
-
-
-@transaction.atomic
-def _begin(plan: Plan, suggestion: Suggestion, change: Change, by: Actor) -> Plan:
-    plan = _locked_to_change(plan, by)
     introduced = suggestion.state == choices.SuggestionState.INTRODUCED
     require(not introduced, _("This was introduced already. Take the introduction back first."))
     if change.kind == choices.AdjustmentKind.LOCK:
@@ -120,10 +99,3 @@ def _words(suggestion: Suggestion, change: Change) -> str:
         size = in_words(suggestion.half_days if change.half_days is None else change.half_days)
         return _("%(giver)s helps %(receiver)s with “%(topic)s”: %(size)s") % {**pair, "size": size}
     return _("%(giver)s and %(receiver)s, “%(topic)s”: as it comes") % pair
-
-
-def _words_without(decision: Adjustment) -> str:
-    facts = {"pair": queries.decision_in_words(decision).pair}
-    if decision.kind == choices.AdjustmentKind.LOCK:
-        return _("%(pair)s: no longer kept by hand") % facts
-    return _("%(pair)s: no longer ruled out by hand") % facts

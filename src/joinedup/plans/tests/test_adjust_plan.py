@@ -17,7 +17,7 @@ from joinedup.plans.models import Plan, Suggestion
 from joinedup.plans.tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("solved_here")]
-FORBID, LOCK = services.Change("forbid"), services.Change("lock")
+FORBID, LOCK, FREE = services.Change("forbid"), services.Change("lock"), services.Change("free")
 
 
 @pytest.fixture
@@ -91,27 +91,23 @@ def test_what_was_decided_once_holds_for_later_plans(plan: Plan, circle: factori
 @pytest.mark.parametrize("change", [LOCK, FORBID])
 def test_what_was_decided_is_let_go_at_a_price_that_is_seen_first(plan: Plan, circle: factories.Circle, change: services.Change) -> None:
     decided = services.take_trial(plan=attempt(plan, change, circle), by=circle.ada)
-    line = queries.decided_by_hand(decided)[0]
-    assert (line.is_kept, "half-days" in line.size) == (change is LOCK, change is LOCK)
-    decision = queries.decision_for(decided, line.need, line.offer)
-    trial = services.free_pair(plan=decided, decision=decision, by=circle.ada)
-    assert ("no longer" in trial.change, decided.adjustments.count(), trial.adjustments.count()) == (True, 1, 0)
+    row = queries.decided_by_hand(decided)[0]
+    pair = queries.pair_decided(decided, row.need.public_id, row.offer.public_id)
+    assert (pair.is_locked, pair.half_days > 0) == (change is LOCK, change is LOCK)
+    with pytest.raises(Refused, match="Only officers"):
+        services.try_change(plan=decided, suggestion=pair, change=FREE, by=make_cast().bo)
+    trial = services.try_change(plan=decided, suggestion=pair, change=FREE, by=circle.ada)
     price = queries.price_of(trial)
     assert price is not None
-    assert price.worth >= 0
+    assert (price.worth >= 0, decided.adjustments.count(), trial.adjustments.count()) == (True, 1, 0)
     assert {row.is_locked for row in trial.suggestions.all()} == {False}
-    with pytest.raises(Refused, match="not ready"):
-        services.free_pair(plan=trial, decision=decision, by=circle.ada)
     taken = services.take_trial(plan=trial, by=circle.ada)
     assert taken.value >= decided.value
-    with pytest.raises(Refused, match="not ready"):
-        services.free_pair(plan=decided, decision=decision, by=circle.ada)
-    with pytest.raises(Refused, match="let go already"):
-        services.free_pair(plan=taken, decision=decision, by=circle.ada)
-    with pytest.raises(Refused, match="Only officers"):
-        services.free_pair(plan=taken, decision=decision, by=make_cast().bo)
+    assert queries.decided_by_hand(taken) == []
     with pytest.raises(Missing):
-        queries.decision_for(taken, line.need, line.offer)
+        queries.pair_decided(taken, row.need.public_id, row.offer.public_id)
+    with pytest.raises(Refused, match="not ready"):
+        services.try_change(plan=decided, suggestion=pair, change=FREE, by=circle.ada)
 
 
 def test_what_was_introduced_is_not_let_go_here(plan: Plan, circle: factories.Circle) -> None:

@@ -48,17 +48,16 @@ def adjust_suggestion(request: Request, slug: str, public_id: str, suggestion_id
 @require_http_methods(["GET", "HEAD", "POST"])
 def free_pair(request: Request, slug: str, public_id: str, need_id: str, offer_id: str) -> HttpResponse:
     plan = plan_of(request, slug, public_id)
-    decision = queries.decision_for(plan, need_id, offer_id)
+    pair = queries.pair_decided(plan, need_id, offer_id)
     form = FreePairForm(pages.posted(request))
 
     def make(_data: dict[str, Any]) -> str:
-        return queries.url_of_plan(services.free_pair(plan=plan, decision=decision, by=request.actor))
+        return queries.url_of_plan(services.try_change(plan=plan, suggestion=pair, change=services.Change("free"), by=request.actor))
 
     if address := pages.created(request, form, make):
         return redirect(address)
     services.get_ready()
-    context = {"area": plan.area, "plan": plan, "form": form, "decided": queries.decision_in_words(decision)}
-    return render(request, "plans/free_pair.html", context)
+    return render(request, "plans/free_pair.html", {"area": plan.area, "plan": plan, "form": form, "pair": pair})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

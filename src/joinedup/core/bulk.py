@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, cast
 
 from django.db import connection, models
@@ -28,6 +29,12 @@ def _plain(row: Sequence[Any]) -> list[Any]:
 
 
 def _moment(value: datetime) -> Any:
+    return _moment_for(connection.vendor, value)
+
+
+@lru_cache(maxsize=8)
+def _moment_for(_vendor: str, value: datetime) -> Any:
+    """Return a moment as this kind of database takes it; rows that are written together were mostly made in the same one."""
     return connection.ops.adapt_datetimefield_value(value)
 
 

@@ -1,12 +1,12 @@
 """Rows of needs, offers and rules to the plain values of the laboratory, and back."""
 
-import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from joinedup.analytics.exchange import fairness
 from joinedup.analytics.exchange.worth import worth_of
+from joinedup.analytics.geodesy.plane import Plane
 from joinedup.brokerage.choices import Kind
 from joinedup.brokerage.queries import left
 from joinedup.core import clock
@@ -15,7 +15,6 @@ from joinedup.plans import choices
 from joinedup.plans.models import OrganisationRule, PairRule, Plan
 from joinedup.plans.queries import OpenNeed, OpenOffer, Stock, measure_over
 
-METRES_PER_DEGREE = 111_195.0
 BAND_COST = 30.0  # of worth, for each travel band further out; the worth of a half-day is 100 and more
 POOREST = 0.2  # the guarantee is for one in five
 LEAST_SERVED_WEIGHT = 1.0  # a half-day for who got nothing of what it needed before counts as two for who got all
@@ -61,7 +60,7 @@ def plan_problem(plan: Plan, stock: Stock) -> PlanProblem:
     rows = {need.organisation_id: need.organisation for need in needs} | {offer.organisation_id: offer.organisation for offer in offers}
     members = tuple(rows[pk] for pk in sorted(rows))
     at = {member.pk: row for row, member in enumerate(members)}
-    plane = Plane(members)
+    plane = Plane(member.latitude for member in members)
     fair = _fair(plan, members, stock)
     values = {
         "members": [{**_member(member, plane, stock), **fair.of(row)} for row, member in enumerate(members)],
@@ -149,17 +148,6 @@ def _pairs(stock: Stock, at: Mapping[int, int]) -> dict[str, Any]:
 def _both(rules: Iterable[PairRule], at: Mapping[int, int]) -> set[tuple[int, int]]:
     pairs = {(at[rule.one_id], at[rule.other_id]) for rule in rules}
     return pairs | {(b, a) for a, b in pairs}
-
-
-class Plane:
-    """A plane in metres; inside one area the error is below one in a thousand."""
-
-    def __init__(self, members: Sequence[Organisation]) -> None:
-        known = [row.latitude for row in members if row.latitude is not None]
-        self._stretch = math.cos(math.radians(sum(known) / len(known) if known else 53.0))
-
-    def at(self, latitude: float, longitude: float) -> tuple[float, float]:
-        return longitude * METRES_PER_DEGREE * self._stretch, latitude * METRES_PER_DEGREE
 
 
 def _member(row: Organisation, plane: Plane, stock: Stock) -> dict[str, Any]:

@@ -62,8 +62,8 @@ class CircleBack:
             np.broadcast_to(may_give, self._may_give.shape)[givers], np.broadcast_to(may_get, self._may_get.shape)[receivers]
         )
         cost, room = np.full(len(receivers), np.inf), np.zeros(len(receivers), dtype=np.int64)
-        for row, (receiver, giver) in enumerate(zip(receivers.tolist(), givers.tolist(), strict=True)):
-            most = int(most_of[row])
+        for row in np.flatnonzero(self._may_close(receivers, givers)).tolist():
+            receiver, giver, most = int(receivers[row]), int(givers[row]), int(most_of[row])
             least = self._least(giver, receiver)
             for way in self._closings(receiver, giver):
                 fits = min(way.fits, most)
@@ -76,9 +76,20 @@ class CircleBack:
         may = [self._least(giver, receiver) < NO_LIMIT for receiver, giver in zip(receivers.tolist(), givers.tolist(), strict=True)]
         return np.array(may, dtype=bool) & (self._is_hub[givers] | (not self._rules.only_hubs_give))
 
-    def _closings(self, receiver: int, giver: int) -> Iterator["_Way"]:
+    def _may_close(self, receivers: Ints, givers: Ints) -> Bools:
+        """Say for which pairs there is a way back, or room for a gift; for most there is neither."""
+        n = len(self._gift)
+        ways = [receiver * n + self._reached(receiver) for receiver in np.unique(receivers).tolist()]
+        gifts, alms = np.array([bool(one) for one in self._gift]), np.array([bool(one) for one in self._alms])
+        closed: Bools = np.isin(receivers * n + givers, np.concatenate([np.zeros(0, dtype=np.int64), *ways]))
+        return np.asarray(closed | (gifts[givers] & alms[receivers]))
+
+    def _reached(self, receiver: int) -> Ints:
         if receiver not in self._found:
             self._found[receiver] = self._ways_from(receiver)
+        return np.fromiter(self._found[receiver], dtype=np.int64)
+
+    def _closings(self, receiver: int, giver: int) -> Iterator["_Way"]:
         yield from self._found[receiver].get(giver, ())
         gift, alms = self._gift[giver], self._alms[receiver]
         if gift and alms:

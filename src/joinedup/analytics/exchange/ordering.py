@@ -56,7 +56,8 @@ def _mapped(values: Any, rows: Mapping[str, Sequence[int]]) -> dict[str, Any]:
 
 def in_order(problem: Problem) -> tuple[Problem, Order]:
     """Return the problem in its own order, and the way back."""
-    members = sorted(range(len(problem["members"])), key=lambda row: _says(problem["members"][row]))
+    said = _said(problem["members"])
+    members = sorted(range(len(said)), key=said.__getitem__)
     new_member = _places(members)
     needs, offers = (_rows_of(cast(Any, problem)[name], new_member) for name in ("needs", "offers"))
     new_need, new_offer = _places(needs), _places(offers)
@@ -94,13 +95,14 @@ def _places(rows: Sequence[int]) -> dict[int, int]:
     return {old: new for new, old in enumerate(rows)}
 
 
-def _says(values: Any) -> tuple[str, str]:
-    return str(values.get("key", "")), json.dumps(values, sort_keys=True, default=str)
+def _said(things: Sequence[Any]) -> list[tuple[str, str]]:
+    """Return by what each of these is put in order: its key, and all that it says where two have the same key."""
+    keys = [str(thing.get("key", "")) for thing in things]
+    if len(set(keys)) == len(keys):
+        return [(key, "") for key in keys]
+    return [(key, json.dumps(thing, sort_keys=True, default=str)) for key, thing in zip(keys, things, strict=True)]
 
 
 def _rows_of(things: Sequence[Any], new_member: Mapping[int, int]) -> list[int]:
-    def place(row: int) -> tuple[int, str, str]:
-        thing = things[row]
-        return new_member[thing["member"]], *_says({name: value for name, value in thing.items() if name != "member"})
-
-    return sorted(range(len(things)), key=place)
+    said = _said([{name: value for name, value in thing.items() if name != "member"} for thing in things])
+    return sorted(range(len(things)), key=lambda row: (new_member[things[row]["member"]], said[row]))

@@ -77,7 +77,7 @@ def load(_nothing: None = None) -> None:
 def _planned(problem: Problem) -> Outcome:
     balance = balance_of(problem.get("balance", "zero"))
     spells = solved(problem, Kind.SPELLS, balance)
-    talks = solved(problem, Kind.TALKS, FREE)
+    talks = solved(problem, Kind.TALKS, FREE) if _asks_to_talk(problem) else _none(spells.market)
     outcome = nothing("optimal", _unbalanced(spells, balance), n_needs=len(problem["needs"]))
     outcome["matches"] = _matches(problem, spells, Kind.SPELLS) + _matches(problem, talks, Kind.TALKS)
     outcome["reasons"] = _reasons(problem, spells, talks)
@@ -97,9 +97,6 @@ def _planned(problem: Problem) -> Outcome:
 def solved(problem: Problem, kind: Kind, balance: Balance) -> Solved:
     """Plan one kind of things."""
     market = market_for(problem, kind)
-    if kind == Kind.TALKS and not _asks_to_talk(problem):
-        none = BalancedPlan(0, np.zeros(0, dtype=np.int64))
-        return Solved(market, no_arcs(), none.half_days, 0, 0.0, (market, no_arcs(), none))
     arcs, fixed = with_pairs(problem, kind, market)
     open_rows = np.flatnonzero(fixed < 0)
     half_days = np.maximum(fixed, 0)
@@ -120,6 +117,11 @@ def solved(problem: Problem, kind: Kind, balance: Balance) -> Solved:
         free[open_rows] = _found(problem, kind, (left, wished), balance, replace(wish, kept=None)).half_days
         price = max(0, plan_value(market, arcs, balance, free) - value)
     return Solved(market, arcs, half_days, value, value + slack, (left, wished, plan), price, guarantees)
+
+
+def _none(market: Market) -> Solved:
+    none = BalancedPlan(0, np.zeros(0, dtype=np.int64))
+    return Solved(market, no_arcs(), none.half_days, 0, 0.0, (market, no_arcs(), none))
 
 
 def _found(problem: Problem, kind: Kind, left: tuple[Market, Arcs], balance: Balance, wish: Wish) -> BalancedPlan:

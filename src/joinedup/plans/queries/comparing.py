@@ -17,7 +17,7 @@ from joinedup.plans import choices
 from joinedup.plans.models import Measure, Plan
 from joinedup.plans.queries.measures import measure_over
 from joinedup.plans.queries.plans import visible_plans
-from joinedup.plans.queries.rows import SuggestionRow, filled, plain_rows, suggestion_rows, unmet_rows
+from joinedup.plans.queries.rows import SuggestionRow, filled, plain_rows, schools, suggestion_rows, unmet_rows
 from joinedup.plans.queries.stock import worth_of_rows
 from joinedup.plans.queries.words import least_served_in_words, weighed_by
 from joinedup.ui.filters import short_day
@@ -66,13 +66,13 @@ def scenarios(public_ids: Iterable[str], area_id: int, viewer: Actor) -> list[Sc
 
 
 def _standing(plan: Plan) -> list[SuggestionRow]:
-    return suggestion_rows(plan.suggestions.exclude(state=choices.SuggestionState.LEFT_OUT))
+    return suggestion_rows(plan.suggestions.exclude(state=choices.SuggestionState.LEFT_OUT), read=schools())
 
 
 def _scenario(plan: Plan, rows: list[SuggestionRow], first: list[SuggestionRow], measures: list[Measure | None]) -> Scenario:
     visits = sorted(row.distance_m for row in rows if row.distance_m is not None)
     partners = partners_of(rows)
-    missing = unmet_rows(plan.unmet.all())
+    missing = unmet_rows(plan.unmet.all(), read=schools())
     met = sum(row.half_days for row in rows)
     return Scenario(
         plan=plan,

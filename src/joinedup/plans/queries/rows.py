@@ -4,7 +4,6 @@ A plan of 600 schools has thousands of rows, and a page of it is to be there at 
 each of its rows.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -18,79 +17,8 @@ from joinedup.plans.models import Suggestion, Unmet
 
 UNREAD = ("detail", "when", "weeks_never", "entered_by")
 UNREAD_OF_NEEDS = ("evidence", "evidence_links", "evidence_note")
-READ_OF_OWNERS = (
-    *("public_id", "kind", "name", "establishment", "trust", "town", "latitude", "longitude"),
-    *(f"establishment__{name}" for name in ("fsm_share", "census_on", "as_of", "type_group", "type", "phase", "low_age", "high_age")),
-)
-
-
-@dataclass(slots=True)
-class OpenNeed:
-    """What a plan is told of a need that it may meet."""
-
-    pk: int
-    public_id: str
-    organisation_id: int
-    half_days: int
-    urgency: int
-    within_km: int | None
-    phases: list[str]
-    topic_id: int | None
-    something_else: str
-    organisation: Organisation
-    topic: Topic | None
-
-    def __str__(self) -> str:
-        return self.topic.name if self.topic else self.something_else
-
-
-@dataclass(slots=True)
-class OpenOffer:
-    """What a plan is told of an offer that it may use; `capacity` is what it can give altogether."""
-
-    pk: int
-    public_id: str
-    organisation_id: int
-    capacity: int
-    kind: str
-    phases: list[str]
-    topics: tuple[int, ...]
-    organisation: Organisation
-
-
-def open_rows(area_id: int, viewer: Actor) -> tuple[list[OpenNeed], list[OpenOffer]]:
-    """Return the needs and offers that a plan may use."""
-    need_values, offer_values = _values_of_needs(area_id, viewer), _values_of_offers(area_id, viewer)
-    organisations = owners_in(values[2] for values in (*need_values, *offer_values))
-    topics = Topic.objects.in_bulk({values[-2] for values in need_values if values[-2] is not None})
-    needs = []
-    for values in need_values:
-        facts = (*values, organisations[values[2]], topics.get(values[-2]))
-        needs.append(OpenNeed(*facts))
-    of_offers = _topics_of({values[0] for values in offer_values})
-    offers = []
-    for pk, public_id, owner, half_days, at_most, kind, phases in offer_values:
-        capacity = half_days if at_most is None else at_most
-        offers.append(OpenOffer(pk, public_id, owner, capacity, kind, phases, of_offers.get(pk, ()), organisations[owner]))
-    return needs, offers
-
-
-def _values_of_needs(area_id: int, viewer: Actor) -> list[tuple[Any, ...]]:
-    rows = to_plan(needs_shared_with(area_id, viewer)).prefetch_related(None)
-    names = ("pk", "public_id", "organisation_id", "half_days", "urgency", "within_km", "phases", "topic_id", "something_else")
-    return list(rows.values_list(*names))
-
-
-def _values_of_offers(area_id: int, viewer: Actor) -> list[tuple[Any, ...]]:
-    rows = to_plan(offers_shared_with(area_id, viewer)).prefetch_related(None)
-    return list(rows.values_list("pk", "public_id", "organisation_id", "half_days", "at_most_half_days", "kind", "phases"))
-
-
-def _topics_of(offers: set[int]) -> dict[int, tuple[int, ...]]:
-    topics: dict[int, list[int]] = {}
-    for offer, topic in Offer.topics.through.objects.filter(offer__in=offers).order_by("topic_id").values_list("offer_id", "topic_id"):
-        topics.setdefault(offer, []).append(topic)
-    return {offer: tuple(found) for offer, found in topics.items()}
+READ_OF_OWNERS = ("public_id", "kind", "name", "establishment", "trust", "town", "latitude", "longitude")
+READ_OF_SCHOOLS = ("fsm_share", "census_on", "as_of", "type_group", "type", "phase", "low_age", "high_age")
 
 
 @dataclass(slots=True)
@@ -104,6 +32,66 @@ class SaidNeed:
 
     def __str__(self) -> str:
         return self.topic.name if self.topic else self.something_else
+
+
+@dataclass(slots=True)
+class OpenNeed(SaidNeed):
+    """What a plan is told of a need that it may meet."""
+
+    organisation: Organisation
+    public_id: str
+    organisation_id: int
+    half_days: int
+    within_km: int | None
+    phases: list[str]
+    topic_id: int | None
+
+
+@dataclass(slots=True)
+class OpenOffer:
+    """What a plan is told of an offer that it may use; `capacity` is what it can give altogether."""
+
+    pk: int
+    public_id: str
+    organisation_id: int
+    kind: str
+    phases: list[str]
+    capacity: int
+    topics: tuple[int, ...]
+    organisation: Organisation = field(init=False)
+
+
+def open_rows(area_id: int, viewer: Actor) -> tuple[list[OpenNeed], list[OpenOffer]]:
+    """Return the needs and offers that a plan may use."""
+    rows = to_plan(needs_shared_with(area_id, viewer)).prefetch_related(None)
+    facts = ("public_id", "organisation_id", "half_days", "within_km", "phases", "topic_id")
+    need_values: list[tuple[Any, ...]] = list(rows.values_list("pk", "something_else", "urgency", *facts))
+    offers = _open_offers(area_id, viewer)
+    organisations = schools().in_bulk({*(values[4] for values in need_values), *(offer.organisation_id for offer in offers)})
+    topics = Topic.objects.in_bulk({values[-1] for values in need_values if values[-1] is not None})
+    for offer in offers:
+        offer.organisation = organisations[offer.organisation_id]
+    needs = [
+        OpenNeed(pk, words, urgency, topics.get(facts[-1]), organisations[facts[1]], *facts) for pk, words, urgency, *facts in need_values
+    ]
+    return needs, offers
+
+
+def _open_offers(area_id: int, viewer: Actor) -> list[OpenOffer]:
+    rows = to_plan(offers_shared_with(area_id, viewer)).prefetch_related(None)
+    values = list(rows.values_list("pk", "public_id", "organisation_id", "kind", "phases", "half_days", "at_most_half_days"))
+    topics = _topics_of({pk for pk, *_facts in values})
+    return [
+        OpenOffer(pk, public_id, owner, kind, phases, half_days if at_most is None else at_most, topics.get(pk, ()))
+        for pk, public_id, owner, kind, phases, half_days, at_most in values
+    ]
+
+
+def _topics_of(offers: set[int]) -> dict[int, tuple[int, ...]]:
+    topics: dict[int, list[int]] = {}
+    for offer, topic in Offer.topics.through.objects.filter(offer__in=offers).order_by("topic_id").values_list("offer_id", "topic_id"):
+        topics.setdefault(offer, []).append(topic)
+    return {offer: tuple(found) for offer, found in topics.items()}
 
 
 @dataclass(slots=True)
@@ -134,16 +122,15 @@ def plain_rows(rows: QuerySet[Suggestion]) -> list[SuggestionRow]:
     return [SuggestionRow(*values) for values in rows.values_list(*READ)]
 
 
-def suggestion_rows(rows: QuerySet[Suggestion]) -> list[SuggestionRow]:
+def suggestion_rows(rows: QuerySet[Suggestion], *, read: QuerySet[Organisation] | None = None) -> list[SuggestionRow]:
     """Return these suggestions with giver, receiver, need and its topic, by the name of the receiver."""
-    return sorted(filled(plain_rows(rows)), key=lambda row: (row.receiver.name, row.pk))
+    return sorted(filled(plain_rows(rows), read=read), key=lambda row: (row.receiver.name, row.pk))
 
 
-def filled(rows: list[SuggestionRow]) -> list[SuggestionRow]:
+def filled(rows: list[SuggestionRow], *, read: QuerySet[Organisation] | None = None) -> list[SuggestionRow]:
     """Give these suggestions what they speak of."""
-    found = owners_in({key for row in rows for key in (row.giver_id, row.receiver_id)})
-    values = Need.objects.filter(pk__in={row.need_id for row in rows}).values_list("pk", "something_else", "urgency", "topic_id")
-    said = list(values)
+    found = (owners() if read is None else read).in_bulk({key for row in rows for key in (row.giver_id, row.receiver_id)})
+    said = list(Need.objects.filter(pk__in={row.need_id for row in rows}).values_list("pk", "something_else", "urgency", "topic_id"))
     topics = Topic.objects.in_bulk({topic for *_facts, topic in said if topic is not None})
     needs = {pk: SaidNeed(pk, words, urgency, topics.get(topic or 0)) for pk, words, urgency, topic in said}
     for row in rows:
@@ -151,45 +138,26 @@ def filled(rows: list[SuggestionRow]) -> list[SuggestionRow]:
     return rows
 
 
-def owners_in(keys: Iterable[int]) -> dict[int, Organisation]:
-    """Return these organisations with what plans and their pages say of them."""
-    return Organisation.objects.select_related("establishment").only(*READ_OF_OWNERS).in_bulk(set(keys))
+def owners() -> QuerySet[Organisation]:
+    """Return organisations with what pages of plans say of them."""
+    return Organisation.objects.only(*READ_OF_OWNERS)
+
+
+def schools() -> QuerySet[Organisation]:
+    """Return organisations with what a plan is made from, too: phases, and the register's measure."""
+    rows = Organisation.objects.select_related("establishment")
+    return rows.only(*READ_OF_OWNERS, *(f"establishment__{name}" for name in READ_OF_SCHOOLS))
 
 
 def with_owners(rows: QuerySet[Need]) -> list[Need]:
-    """Return these needs with topic, organisation and with whom they are shared."""
+    """Return these needs with topic, whole organisation (upper rooms say more by it) and with whom they are shared."""
     shares = Prefetch("shares", Share.objects.only("need", "area", "visibility"))
-    found = list(rows.defer(*UNREAD, *UNREAD_OF_NEEDS).prefetch_related(shares))
-    _give_topics(found)
-    _give_owners(found)
-    return found
+    whole = Prefetch("organisation", Organisation.objects.select_related("establishment"))
+    return list(rows.defer(*UNREAD, *UNREAD_OF_NEEDS).prefetch_related("topic", whole, shares))
 
 
-def unmet_rows(rows: QuerySet[Unmet]) -> list[Unmet]:
+def unmet_rows(rows: QuerySet[Unmet], *, read: QuerySet[Organisation] | None = None) -> list[Unmet]:
     """Return these unmet needs with topic and organisation."""
-    found = list(rows)
-    _give_needs(found)
-    _give_owners([row.need for row in found])
-    return found
-
-
-def _give_owners(needs: Sequence[Need]) -> None:
-    found = owners_in(need.organisation_id for need in needs)
-    for need in needs:
-        need.organisation = found[need.organisation_id]
-
-
-def _give_needs(rows: Sequence[Unmet]) -> None:
-    asked = Need.objects.only("topic", "something_else", "organisation", "urgency", "half_days", "public_id")
-    needs = asked.in_bulk({row.need_id for row in rows})
-    _give_topics(needs.values())
-    for row in rows:
-        row.need = needs[row.need_id]
-
-
-def _give_topics(needs: Iterable[Need]) -> None:
-    asked = list(needs)
-    topics = Topic.objects.in_bulk({need.topic_id for need in asked if need.topic_id is not None})
-    for need in asked:
-        if need.topic_id is not None:
-            need.topic = topics[need.topic_id]
+    needs = Need.objects.only("topic", "something_else", "organisation", "urgency", "half_days", "public_id")
+    whose = Prefetch("organisation", owners() if read is None else read)
+    return list(rows.prefetch_related(Prefetch("need", needs.prefetch_related("topic", whose))))

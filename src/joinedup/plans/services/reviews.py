@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from joinedup.accounts.models import Area
+from joinedup.analytics.geodesy.plane import Plane
 from joinedup.audit import services as audit
 from joinedup.brokerage.queries import phases_of
 from joinedup.core import clock, school_year
@@ -81,7 +82,7 @@ def fail_reviews(*, review: ReviewPlan, problem: str) -> None:
 
 
 def _problem(review: ReviewPlan, schools: list[Organisation]) -> dict[str, Any]:
-    plane = analysis.Plane(schools)
+    plane = Plane(school.latitude for school in schools)
     at = {school.pk: row for row, school in enumerate(schools)}
     never = queries.never_together(review.area_id, review.year)
     return {
@@ -95,7 +96,7 @@ def _problem(review: ReviewPlan, schools: list[Organisation]) -> dict[str, Any]:
     }
 
 
-def _school(school: Organisation, plane: analysis.Plane) -> dict[str, Any]:
+def _school(school: Organisation, plane: Plane) -> dict[str, Any]:
     x, y = (None, None) if school.latitude is None or school.longitude is None else plane.at(school.latitude, school.longitude)
     phases = analysis.phase_bits([phase for phase in phases_of(school) if phase in choices.PHASE_BITS])
     return {"key": school.public_id, "x_m": x, "y_m": y, "phases": phases}

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from math import atan2, hypot, pi
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from joinedup.analytics.geodesy.plane import way
 from joinedup.brokerage.models import Topic
 from joinedup.plans import analysis
 from joinedup.plans.models import Plan
@@ -53,21 +53,10 @@ def _place(problem: analysis.PlanProblem, row: Mapping[str, Any]) -> dict[str, A
     middle = [sum(axis) / len(axis) for axis in zip(*where, strict=True)]
     return {
         "town": min(towns, key=lambda town: (-towns[town], town), default=""),
-        "way": _way(row["x_m"] - middle[0], row["y_m"] - middle[1]),
+        "way": way(row["x_m"] - middle[0], row["y_m"] - middle[1], near=NEAR_M),
         "half_days": row["half_days"],
         "topic": row["topic"],
     }
-
-
-def _way(east: float, north: float) -> str:
-    """Say in which direction something lies: one of eight, or the middle where it is near.
-
-    >>> _way(9000.0, 500.0), _way(-7000.0, 8000.0), _way(900.0, -900.0)
-    ('e', 'nw', '')
-    """
-    if hypot(east, north) < NEAR_M:
-        return ""
-    return ("e", "ne", "n", "nw", "w", "sw", "s", "se")[round(atan2(north, east) / (pi / 4)) % 8]
 
 
 def _rounds(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> list[list[Any]]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from joinedup.analytics.geodesy.plane import METRES_PER_DEGREE
 from joinedup.audit.models import Entry
 from joinedup.brokerage.tests.factories import TODAY, Cast, make_cast, make_need, make_offer, on_the_day
 from joinedup.core import clock
@@ -62,7 +63,7 @@ def test_pairs_and_lines_reach_the_plan_in_metres(cast: Cast) -> None:
     services.draw_line(area=cast.brackwater, ends=services.Ends("River", (53.0, -1.0), (53.5, -1.0)), by=cast.ada)
     values = problem(cast).values
     assert values["barred"] == [[0, 1], [1, 0]]
-    assert values["lines"][0][1][1] - values["lines"][0][0][1] == pytest.approx(0.5 * analysis.METRES_PER_DEGREE)
+    assert values["lines"][0][1][1] - values["lines"][0][0][1] == pytest.approx(0.5 * METRES_PER_DEGREE)
     assert values["bands"] == [(5000.0, 0.0), (15000.0, analysis.BAND_COST)]
     services.rule_pair(area=cast.brackwater, between=services.Between(cast.oak, cast.ash, "minutes", 35), by=cast.ada)
     assert PairRule.objects.get().minutes == 35

@@ -80,7 +80,7 @@ def show_plan(request: Request, slug: str, public_id: str) -> HttpResponse:
         "weighed_by": queries.weighed_by(plan),
         "least_served": queries.least_served_in_words(plan),
         "guarantee": queries.guarantee_in_words(plan),
-        "actions_panel": actions.actions_panel(plan.subject, request.actor),
+        "actions_panel": None if plan.is_trial else actions.actions_panel(plan.subject, request.actor),
         "decided": [] if plan.is_trial else queries.decided_by_hand(plan),
         "price": queries.price_of(plan) if plan.is_trial else None,
         "states": choices.PlanState,

@@ -14,11 +14,12 @@ def furnish(world: World) -> None:
     plan = factories.make_ready_plan(world.here, helper, world.get("organisation"), n=2)
     world.put("plan", plan)
     world.put("suggestion", plan.suggestions.last())
-    pair = plan.suggestions.first()
-    Adjustment.objects.create(plan=plan, need=pair.need, offer=pair.offer, kind="forbid")
     trial = factories.make_ready_plan(world.here, helper, world.get("organisation"))
     type(trial).objects.filter(pk=trial.pk).update(is_trial=True, based_on=plan)
     world.put("trial", trial)
+    pair = trial.suggestions.first()
+    # Of a plan that is only tried: letting go is refused in a sentence, and nothing is solved in this test.
+    Adjustment.objects.create(plan=trial, need=pair.need, offer=pair.offer, kind="forbid")
     ada = accounts.actor_for(world.users["officer"], world.here)
     ends = services.Ends("River", (53.0, -1.0), (53.5, -1.0))
     world.put("line", services.draw_line(area=world.here, ends=ends, by=ada))
@@ -54,8 +55,8 @@ def visits(world: World) -> list[str]:
 
 
 def decided(world: World) -> list[str]:
-    row = Adjustment.objects.select_related("need", "offer").get(plan=world.get("plan"))
-    return [*plan(world), row.need.public_id, row.offer.public_id]
+    row = Adjustment.objects.select_related("need", "offer").get(plan=world.get("trial"))
+    return [*trial(world), row.need.public_id, row.offer.public_id]
 
 
 REFUSED = {"officer": access.REFUSED}

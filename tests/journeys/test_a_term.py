@@ -170,8 +170,8 @@ def send_the_newsletter(person: Person, meeting: Meeting, *addresses: str) -> No
     assert meeting.group.partnership
     person.opens(f"/a/{meeting.group.area.slug}/partnerships/{meeting.group.partnership.public_id}/newsletters/new/")
     person.reads("Draft a newsletter", "Part B of meetings")
-    person.fills_day("Tell what happened from", 1, 12, 2026)
-    person.fills_day("until", 12, 1, 2027)
+    person.fills_day("First day", 1, 12, 2026)
+    person.fills_day("Last day", 12, 1, 2027)
     person.presses("Draft it")
     person.sees(DECIDED)
     assert CLOSED not in person.words()

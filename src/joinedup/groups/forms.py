@@ -21,15 +21,15 @@ class GroupForm(forms.Form):
     )
     quorum = forms.ChoiceField(label=_("What must be there before it decides?"), choices=choices.Quorum.choices)
     quorum_size = forms.IntegerField(
-        label=_("How many, or what percentage?"), min_value=1, max_value=1000, help_text=_("50 percent is usual.")
+        label=_("How many, or what percentage?"), min_value=1, max_value=1000, help_text=_("50 per cent is usual.")
     )
     unit = forms.ChoiceField(label=_("Who has a vote?"), choices=choices.Unit.choices, hints=choices.UNIT_HINTS)
     vote_cap = forms.IntegerField(
-        label=_("Where votes go by pupils: how many percent of all may one organisation have at most?"),
+        label=_("Where votes go by pupils: how many per cent of all may one organisation have at most?"),
         required=False,
         min_value=1,
         max_value=100,
-        help_text=_("Leave it empty for no limit. 30 percent stops one large school from deciding alone."),
+        help_text=_("Leave it empty for no limit. 30 per cent stops one large school from deciding alone."),
     )
     rule = forms.ChoiceField(label=_("When does a decision stand?"), choices=choices.Rule.choices, hints=choices.RULE_HINTS)
     has_casting_vote = forms.BooleanField(

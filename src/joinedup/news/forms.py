@@ -11,8 +11,8 @@ from joinedup.ui import forms
 
 class StartForm(forms.Form):
     title = forms.CharField(label=_("Title"), help_text=_("It is the subject of the mail"), max_length=120)
-    from_on = forms.DateField(label=_("Tell what happened from"))
-    until_on = forms.DateField(label=_("until"))
+    from_on = forms.DateField(label=_("First day"), help_text=_("We tell what happened from this day on."))
+    until_on = forms.DateField(label=_("Last day"))
 
 
 class TitleForm(forms.Form):

@@ -46,10 +46,10 @@ def law_of(group: Group) -> list[str]:
             "It decides when at least %(n)d organisation is there.", "It decides when at least %(n)d organisations are there.", size
         )
     else:
-        enough = _("It decides when at least %(n)d percent of all votes are there.")
+        enough = _("It decides when at least %(n)d per cent of all votes are there.")
     lines = [enough % {"n": size}, str(_VOTES[choices.Unit(group.unit)]), str(_RULES[choices.Rule(group.rule)])]
     if group.vote_cap:
-        lines.append(_("No organisation has more than %(n)d percent of the votes of all pupils.") % {"n": group.vote_cap})
+        lines.append(_("No organisation has more than %(n)d per cent of the votes of all pupils.") % {"n": group.vote_cap})
     if group.has_casting_vote:
         lines.append(_("When the votes are equal, the chair decides."))
     if group.silence_is_yes:

@@ -87,10 +87,10 @@ def _check(details: GroupDetails) -> None:
     choices.Kind(details.kind), choices.Rule(details.rule), choices.Unit(details.unit)
     share = choices.Quorum(details.quorum) == choices.Quorum.SHARE
     require(details.quorum_size >= 1, _("At least one must be there."), field="quorum_size")
-    require(not share or details.quorum_size <= 100, _("A share is at most 100 percent."), field="quorum_size")
+    require(not share or details.quorum_size <= 100, _("A share is at most 100 per cent."), field="quorum_size")
     caps = details.vote_cap is None or choices.Unit(details.unit) == choices.Unit.PUPILS
     require(caps, _("A cap is only needed where votes go by pupils."), field="vote_cap")
-    require(details.vote_cap is None or 1 <= details.vote_cap <= 100, _("A cap is between 1 and 100 percent."), field="vote_cap")
+    require(details.vote_cap is None or 1 <= details.vote_cap <= 100, _("A cap is between 1 and 100 per cent."), field="vote_cap")
     casting = details.rule == choices.Rule.MAJORITY or not details.has_casting_vote
     require(casting, _("A casting vote is only needed where more votes for than against decide."), field="has_casting_vote")
 

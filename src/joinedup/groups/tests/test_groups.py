@@ -45,7 +45,7 @@ def test_two_groups_of_one_area_do_not_share_a_name() -> None:
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
-        ({"quorum": "share", "quorum_size": 101}, "100 percent"),
+        ({"quorum": "share", "quorum_size": 101}, "100 per cent"),
         ({"quorum": "people", "quorum_size": 0}, "At least one"),
         ({"vote_cap": 30}, "votes go by pupils"),
         ({"unit": "pupils", "vote_cap": 101}, "between 1 and 100"),
@@ -145,4 +145,4 @@ def test_votes_go_by_the_pupils_of_the_register_with_a_cap() -> None:
     assert found == {oak.name: (900, 555), elm.name: (210, 210), ash.name: (0, 1)}
     facts = queries.law_facts(group)
     assert (facts["cap"], facts["pupils_on"], facts["pupils"][str(oak.pk)]) == (50, "2026-01-15", 900)
-    assert "No organisation has more than 50 percent of the votes of all pupils." in queries.law_of(group)
+    assert "No organisation has more than 50 per cent of the votes of all pupils." in queries.law_of(group)

@@ -16,9 +16,12 @@ from django.utils.translation import gettext as _
 from joinedup.accounts.choices import Role, Scope
 from joinedup.actions.choices import State as ActionState
 from joinedup.actions.models import Action
+from joinedup.beginnings.choices import Says
+from joinedup.beginnings.models import StepAsk
 from joinedup.brokerage import choices as brokerage
 from joinedup.brokerage.models import CallAsk, Need, Offer
-from joinedup.contacts.models import CheckAsk
+from joinedup.contacts.choices import VisitState
+from joinedup.contacts.models import CheckAsk, VisitNote
 from joinedup.core import clock, school_year
 from joinedup.core.actors import Actor
 from joinedup.decisions.choices import State as QuestionState
@@ -33,6 +36,7 @@ from joinedup.introductions.queries import places_asked
 from joinedup.meetings.choices import Answer
 from joinedup.meetings.choices import State as MeetingState
 from joinedup.meetings.models import Invitation, Meeting
+from joinedup.meetings.queries import seats_owing_carriers
 from joinedup.partnerships import choices as partnerships
 from joinedup.partnerships.models import Partner, Partnership, Signature
 from joinedup.partnerships.queries import still_here
@@ -48,6 +52,9 @@ _PAGES = {
     "check": "contacts:answer_check",
     "confirm": "brokerage:show_organisation",
     "gifts": "introductions:tell_given",
+    "carry": "meetings:carry_decisions",
+    "visit": "contacts:answer_visit",
+    "step": "beginnings:answer_step",
     PROMISE: "actions:answer_action",
 }
 
@@ -123,6 +130,9 @@ def _item(row: Sequence[Any]) -> Waiting:
         "check": _("Check who does what at your school"),
         "confirm": _("Say whether it is right what you need and can offer"),
         "gifts": _("Say what came of what you gave and received"),
+        "carry": _("Say who carries what was decided: %(title)s"),
+        "visit": _("Read the note of a visit: is it accurate?"),
+        "step": _("Say whether you do a step: %(title)s"),
     }
     title = titles[kind] % {"title": what} if kind in titles else what
     return Waiting(title, reverse(_PAGES[kind], args=[public_id]), whose, due_on, kind == PROMISE)
@@ -148,6 +158,11 @@ def _asked_of_organisations(standing: _Standing) -> Iterator[QuerySet[Any, Any]]
     yield _select(checks, "check", "organisation__name", "organisation__name", "check_of__closes_on")
     places = places_asked(standing.answers(AskKind.NEEDS)).filter(area__closed_at=None)
     yield _select(places, "gifts", "organisation__name", "organisation__name", no_day())
+    notes = VisitNote.objects.filter(organisation_id__in=standing.speaks, state=VisitState.SENT, area__closed_at=None)
+    yield _select(notes, "visit", "organisation__name", "organisation__name", no_day())
+    steps = StepAsk.objects.filter(organisation_id__in=standing.answers(AskKind.INTRODUCTIONS), says=Says.WAITING)
+    steps = steps.filter(step__activity__area__closed_at=None)
+    yield _select(steps, "step", "step__name", "organisation__name", no_day())
     yield from _agreements(standing)
     yield _to_confirm(standing)
 
@@ -202,6 +217,8 @@ def _asked_in_person(standing: _Standing) -> Iterator[QuerySet[Any, Any]]:
         question__closes_on__gte=clock.today(),
     )
     yield _select(questions, "question", "question__title", "member__organisation__name", "question__closes_on")
+    carriers = seats_owing_carriers().filter(member__person_id__in=standing.people, meeting__group__area__closed_at=None)
+    yield _select(carriers, "carry", "meeting__title", "member__organisation__name", no_day())
     about = [
         Subquery(Partnership.objects.filter(public_id=OuterRef("about_id")).values("name")[:1]),
         Subquery(Meeting.objects.filter(public_id=OuterRef("about_id")).values("title")[:1]),

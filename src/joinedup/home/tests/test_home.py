@@ -11,8 +11,11 @@ from django.urls import reverse
 from joinedup.accounts import queries as accounts
 from joinedup.accounts.models import Area, User
 from joinedup.actions.tests import factories as actions
+from joinedup.beginnings.tests import factories as beginnings
 from joinedup.brokerage.tests import factories
 from joinedup.contacts import queries as contacts
+from joinedup.contacts.choices import VisitState
+from joinedup.contacts.models import VisitNote
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.directory.models import Person
@@ -45,9 +48,24 @@ def test_home_says_of_asks_what_the_page_of_the_school_says() -> None:
     partnerships.make_open_agreement(cast.brackwater, by=cast.ada, partners=[cast.oak, cast.ash])
     factories.make_need(cast.ash, cast.brackwater, topic="B2", by=cast.ada)
     actions.make_action(cast.brackwater, owner=Person.objects.get(user_id=cast.ash_head.user_id))
+    VisitNote.objects.create(
+        area=cast.brackwater,
+        organisation=cast.ash,
+        author_name="Ada",
+        on=clock.today(),
+        delete_after=clock.today(),
+        state=VisitState.SENT,
+        sent_at=clock.now(),
+    )
+    beginnings.ask(beginnings.make_activity(cast.ada), 1, cast.ash, cast.ada)
     for viewer in (again(cast.ash_head), again(cast.oak_head), again(cast.yew_head), again(cast.ada)):
         shown = {item.href for item in queries.waiting_in(viewer)}
         assert shown == {ask.href for ask in contacts.asks_waiting(viewer)}
+        assert (
+            any("/visits/" in href for href in shown)
+            == any("/steps/" in href for href in shown)
+            == (viewer.user_id == cast.ash_head.user_id)
+        )
         assert any("/given/" in href for href in shown) == (viewer.user_id in (cast.ash_head.user_id, cast.oak_head.user_id))
         assert {area.pk for area in queries.areas_at_home(viewer)} == accounts.area_ids_of(viewer)
 

@@ -15,7 +15,7 @@ from joinedup.meetings.queries.meetings import (
 )
 from joinedup.meetings.queries.minutes import (
     OUT, MinuteLine, carried_by, corrections_of, decision_of, drafts_of, may_read_minutes, meetings_to_approve_at, minutes_of,
-    minutes_to_approve, seats_to_carry, there, to_ask_for_carriers, unfinished, without_carrier, written,
+    minutes_to_approve, seats_owing_carriers, seats_to_carry, there, to_ask_for_carriers, unfinished, without_carrier, written,
 )
 from joinedup.meetings.queries.pulse import owes_pulse, pulse_of
 from joinedup.meetings.queries.shares import newcomers, time_shared, venue_ideas
@@ -26,6 +26,7 @@ __all__ = [
     "invitation_answering", "invitation_of", "invitations_of", "is_writing", "item_for", "items_seen", "listing", "locked",
     "mails_being_written", "may_read_minutes", "may_read_paper", "meeting_for", "meetings_to_approve_at", "meetings_within",
     "minutes_of", "minutes_to_approve", "names_of", "newcomers", "owes_pulse", "own_invitation", "paper_of", "places_for",
-    "proposed_items", "pulse_of", "seats_to_carry", "sees_closed", "there", "time_shared", "timeline", "to_ask_for_carriers",
+    "proposed_items", "pulse_of", "seats_owing_carriers", "seats_to_carry", "sees_closed", "there", "time_shared", "timeline",
+    "to_ask_for_carriers",
     "unfinished", "venue_ideas", "visible_meetings", "with_agenda_due", "without_carrier", "written",
 ]

@@ -1,22 +1,18 @@
 """What this room still asks of schools: whether their people come, and who carries there what was decided."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from joinedup.contacts.queries import AsksWanted, OpenAsk
 from joinedup.core import clock
-from joinedup.decisions.choices import CARRIER_MOST_DAYS
-from joinedup.decisions.models import Carrier
 from joinedup.directory.choices import AskKind
-from joinedup.groups.choices import VOTING
 from joinedup.meetings import choices
-from joinedup.meetings.models import Decision, Invitation
+from joinedup.meetings.models import Invitation
 from joinedup.meetings.queries.meetings import visible_meetings
-from joinedup.meetings.queries.minutes import OUT
+from joinedup.meetings.queries.minutes import seats_owing_carriers
 
 
 def open_asks(wanted: AsksWanted) -> Iterator[OpenAsk]:
@@ -48,19 +44,8 @@ def _carriers(wanted: AsksWanted) -> Iterator[OpenAsk]:
     The decisions themselves are not named: some are for partners only.
     """
     asked = wanted.where(organisation="member__organisation_id", area="meeting__group__area_id", person="member__person_id")
-    asked &= wanted.seen("meeting", visible_meetings)
-    said = Carrier.objects.filter(about_id=OuterRef("public_id"), organisation_id=OuterRef(OuterRef("member__organisation_id")))
-    taken = Decision.objects.filter(result=choices.Result.CARRIED).exclude(boards=choices.Boards.NOT_AGREED)
-    owed = taken.filter(~Exists(said), item__meeting_id=OuterRef("meeting_id"), item__state=choices.ItemState.ON_AGENDA)
-    rows = Invitation.objects.filter(
-        asked,
-        Exists(owed),
-        meeting__minutes_state__in=OUT,
-        meeting__minutes_sent_at__gt=clock.now() - timedelta(days=CARRIER_MOST_DAYS),
-        meeting__group__ended_on=None,
-        member__until_on=None,
-        member__part__in=VOTING,
-    ).select_related("meeting__group__area", "meeting__group__partnership", "member")
+    rows = seats_owing_carriers().filter(asked & wanted.seen("meeting", visible_meetings))
+    rows = rows.select_related("meeting__group__area", "meeting__group__partnership", "member")
     first = {(row.meeting_id, row.member.organisation_id): row for row in rows.order_by("-member_id")}
     for row in sorted(first.values(), key=lambda row: row.pk):
         what = _("Say who carries what was decided: %(title)s") % {"title": row.meeting.title}

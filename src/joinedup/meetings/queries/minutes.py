@@ -4,13 +4,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 from joinedup.decisions import queries as decisions
 from joinedup.decisions.choices import CARRIER_DAYS, CARRIER_MOST_DAYS
-from joinedup.decisions.models import Question
+from joinedup.decisions.models import Carrier, Question
 from joinedup.groups import queries as groups
+from joinedup.groups.choices import VOTING
 from joinedup.meetings import choices
 from joinedup.meetings.models import Correction, Decision, Invitation, Item, Meeting, Minute, MinuteDraft
 from joinedup.meetings.queries.agenda import agenda_of
@@ -76,6 +79,21 @@ def without_carrier(meeting: Meeting) -> dict[int, list[Decision]]:
     taken = {row.public_id: row for row in rows.order_by("pk") if row.is_taken}
     silent = decisions.silent_partners(meeting.group, [row.subject for row in taken.values()])
     return {organisation: [taken[public_id] for public_id in owed] for organisation, owed in silent.items()}
+
+
+def seats_owing_carriers() -> QuerySet[Invitation]:
+    """Return the seats of partners that have not said who carries a decision of minutes sent lately."""
+    said = Carrier.objects.filter(about_id=OuterRef("public_id"), organisation_id=OuterRef(OuterRef("member__organisation_id")))
+    taken = Decision.objects.filter(result=choices.Result.CARRIED).exclude(boards=choices.Boards.NOT_AGREED)
+    owed = taken.filter(~Exists(said), item__meeting_id=OuterRef("meeting_id"), item__state=choices.ItemState.ON_AGENDA)
+    return Invitation.objects.filter(
+        Exists(owed),
+        meeting__minutes_state__in=OUT,
+        meeting__minutes_sent_at__gt=clock.now() - timedelta(days=CARRIER_MOST_DAYS),
+        meeting__group__ended_on=None,
+        member__until_on=None,
+        member__part__in=VOTING,
+    )
 
 
 def seats_to_carry(meeting: Meeting, organisations: Collection[int]) -> list[Invitation]:

@@ -21,6 +21,12 @@ class Form(forms.Form):
             field.widget.is_required = False  # our own messages speak, not the browser's
             improve_messages(field)
 
+    def full_clean(self) -> None:
+        """Check what was typed; fields that were added to this one form speak our words, too."""
+        for field in self.fields.values():
+            improve_messages(field)
+        super().full_clean()
+
     @property
     def seen_version(self) -> int:
         """Return the version of the thing that the editor saw (of forms made `for_thing`)."""

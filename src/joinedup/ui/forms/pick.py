@@ -6,9 +6,12 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from joinedup.ui.forms.messages import naming
+
+MOST_REPEATED = 60  # letters of what was typed, in a message about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class PickField(forms.Field):
             return self.look_up(found[0].value)
         self.widget.candidates = found
         code = "several" if found else "nothing"
-        raise forms.ValidationError(_(str(self.error_messages[code])) % {"typed": typed}, code=code)
+        raise forms.ValidationError(_(str(self.error_messages[code])) % {"typed": Truncator(typed).chars(MOST_REPEATED)}, code=code)
 
 
 def shown(bound: BoundField) -> Shown:

@@ -13,6 +13,7 @@ class ReviewsConfig(AppConfig):
         from django.urls import reverse
 
         from joinedup.accounts.services.links import link_pages
+        from joinedup.contacts.queries import open_asks
         from joinedup.core import clock
         from joinedup.introductions.queries import answer_doors
         from joinedup.jobs import services as jobs
@@ -21,6 +22,7 @@ class ReviewsConfig(AppConfig):
 
         link_pages.add(choices.LINK_PURPOSE, lambda link: reverse("reviews:answer_weigh_up", args=[link.subject_id]))
         link_pages.add(choices.ASK_PURPOSE, lambda link: reverse("reviews:weigh_up_by_link", args=[link.subject_id]))
+        open_asks.add("reviews.asks", queries.open_asks)
         answer_doors.add("reviews.weigh_up", queries.door_of_introduction)
         jobs.schedule(
             "reviews.forget",

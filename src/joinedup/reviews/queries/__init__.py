@@ -13,6 +13,7 @@ from joinedup.reviews.queries.asks import (
     guesses_about,
     guesses_over_day,
     is_something_over_day,
+    open_asks,
     standing_asks,
 )
 from joinedup.reviews.queries.plots import (
@@ -81,6 +82,7 @@ __all__ = [
     "leaning",
     "lines_of_plots",
     "locked",
+    "open_asks",
     "organisations_weighing",
     "over_day",
     "partners_reading",

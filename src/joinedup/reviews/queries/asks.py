@@ -1,10 +1,15 @@
 """Whom of the partners somebody asked to weigh up, and what a co-ordinator guessed for them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from joinedup.contacts.choices import LEAD
+from joinedup.contacts.queries import AsksWanted, OpenAsk
 from joinedup.core import clock, school_year
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
@@ -77,6 +82,29 @@ def ask_to_take_back(public_id: str, viewer: Actor) -> WeighAsk:
     rows = WeighAsk.objects.select_related("organisation", "partnership__area").filter(taken_back_at=None)
     ask = require_found(rows.filter(public_id=public_id, partnership__area_id=viewer.area_id or 0).first())
     return require_found(ask if asks_in(viewer, ask.partnership) else None)
+
+
+def open_asks(wanted: AsksWanted) -> Iterator[OpenAsk]:
+    """Return what who leads a partner is asked and has not concluded: to themselves only, for whether they have is private, too."""
+    if wanted.viewer is not None:
+        return
+    same = {"partnership": OuterRef("partnership"), "organisation": OuterRef("organisation"), "year": OuterRef("year")}
+    concluded = Exists(WeighUp.objects.filter(**same).exclude(conclusion=""))
+    asked = wanted.where(organisation="organisation_id", area="partnership__area_id")
+    rows = WeighAsk.objects.filter(asked, ~concluded, year=_this_year(), taken_back_at=None)
+    for row in rows.select_related("partnership").order_by("pk"):
+        yield OpenAsk(
+            organisation_id=row.organisation_id,
+            area_id=row.partnership.area_id,
+            kind=LEAD,
+            what=_("Weigh up for yourselves: %(title)s") % {"title": row.partnership.name},
+            whose=row.partnership.name,
+            asked_on=clock.day_of(row.asked_at),
+            href=reverse("reviews:weigh_up_by_link", args=[row.public_id]),
+            subject=row.subject,
+            purpose=choices.ASK_PURPOSE,
+            asked=row.person_name,
+        )
 
 
 def asks_over_day(on: date) -> QuerySet[WeighAsk]:

@@ -8,6 +8,7 @@ from joinedup.accounts.models import Link
 from joinedup.accounts.queries.links import hold_link
 from joinedup.accounts.tests import factories as accounts
 from joinedup.audit import queries as audit
+from joinedup.contacts.queries import AsksWanted
 from joinedup.core.refusals import Missing, Refused
 from joinedup.directory.models import Address
 from joinedup.notices.models import Message
@@ -133,3 +134,14 @@ def test_what_was_begun_signed_in_is_not_shown_by_a_link(scene: factories.Scene)
     factories.make_weigh_up(scene)
     asked = factories.ask(scene)
     assert queries.asked_weigh_up(asked, factories.holder_of(asked)) is None
+
+
+def test_it_waits_for_the_head_until_it_is_concluded_and_nobody_else_sees_whether(scene: factories.Scene) -> None:
+    asked = factories.ask(scene)
+    own = AsksWanted(organisations=frozenset({scene.oak.pk}))
+    officers = AsksWanted(organisations=own.organisations, areas=frozenset({scene.area.pk}), viewer=scene.officer)
+    weigh_up = factories.weigh_by_link(asked)
+    assert ([ask.subject for ask in queries.open_asks(own)], list(queries.open_asks(officers))) == ([asked.subject], [])
+    verdict = services.Verdict("yes")
+    services.conclude_weigh_up(weigh_up=weigh_up, verdict=verdict, expected=weigh_up.version, by=factories.holder_of(asked))
+    assert list(queries.open_asks(own)) == []

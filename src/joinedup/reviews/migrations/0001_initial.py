@@ -2,6 +2,7 @@ import django.db.models.deletion
 import joinedup.core.clock
 import joinedup.core.creating
 import joinedup.core.models
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -11,6 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
+        ('accounts', '__first__'),
         ('directory', '0001_initial'),
         ('partnerships', '0001_initial'),
     ]
@@ -18,6 +20,36 @@ class Migration(migrations.Migration):
     operations = [
         joinedup.core.creating.CreateModels(
             models=[
+                migrations.CreateModel(
+                    name='Guess',
+                    fields=[
+                        ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                        ('public_id', models.CharField(default=joinedup.core.models.new_public_id, editable=False, max_length=12, unique=True)),
+                        ('version', models.PositiveIntegerField(default=1)),
+                        ('created_at', models.DateTimeField(default=joinedup.core.clock.now, editable=False)),
+                        ('year', models.PositiveSmallIntegerField(verbose_name='school year')),
+                        ('because', models.TextField(blank=True)),
+                        ('guessed_at', models.DateTimeField(default=joinedup.core.clock.now)),
+                        ('guessed_by', models.CharField(max_length=160)),
+                        ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guesses', to='directory.organisation')),
+                        ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guesses', to='partnerships.partnership')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('partnership', 'organisation', 'year'), name='partner_is_guessed_about_once_a_year')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='GuessedSize',
+                    fields=[
+                        ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                        ('code', models.CharField(max_length=24)),
+                        ('size', models.PositiveSmallIntegerField(choices=[(0, 'None'), (1, 'Small'), (2, 'Medium'), (3, 'Large')])),
+                        ('guess', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sizes', to='reviews.guess')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('guess', 'code'), name='thing_is_guessed_once'), models.CheckConstraint(condition=models.Q(('size__range', (0, 3))), name='guess_is_from_nought_to_three')],
+                    },
+                ),
                 migrations.CreateModel(
                     name='Plot',
                     fields=[
@@ -54,6 +86,27 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='WeighAsk',
+                    fields=[
+                        ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                        ('public_id', models.CharField(default=joinedup.core.models.new_public_id, editable=False, max_length=12, unique=True)),
+                        ('version', models.PositiveIntegerField(default=1)),
+                        ('created_at', models.DateTimeField(default=joinedup.core.clock.now, editable=False)),
+                        ('year', models.PositiveSmallIntegerField(verbose_name='school year')),
+                        ('person_name', models.CharField(max_length=120)),
+                        ('address', models.EmailField(max_length=254)),
+                        ('asked_by', models.CharField(max_length=160)),
+                        ('asked_at', models.DateTimeField(default=joinedup.core.clock.now)),
+                        ('taken_back_at', models.DateTimeField(blank=True, null=True)),
+                        ('asker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='weigh_asks', to='directory.organisation')),
+                        ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weigh_asks', to='partnerships.partnership')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(condition=models.Q(('taken_back_at__isnull', True)), fields=('partnership', 'organisation', 'year'), name='partner_is_asked_to_weigh_up_once_a_year')],
+                    },
+                ),
+                migrations.CreateModel(
                     name='WeighUp',
                     fields=[
                         ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -67,13 +120,17 @@ class Migration(migrations.Migration):
                         ('because', models.TextField(blank=True)),
                         ('board_decides', models.TextField(blank=True)),
                         ('is_shared', models.BooleanField(default=False)),
+                        ('is_for_chosen', models.BooleanField(default=False)),
+                        ('is_for_organisers', models.BooleanField(default=True)),
                         ('said_at', models.DateTimeField(default=joinedup.core.clock.now)),
                         ('said_by', models.CharField(max_length=160)),
                         ('given_in_confidence', models.BooleanField(default=True)),
                         ('delete_after', models.DateField()),
                         ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weigh_ups', to='accounts.area')),
+                        ('ask', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='weigh_up', to='reviews.weighask')),
                         ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='weigh_ups', to='directory.organisation')),
                         ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='weigh_ups', to='partnerships.partnership')),
+                        ('shown_to', models.ManyToManyField(blank=True, related_name='+', to='directory.organisation')),
                     ],
                     options={
                         'indexes': [models.Index(fields=['delete_after'], name='weigh_up_to_delete')],

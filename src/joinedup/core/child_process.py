@@ -6,7 +6,6 @@ with its parent, so that a killed worker leaves no solver behind. Imports nothin
 """
 
 import ctypes
-import gc
 import importlib
 import json
 import os
@@ -17,6 +16,7 @@ import time
 import traceback
 from typing import Any, TextIO
 
+from joinedup.core import collector
 from joinedup.core.refusals import Refused
 
 
@@ -65,7 +65,7 @@ def main() -> None:
     if not stays:
         say(out, sys.argv[1], json.load(sys.stdin))
         return
-    gc.set_threshold(100_000, 50, 100)  # a question is a large problem of small values, gone when it is answered
+    collector.look_seldom()
     while True:
         signal.alarm(int(sys.argv[2]))  # nobody asks any more: end
         line = sys.stdin.readline()

@@ -99,7 +99,8 @@ def short_circles(  # noqa: PLR0913 - each is a rule of its own
     graph = made.graph(longest_circle, longest_chain)
     packing = mended(graph, list(made.begun(begin))) if begin else best_packing(graph, limits)
     value = round(packing.value)
-    plan = CirclePlan(value=value, half_days=made.half_days(packing), bound=packing.bound, circles=made.circles(packing))
+    circles = made.circles(packing)
+    plan = CirclePlan(value=value, half_days=made.half_days(circles), bound=packing.bound, circles=circles)
     if locked or owed.any() or begin:
         return plan
     longest = balanced_plan(market, arcs, balance=gifts).value
@@ -205,9 +206,9 @@ class _Made:
         least = min(range(len(ends)), key=lambda step: ends[step][0])
         return ((*steps[least:], *steps[:least]),)
 
-    def half_days(self, packing: Packing) -> Ints:
+    def half_days(self, circles: Sequence[Circle]) -> Ints:
         total = np.zeros(len(self.arcs), dtype=np.int64)
-        for circle in self.circles(packing):
+        for circle in circles:
             for step in circle.steps:
                 if step >= 0:
                     total[step] += circle.half_days

@@ -79,20 +79,31 @@ def explanation_of(market: Market, arcs: Arcs, half_days: Ints, closing: Closing
 def suggestion_reasons(market: Market, arcs: Arcs, lines: Sequence[Line], told: Sequence[Told], grounds: Grounds) -> list[list[str]]:
     """Return the reasons of each suggestion (offer, need, half-days); `told` is the plan in circles."""
     given_back = _who_gives_back(told)
-    n_offers, nearest = np.bincount(arcs.need, minlength=market.n_needs), _nearest(arcs, market.n_needs)
-    return [_reasons(market, line, given_back, (int(n_offers[line[1]]), float(nearest[line[1]])), grounds) for line in lines]
+    n_offers, nearest = np.bincount(arcs.need, minlength=market.n_needs).tolist(), _nearest(arcs, market.n_needs).tolist()
+    offer, need = (np.array([line[end] for line in lines], dtype=np.int64) for end in (0, 1))
+    giver, receiver = market.offer_member[offer], market.need_member[need]
+    metres = np.hypot(market.x_m[giver] - market.x_m[receiver], market.y_m[giver] - market.y_m[receiver])
+    same_group = np.zeros(len(lines), dtype=bool)
+    if market.group is not None:
+        same_group = (market.group[giver] == market.group[receiver]) & (market.group[giver] >= 0)
+    columns = (giver, receiver, metres, same_group, ~market.offer_anywhere[offer])
+    facts = zip(*(column.tolist() for column in columns), strict=True)
+    return [
+        _reasons(line, fact, given_back, (n_offers[line[1]], nearest[line[1]]), grounds) for line, fact in zip(lines, facts, strict=True)
+    ]
 
 
-def _reasons(market: Market, line: Line, given_back: dict[tuple[int, int], Why], others: tuple[int, float], grounds: Grounds) -> list[str]:
+Fact = tuple[int, int, float, bool, bool]  # of a suggestion: giver, receiver, metres, whether of one group, whether at a place
+
+
+def _reasons(line: Line, fact: Fact, given_back: dict[tuple[int, int], Why], others: tuple[int, float], grounds: Grounds) -> list[str]:
     offer, need, _ = line
-    giver, receiver = int(market.offer_member[offer]), int(market.need_member[need])
-    metres = float(np.hypot(market.x_m[giver] - market.x_m[receiver], market.y_m[giver] - market.y_m[receiver]))
-    placed = not market.offer_anywhere[offer]
+    giver, receiver, metres, same_group, placed = fact
     tests = {
         Why.LOCKED: (offer, need) in grounds.locked,
         Why.KEPT: (offer, need) in grounds.kept,
         Why.PREFERRED: (giver, receiver) in grounds.preferred,
-        Why.SAME_GROUP: market.group is not None and 0 <= market.group[giver] == market.group[receiver],
+        Why.SAME_GROUP: same_group,
         given_back.get((giver, receiver), Why.TOPIC): True,
         Why.DISADVANTAGE: receiver in grounds.disadvantaged,
         Why.LEAST_SERVED: receiver in grounds.least_served,

@@ -73,8 +73,11 @@ class CircleBack:
 
     def relaxes(self, receivers: Ints, givers: Ints) -> Bools:
         """Say for which pairs a looser balance is enough: gifts begin at hubs, between members who may be partners."""
+        begins: Bools = self._is_hub[givers] | (not self._rules.only_hubs_give)
+        if self._rules.max_partners is None:
+            return begins
         may = [self._least(giver, receiver) < NO_LIMIT for receiver, giver in zip(receivers.tolist(), givers.tolist(), strict=True)]
-        return np.array(may, dtype=bool) & (self._is_hub[givers] | (not self._rules.only_hubs_give))
+        return np.array(may, dtype=bool) & begins
 
     def _may_close(self, receivers: Ints, givers: Ints) -> Bools:
         """Say for which pairs there is a way back, or room for a gift; for most there is neither."""

@@ -7,6 +7,7 @@ What is locked is taken out of the amounts first and added to the plan again; th
 first, keep what was planned before) are bonuses on the worth of pairs while the plan is looked for; the value that is told is without them.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -219,9 +220,9 @@ def _asks_to_talk(problem: Problem) -> bool:
 def _matches(problem: Problem, plan: Solved, kind: Kind) -> list[Match]:
     rows = np.flatnonzero(plan.half_days)
     given = {(min(a, b), max(a, b)): minutes for a, b, minutes in problem.get("travel") or ()}
+    columns = (plan.arcs.offer, plan.arcs.need, plan.arcs.distance_m, plan.half_days)
     matches = []
-    for row in rows.tolist():
-        offer, need, metres = int(plan.arcs.offer[row]), int(plan.arcs.need[row]), float(plan.arcs.distance_m[row])
+    for offer, need, metres, half_days in zip(*(column[rows].tolist() for column in columns), strict=True):
         giver, taker = problem["offers"][offer]["member"], problem["needs"][need]["member"]
         minutes = given.get((min(giver, taker), max(giver, taker)))
         way = metres if minutes is None else minutes * plan.market.travel.metres_per_minute
@@ -229,8 +230,8 @@ def _matches(problem: Problem, plan: Solved, kind: Kind) -> list[Match]:
             Match(
                 need=need,
                 offer=offer,
-                half_days=0 if kind == Kind.TALKS else int(plan.half_days[row]),
-                distance_m=None if np.isnan(metres) else round(metres),
+                half_days=0 if kind == Kind.TALKS else half_days,
+                distance_m=None if math.isnan(metres) else round(metres),
                 minutes=minutes,
                 band=_band(plan.market, offer, way),
                 circle=None,
@@ -241,7 +242,7 @@ def _matches(problem: Problem, plan: Solved, kind: Kind) -> list[Match]:
 
 
 def _band(market: Market, offer: int, metres: float) -> int | None:
-    if not market.travel.bands or market.offer_anywhere[offer] or np.isnan(metres):
+    if not market.travel.bands or market.offer_anywhere[offer] or math.isnan(metres):
         return None
     band = int(market.travel.band(np.array([metres]))[0])
     return band if band < len(market.travel.bands) else None

@@ -31,6 +31,7 @@ from joinedup.analytics.exchange.repair import flow_of
 
 EXACT_WORK = 60_000  # arcs to look at, over all who ask
 LANDMARKS = 2
+LOOKED = 16  # rounds of shortest ways between two looks for a circle
 PLENTY = np.iinfo(np.int64).max
 
 
@@ -72,18 +73,37 @@ def residual_of(market: Market, arcs: Arcs, balance: Balance, half_days: Ints) -
 
 
 def _bellman_ford(residual: Residual) -> Ints:
+    """Return the potentials; stop as soon as the last steps of the shortest ways close a circle, which then costs less than nothing."""
     order = np.argsort(residual.head, kind="stable")
     tail, head, cost = residual.tail[order], residual.head[order], residual.cost[order]
     best = np.zeros(residual.n_nodes, dtype=np.int64)
     if not len(head):
         return best
-    heads, starts = np.unique(head, return_index=True)
-    for _ in range(residual.n_nodes + 1):
-        nearer = np.minimum(best[heads], np.minimum.reduceat(best[tail] + cost, starts))
-        if (nearer == best[heads]).all():
+    heads, starts, n_ways = np.unique(head, return_index=True, return_counts=True)
+    last_step = np.full(residual.n_nodes + 1, residual.n_nodes)
+    for number in range(residual.n_nodes + 1):
+        ways = best[tail] + cost
+        nearer = np.minimum.reduceat(ways, starts)
+        is_nearer = nearer < best[heads]
+        if not is_nearer.any():
             return best
-        best[heads] = nearer
+        taken = np.flatnonzero((ways == np.repeat(nearer, n_ways)) & np.repeat(is_nearer, n_ways))
+        last_step[head[taken]] = tail[taken]
+        best[heads] = np.minimum(best[heads], nearer)
+        if number % LOOKED == LOOKED - 1 and _has_circle(last_step):
+            break
     raise ValueError("This plan is not the best one: a circle of changes would improve it")
+
+
+def _has_circle(step: Ints) -> bool:
+    """Say whether one comes back to a node by these steps; the last node stands for the end of a way.
+
+    >>> _has_circle(np.array([3, 0, 1, 3])), _has_circle(np.array([1, 2, 0, 3]))
+    (False, True)
+    """
+    for _ in range(len(step).bit_length()):
+        step = step[step]
+    return bool((step != len(step) - 1).any())
 
 
 class Closing(Protocol):

@@ -86,7 +86,7 @@ def enter_upload(*, upload: Upload, by: Actor, run: jobs.Run | None = None) -> U
     """Enter the good rows piece by piece: each whole or not at all, and its result says which; a second run goes on where one stopped."""
     while not (upload := _enter_piece(upload, by)).entered_at:
         if run is not None:
-            run.progress(len(upload.results), len(upload.rows), _("rows entered"))
+            run.progress(len(upload.results), len(upload.rows), _("rows entered"), lets_others_write=True)
     return upload
 
 
@@ -130,7 +130,7 @@ def undo_upload(*, upload: Upload, by: Actor, run: jobs.Run | None = None) -> in
     while withdrawn := _undo_piece(upload, by):
         n += withdrawn
         if run is not None:
-            run.progress(n, len(upload.results), _("entries withdrawn"))
+            run.progress(n, len(upload.results), _("entries withdrawn"), lets_others_write=True)
     return n
 
 

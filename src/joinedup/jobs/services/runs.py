@@ -1,6 +1,7 @@
 """What a task gets in its hand while it runs."""
 
 import threading
+import time
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -8,6 +9,7 @@ from joinedup.core.actors import Actor
 from joinedup.jobs.models import Job
 
 JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | None"
+BREATH_S = 0.05
 
 
 class Cancelled(Exception):
@@ -36,11 +38,16 @@ class Run:
         self._lock = threading.Lock()
         self._progress: tuple[int, int, str] | None = None
 
-    def progress(self, done: int, total: int, doing: str = "") -> None:
-        """Say how far the work is ("schools read", 4000 of 27153); also the moment at which a cancelled job stops."""
+    def progress(self, done: int, total: int, doing: str = "", *, lets_others_write: bool = False) -> None:
+        """Say how far the work is ("schools read", 4000 of 27153); also the moment at which a cancelled job stops.
+
+        Work that writes piece after piece lets others write: on SQLite who waits only looks now and then, and must find the door open.
+        """
         with self._lock:
             self._progress = (done, total, doing[:200])
         self.check_cancelled()
+        if lets_others_write:
+            time.sleep(BREATH_S)
 
     def check_cancelled(self) -> None:
         """Stop here if somebody cancelled the job, or if the worker has to stop."""

@@ -18,7 +18,7 @@ from joinedup.plans.forms.plans import FindSuggestionsForm, MakePlanForm, SendIn
 from joinedup.ui import pages
 
 PAGE = 30
-UNMET = 100  # more needs that stay unmet are shown when asked for
+UNMET = 30  # more needs that stay unmet are shown when asked for
 AT_ONCE = 12  # more introductions than these are sent in the background
 
 

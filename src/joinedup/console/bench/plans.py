@@ -22,10 +22,8 @@ PLACE, METRES_PER_DEGREE = (53.8, -1.75), 111_195.0
 
 def run(as_json: bool, *, size: int = SCHOOLS) -> dict[str, Any]:
     """Measure on the empty database that the environment names."""
-    from joinedup.core import collector
     from joinedup.jobs import services as jobs
 
-    collector.settle()  # as in each web process
     client, area, by = furnish(size)
     figures: dict[str, Any] = {"schools": size}
     for method in METHODS:
@@ -127,9 +125,11 @@ def _plan(area: Any, by: Any, method: str) -> Any:
 
 def _edited(client: Any, plan: Any) -> dict[str, Any]:
     """Try edits of every kind; each is left again, so that all meet the same plan."""
+    from joinedup.core import collector
     from joinedup.jobs import services as jobs
     from joinedup.plans.models import OrganisationRule, Plan
 
+    collector.settle()  # as in a web process, which has not made the area
     seconds, work, later = [], [], 0
     for address, edit, data in _edits(plan):
         client.get(address)  # the form: its page is open, and the solver loaded, before the clock runs

@@ -19,6 +19,7 @@ def told(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> dict[str,
     scarce = outcome.get("scarce") or {}
     circles = [[problem.members[row].public_id for row in circle] for circle in outcome.get("circles") or ()]
     topics = [_topic(row) for row in scarce.get("topics") or ()]
+    middle = _middle(problem)
     return {
         "circles": circles,
         "cut_short": bool(outcome.get("cut_short")),
@@ -27,7 +28,7 @@ def told(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> dict[str,
         "rounds": _rounds(problem, outcome),
         "is_mended": outcome.get("is_mended", False),
         "scarce_topics": topics,
-        "scarce_places": [_place(problem, row) for row in scarce.get("places") or () if row["members"]],
+        "scarce_places": [_place(problem, row, middle) for row in scarce.get("places") or () if row["members"]],
         "guarantees": [dict(row) for row in outcome.get("guarantees") or ()],
         "measure": _measure(problem),
         "n_served": problem.fair.n_served,
@@ -46,11 +47,14 @@ def _measure(problem: analysis.PlanProblem) -> dict[str, Any]:
     return {"id": measure.id, **said, "n_schools": len(known), "n_unknown": known.count(False)}
 
 
-def _place(problem: analysis.PlanProblem, row: Mapping[str, Any]) -> dict[str, Any]:
+def _middle(problem: analysis.PlanProblem) -> list[float]:
+    where = [(one["x_m"], one["y_m"]) for one in problem.values["members"] if one["x_m"] is not None]
+    return [sum(axis) / len(axis) for axis in zip(*where, strict=True)]
+
+
+def _place(problem: analysis.PlanProblem, row: Mapping[str, Any], middle: list[float]) -> dict[str, Any]:
     """Return a part of the area that is short of help: what people call it, where it lies in the area, and of what it lacks most."""
     towns = Counter(town for member in row["members"] if (town := problem.members[member].town))
-    where = [(one["x_m"], one["y_m"]) for one in problem.values["members"] if one["x_m"] is not None]
-    middle = [sum(axis) / len(axis) for axis in zip(*where, strict=True)]
     return {
         "town": min(towns, key=lambda town: (-towns[town], town), default=""),
         "way": way(row["x_m"] - middle[0], row["y_m"] - middle[1], near=NEAR_M),

@@ -19,6 +19,7 @@ from joinedup.ui import pages
 
 PAGE = 30
 UNMET = 30  # more needs that stay unmet are shown when asked for
+DRAWN = 60  # of more suggestions a map shows those of the listed page, until all are asked for: nobody reads hundreds of lines
 AT_ONCE = 12  # more introductions than these are sent in the background
 
 
@@ -58,6 +59,9 @@ def show_plan(request: Request, slug: str, public_id: str) -> HttpResponse:
     form.offer_topics(queries.topics_of(plan))
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
     lines = queries.suggestion_lines(plan, **asked)
+    page = Paginator(lines, PAGE).get_page(pages.page_number(request))
+    draws_all = len(lines) <= DRAWN or "draw" in request.GET
+    drawn = lines.rows if draws_all else lines.rows[page.start_index() - 1 : page.end_index()]
     context = {
         "area": area,
         "plan": plan,
@@ -65,10 +69,11 @@ def show_plan(request: Request, slug: str, public_id: str) -> HttpResponse:
         "form": form,
         "is_filtered": bool(any(asked.values())),
         "n_suggested": sum(row.state == choices.SuggestionState.SUGGESTED for row in lines.rows),
-        "page": Paginator(lines, PAGE).get_page(pages.page_number(request)),
+        "page": page,
+        "draws_all": draws_all,
         "filters": {key: value for key, value in asked.items() if value},
-        "places": queries.places_of(lines.rows, area.slug),
-        "flows": queries.flows_of(lines.rows),
+        "places": queries.places_of(drawn, area.slug),
+        "flows": queries.flows_of(drawn),
         "barriers": queries.lines_to_draw(plan.area_id, known_at=plan.ready_at),
         "unmet": queries.unmet_of(plan, None if "all" in request.GET else UNMET),
         "reasons": (reasons := queries.unmet_by_reason(plan)),

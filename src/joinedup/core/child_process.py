@@ -1,8 +1,9 @@
 """Run as `python -m joinedup.core.child_process package.module.function`: call a pure function with JSON from standard input.
 
 With `--stay SECONDS` instead of a function it answers questions, one line of JSON each with function and argument, until nobody asks for so
-many seconds. The answer is one line of JSON on standard output; whatever the function prints goes to standard error. The process dies
-with its parent, so that a killed worker leaves no solver behind. Imports nothing of Django.
+many seconds. The answer is one line of JSON on standard output; a generator's parts are a line each, as soon as they are there. Whatever
+the function prints goes to standard error. The process dies with its parent, so that a killed worker leaves no solver behind. Imports
+nothing of Django.
 """
 
 import ctypes
@@ -14,6 +15,8 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Iterator
+from types import GeneratorType
 from typing import Any, TextIO
 
 from joinedup.core import collector
@@ -44,16 +47,19 @@ def peak_mb() -> int:
     return peak // (1024 * 1024) if sys.platform == "darwin" else peak // 1024
 
 
-def answer(path: str, payload: Any) -> dict[str, Any]:
-    """Call the function and return its value, its refusal, or what went wrong."""
+def answers(path: str, payload: Any) -> Iterator[dict[str, Any]]:
+    """Call the function; yield its parts, if it has such, and at last its value, its refusal, or what went wrong."""
     module, _, name = path.rpartition(".")
     try:
         value = getattr(importlib.import_module(module), name)(payload)
-        return {"value": value}
+        if isinstance(value, GeneratorType):
+            yield from ({"part": part} for part in value)
+            value = None
+        yield {"value": value}
     except Refused as refusal:
-        return {"refused": refusal.message}
+        yield {"refused": refusal.message}
     except Exception:
-        return {"failed": traceback.format_exc()}
+        yield {"failed": traceback.format_exc()}
 
 
 def main() -> None:
@@ -76,12 +82,12 @@ def main() -> None:
 
 
 def say(out: TextIO, path: str, payload: Any) -> None:
-    """Answer in one line."""
+    """Answer in one line, or in one line for each part."""
     started = time.perf_counter()
-    said = answer(path, payload)
-    said |= {"seconds": time.perf_counter() - started, "peak_mb": peak_mb()}
-    out.write(json.dumps(said) + "\n")
-    out.flush()
+    for said in answers(path, payload):
+        said |= {"seconds": time.perf_counter() - started, "peak_mb": peak_mb()}
+        out.write(json.dumps(said) + "\n")
+        out.flush()
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from joinedup.analytics.exchange.arcs import Arcs
 from joinedup.analytics.exchange.balances import Balance
 from joinedup.analytics.exchange.changes import Change, missing_half_days
 from joinedup.analytics.exchange.circulation import BalancedPlan
-from joinedup.analytics.exchange.contract import Account, Problem, Scarce, ToldCircle
+from joinedup.analytics.exchange.contract import Account, Problem, Scarce, ToldCircle, Wanting
 from joinedup.analytics.exchange.contract import Change as ChangeValues
 from joinedup.analytics.exchange.explanation import Explanation, Grounds, Line, explanation_of, suggestion_reasons
 from joinedup.analytics.exchange.leftovers import CircleBack, CircleRules
@@ -18,7 +18,7 @@ from joinedup.analytics.exchange.telling import Told, circle_of_each, told_in_ci
 
 
 def explained(market: Market, arcs: Arcs, plan: BalancedPlan, *, balance: Balance, problem: Problem) -> Account:
-    """Return everything that is told about a plan beside the plan itself.
+    """Return in which circles a plan is told, and why each of its matches is there.
 
     `market` holds what is left beside agreements that are locked in (`problem["locked"]`); those are told in the circles too.
     """
@@ -26,18 +26,19 @@ def explained(market: Market, arcs: Arcs, plan: BalancedPlan, *, balance: Balanc
     told = _told(plan, _flow(market, lines))
     reasons = suggestion_reasons(market, arcs, lines, told, _grounds(market, problem))
     number = circle_of_each(told, len(lines))
-    account = Account(
+    return Account(
         by_match={(offer, need): (number[row], reasons[row]) for row, (offer, need, _) in enumerate(lines)},
-        changes=[],
-        scarce=Scarce(topics=[], places=[]),
         circles=[list(one.members) for one in told],
         told=[_told_circle(one, lines) for one in told],
     )
-    if problem.get("explain", True) and len(arcs):
-        explanation = explanation_of(market, arcs, plan.half_days, _closing(market, arcs, plan.half_days, balance, problem))
-        account["changes"] = [_values(change) for some in explanation.by_need for change in some]
-        account["scarce"] = _scarce(explanation)
-    return account
+
+
+def wanting(market: Market, arcs: Arcs, plan: BalancedPlan, *, balance: Balance, problem: Problem) -> Wanting:
+    """Return what would meet more, and what is scarce; nothing where `problem["explain"]` is false."""
+    if not problem.get("explain", True) or not len(arcs):
+        return Wanting(changes=[], scarce=Scarce(topics=[], places=[]))
+    explanation = explanation_of(market, arcs, plan.half_days, _closing(market, arcs, plan.half_days, balance, problem))
+    return Wanting(changes=[_values(change) for some in explanation.by_need for change in some], scarce=_scarce(explanation))
 
 
 def _told_circle(one: Told, lines: list[Line]) -> ToldCircle:

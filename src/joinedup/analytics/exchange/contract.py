@@ -175,10 +175,15 @@ class Account(TypedDict):
     """What is told about a plan; `by_match` has for each (offer, need) its circle and the codes of its reasons."""
 
     by_match: dict[Pair, tuple[int | None, list[str]]]
-    changes: list[Change]
-    scarce: Scarce
     circles: list[list[int]]
     told: list[ToldCircle]
+
+
+class Wanting(TypedDict):
+    """What would change a plan: for each need that is not met in full the cheapest that would meet more of it, and what is scarce."""
+
+    changes: list[Change]
+    scarce: Scarce
 
 
 class Trouble(TypedDict, total=False):

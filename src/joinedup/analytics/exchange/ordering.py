@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from joinedup.analytics.exchange.contract import Outcome, Problem
+from joinedup.analytics.exchange.contract import Change, Outcome, Problem, Scarce, Wanting
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,7 @@ class Order:
             **outcome,
             "reasons": reasons,
             "matches": matches,
-            "changes": [_mapped(change, rows) for change in outcome["changes"]],
             "problems": [_mapped(trouble, rows) for trouble in outcome["problems"]],
-            "scarce": {
-                **outcome["scarce"],
-                "places": [{**one, "members": [self.members[row] for row in one["members"]]} for one in outcome["scarce"]["places"]],
-            },
             "circles": [[self.members[row] for row in circle] for circle in outcome["circles"]],
             "told": [
                 {
@@ -48,6 +43,14 @@ class Order:
             ],
         }
         return cast(Outcome, mended)
+
+    def wanting_back(self, wanting: Wanting) -> Wanting:
+        """Return what is wanting with the rows of the problem as it came."""
+        rows = {"need": self.needs, "member": self.members, "offer": self.offers, "other": self.members}
+        scarce = wanting["scarce"]
+        places = [{**one, "members": [self.members[row] for row in one["members"]]} for one in scarce["places"]]
+        changes = [cast(Change, _mapped(change, rows)) for change in wanting["changes"]]
+        return Wanting(changes=changes, scarce=Scarce(topics=scarce["topics"], places=places))
 
 
 def _mapped(values: Any, rows: Mapping[str, Sequence[int]]) -> dict[str, Any]:

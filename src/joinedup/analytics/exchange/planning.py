@@ -8,14 +8,14 @@ first, keep what was planned before) are bonuses on the worth of pairs while the
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
 from joinedup.analytics.exchange import checking
-from joinedup.analytics.exchange.account import explained
+from joinedup.analytics.exchange.account import explained, wanting
 from joinedup.analytics.exchange.arcs import Arcs, TooManyPairs, no_arcs
 from joinedup.analytics.exchange.balances import BALANCES, FREE, Balance, Step
 from joinedup.analytics.exchange.circulation import BalancedPlan, balanced_plan
@@ -53,19 +53,32 @@ class Solved:
 
 def plan_introductions(problem: Problem) -> Outcome:
     """Plan who helps whom; `contract` says what `problem` may hold and what comes out."""
+    outcome, *more = plan_by_parts(problem)
+    for part in more:
+        outcome |= part
+    return cast(Outcome, outcome)
+
+
+def plan_by_parts(problem: Problem) -> Iterator[dict[str, Any]]:
+    """Plan the same; yield the plan as soon as it is there (an `Outcome` in which nothing is wanting), then what is (`Wanting`)."""
+    n_needs = len(problem["needs"])
     wrong = checking.troubles(problem)
     if wrong:
-        return nothing("refused", wrong, n_needs=len(problem["needs"]))
+        yield {**nothing("refused", wrong, n_needs=n_needs)}
+        return
     wrong = checking.contradictions(problem)
     if wrong:
-        return nothing("contradictory", wrong, n_needs=len(problem["needs"]))
+        yield {**nothing("contradictory", wrong, n_needs=n_needs)}
+        return
     ordered, order = in_order(problem)
     try:
-        outcome = _planned(ordered)
+        outcome, spells, balance = _planned(ordered)
     except TooManyPairs:
         trouble = Trouble(code="too_many_pairs", sentence="Too many schools are in reach of each other: choose shorter distances.")
-        return nothing("refused", [trouble], n_needs=len(problem["needs"]))
-    return order.back(outcome)
+        yield {**nothing("refused", [trouble], n_needs=n_needs)}
+        return
+    yield {**order.back(outcome)}
+    yield {**order.wanting_back(wanting(*spells.free, balance=balance, problem=ordered))}
 
 
 def load(_nothing: None = None) -> None:
@@ -75,7 +88,7 @@ def load(_nothing: None = None) -> None:
     mending.load()
 
 
-def _planned(problem: Problem) -> Outcome:
+def _planned(problem: Problem) -> tuple[Outcome, Solved, Balance]:
     balance = balance_of(problem.get("balance", "zero"))
     spells = solved(problem, Kind.SPELLS, balance)
     talks = solved(problem, Kind.TALKS, FREE) if _asks_to_talk(problem) else _none(spells.market)
@@ -92,7 +105,7 @@ def _planned(problem: Problem) -> Outcome:
     outcome["cut_short"] = spells.free[2].cut_short
     _tell(problem, spells, balance, outcome)
     _count_changes(problem, outcome)
-    return outcome
+    return outcome, spells, balance
 
 
 def solved(problem: Problem, kind: Kind, balance: Balance) -> Solved:
@@ -191,7 +204,6 @@ def _tell(problem: Problem, spells: Solved, balance: Balance, outcome: Outcome) 
     for match in outcome["matches"]:
         match["circle"], match["reasons"] = told["by_match"].get((match["offer"], match["need"]), (None, ["topic"]))
     outcome["circles"], outcome["told"] = told["circles"], told["told"]
-    outcome["changes"], outcome["scarce"] = told["changes"], told["scarce"]
 
 
 def balance_of(asked: str | Steps) -> Balance:

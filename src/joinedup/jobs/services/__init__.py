@@ -11,7 +11,7 @@ from joinedup.jobs.services.running import actor_builder, run_due
 from joinedup.jobs.services.runs import JSON, Cancelled, Run
 from joinedup.jobs.services.schedules import schedule
 from joinedup.jobs.services.tasks import library_task, task
-from joinedup.jobs.services.warm import end_warm_child, in_warm_child, load_in_warm_child
+from joinedup.jobs.services.warm import end_warm_child, in_warm_child, load_in_warm_child, parts_from_warm_child
 from joinedup.jobs.services.working import forget_old, run_regular_due, work
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "in_warm_child",
     "library_task",
     "load_in_warm_child",
+    "parts_from_warm_child",
     "run_due",
     "run_regular_due",
     "schedule",

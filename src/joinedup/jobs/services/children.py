@@ -27,6 +27,11 @@ class ChildFailed(Exception):
 
 def in_child(function_path: str, payload: JSON, *, run: Run | None, timeout: float) -> JSON:
     """Call a pure function of one JSON argument in a child process; kill it when the job is cancelled or the time is over."""
+    return value_of(said_by_child(function_path, payload, run=run, timeout=timeout)[-1], function_path, run)
+
+
+def said_by_child(function_path: str, payload: JSON, *, run: Run | None, timeout: float) -> list[dict[str, Any]]:
+    """Return all that a child said to one question: parts, then a value, a refusal, or what went wrong."""
     child = subprocess.Popen(
         [sys.executable, "-m", "joinedup.core.child_process", function_path],
         stdin=subprocess.PIPE,
@@ -44,7 +49,7 @@ def in_child(function_path: str, payload: JSON, *, run: Run | None, timeout: flo
             child.communicate()
     if child.returncode != 0:
         raise ChildFailed(f"{function_path} ended with {child.returncode}: {err[-2000:]}")
-    return value_of(json.loads(out), function_path, run)
+    return [json.loads(line) for line in out.splitlines()]
 
 
 def environment() -> dict[str, str]:

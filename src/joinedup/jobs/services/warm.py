@@ -13,9 +13,10 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Generator, Iterator
 from typing import Any
 
-from joinedup.jobs.services.children import ChildFailed, TimedOut, environment, in_child, too_long, value_of
+from joinedup.jobs.services.children import ChildFailed, TimedOut, environment, said_by_child, too_long, value_of
 from joinedup.jobs.services.runs import JSON
 
 log = logging.getLogger(__name__)
@@ -48,15 +49,16 @@ class _Staying:
         finally:
             self.turn.release()
 
-    def ask(self, function_path: str, payload: JSON, until: float) -> dict[str, Any]:
-        """Return what the child said to a question; whoever has the turn calls this."""
+    def ask(self, function_path: str, payload: JSON, until: float) -> Iterator[dict[str, Any]]:
+        """Yield what the child says to a question, as soon as it says it; whoever has the turn calls this."""
         self._running()
         self._send(function_path, payload)
-        said: dict[str, Any] = {}
         while self._unread:
             said = self._read(until)
-            self._unread -= 1
-        return said
+            is_ours = self._unread == 1
+            self._unread -= "part" not in said
+            if is_ours:
+                yield said
 
     def stop(self) -> None:
         """End the child, whatever it does."""
@@ -108,13 +110,29 @@ def load_in_warm_child(function_path: str) -> None:
 
 def in_warm_child(function_path: str, payload: JSON, *, timeout: float) -> JSON:
     """Call a pure function of one JSON argument in the child that stays; it is ended when that takes too long or fails."""
+    *_parts, said = _said(function_path, payload, timeout)
+    return value_of(said, function_path, None)
+
+
+def parts_from_warm_child(function_path: str, payload: JSON, *, timeout: float) -> Generator[JSON, None, None]:
+    """Yield the parts of a generator's answer, each as soon as it is there; until the last or `close`, the child is nobody else's."""
+    with contextlib.closing(_said(function_path, payload, timeout)) as answer:
+        for said in answer:
+            if "part" in said:
+                yield said["part"]
+            else:
+                value_of(said, function_path, None)
+
+
+def _said(function_path: str, payload: JSON, timeout: float) -> Generator[dict[str, Any], None, None]:
     if not CAN_STAY:
-        return in_child(function_path, payload, run=None, timeout=timeout)
+        yield from said_by_child(function_path, payload, run=None, timeout=timeout)
+        return
     until = time.monotonic() + timeout
     if not _staying.turn.acquire(timeout=timeout):
         raise too_long()
     try:
-        said = _staying.ask(function_path, payload, until)
+        yield from _staying.ask(function_path, payload, until)
     except (TimedOut, ChildFailed):
         _staying.stop()
         raise
@@ -123,7 +141,6 @@ def in_warm_child(function_path: str, payload: JSON, *, timeout: float) -> JSON:
         raise ChildFailed(f"The child that stays could not be asked: {error}") from error
     finally:
         _staying.turn.release()
-    return value_of(said, function_path, None)
 
 
 def end_warm_child() -> None:

@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +33,21 @@ def test_one_child_answers_until_it_fails_takes_too_long_or_is_killed() -> None:
     os.kill(child.pid, signal.SIGKILL)
     child.wait()
     assert services.in_warm_child("math.factorial", 5, timeout=20) == 120
+
+
+def test_parts_come_one_by_one_and_what_is_not_read_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "first" / "second").mkdir(parents=True)
+    first, second = ([str(tmp_path), ["first"], []], [str(tmp_path / "first"), ["second"], []])
+    parts = services.parts_from_warm_child("os.walk", str(tmp_path), timeout=20)
+    assert next(parts) == first
+    with pytest.raises(services.TimedOut):
+        services.in_warm_child("math.factorial", 5, timeout=0.05)  # until the last part the child is not free
+    parts.close()
+    assert services.in_warm_child("math.factorial", 5, timeout=20) == 120
+    every = list(services.parts_from_warm_child("os.walk", str(tmp_path), timeout=20))
+    assert every == [first, second, [str(tmp_path / "first" / "second"), [], []]]
+    with pytest.raises(services.ChildFailed, match="TypeError"):
+        list(services.parts_from_warm_child("os.walk", None, timeout=20))
 
 
 def test_who_cannot_have_a_turn_in_time_is_told_that_it_took_too_long() -> None:

@@ -1,6 +1,7 @@
 """Solve a plan in a child process and write down what came of it; what was planned before stands until then."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import closing
 from typing import Any, cast
 
 from django.db import transaction
@@ -17,9 +18,12 @@ from joinedup.plans.models import Plan, Suggestion, Unmet
 from joinedup.plans.services import telling
 
 SOLVER = "joinedup.analytics.exchange.planning.plan_introductions"
+SOLVER_BY_PARTS = "joinedup.analytics.exchange.planning.plan_by_parts"
 LOADER = "joinedup.analytics.exchange.planning.load"
 SOLVER_SECONDS, SEARCH_SECONDS = 600, 60
 AT_ONCE_SECONDS = 8
+
+Outcome = dict[str, Any]
 
 
 def solve_plan(*, plan: Plan, run: jobs.Run) -> None:
@@ -27,9 +31,9 @@ def solve_plan(*, plan: Plan, run: jobs.Run) -> None:
     problem = _problem(plan, run.by)
     run.progress(1, 3, _("matching needs and offers"))
     values = {**problem.values, "time_limit_s": SEARCH_SECONDS}
-    outcome = cast(dict[str, Any], jobs.in_child(SOLVER, values, run=run, timeout=SOLVER_SECONDS))
+    outcome = cast(Outcome, jobs.in_child(SOLVER, values, run=run, timeout=SOLVER_SECONDS))
     run.progress(2, 3, _("writing down the suggestions"))
-    write_plan(plan, problem, outcome)
+    write_plan(plan, problem, iter([outcome]))
     run.progress(3, 3)
 
 
@@ -41,8 +45,8 @@ def solve_at_once(plan: Plan, by: Actor) -> None:
     problem = _problem(plan, by)
     begin = telling.rounds_before(plan, problem) if plan.method == choices.Method.CIRCLES else []
     values = {**problem.values, "begin": begin, "time_limit_s": AT_ONCE_SECONDS / 2}
-    outcome = cast(dict[str, Any], jobs.in_warm_child(SOLVER, values, timeout=AT_ONCE_SECONDS))
-    write_plan(plan, problem, {**outcome, "is_mended": bool(begin)})
+    with closing(jobs.parts_from_warm_child(SOLVER_BY_PARTS, values, timeout=AT_ONCE_SECONDS)) as parts:
+        write_plan(plan, problem, cast(Iterator[Outcome], parts), is_mended=bool(begin))
 
 
 def get_ready() -> None:
@@ -60,28 +64,36 @@ def _problem(plan: Plan, by: Actor) -> analysis.PlanProblem:
     return analysis.plan_problem(plan, stock)
 
 
-@transaction.atomic
-def write_plan(plan: Plan, problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> None:
-    """Write down a solved plan; one that cannot be is refused, with what stands in the way."""
+def write_plan(plan: Plan, problem: analysis.PlanProblem, parts: Iterator[Outcome], *, is_mended: bool = False) -> None:
+    """Write down a solved plan; one that cannot be is refused, with what stands in the way.
+
+    What is suggested is made ready while the solver still looks for what is wanting, the next part of its answer.
+    """
+    outcome = {**next(parts), "is_mended": is_mended}
     if outcome["status"] in ("contradictory", "refused"):
         raise Refused(telling.trouble(problem, outcome))
-    # A killed run may have left something, and a second run writes the same rows once.
-    plan.suggestions.all().delete()
-    plan.unmet.all().delete()
-    _write_suggestions(plan, problem, outcome)
-    _write_unmet(plan, problem, outcome)
-    _write_figures(plan, problem, outcome)
+    suggested, told = _suggested(plan, problem, outcome), telling.told(problem, outcome)
+    for part in parts:
+        outcome |= part
+    unmet = _unmet(plan, problem, outcome)
+    told |= telling.scarce(problem, outcome)
+    with transaction.atomic():
+        # A killed run may have left something, and a second run writes the same rows once.
+        plan.suggestions.all().delete()
+        plan.unmet.all().delete()
+        bulk.insert(Suggestion, WRITTEN, [*suggested, *_standing(plan)])
+        bulk.insert(Unmet, ("plan", "need", "half_days", "reason", "changes"), unmet)
+        _write_figures(plan, problem, outcome, told)
 
 
-# Of a suggestion, in the order in which `_write_suggestions` has them.
+# Of a suggestion, in the order in which `_suggested` and `_standing` have them.
 WRITTEN = (
     *("public_id", "version", "created_at", "plan", "need", "offer", "giver", "receiver", "half_days", "distance_m"),
     *("state", "introduction", "is_locked", "circle", "reasons"),
 )
 
 
-def _write_suggestions(plan: Plan, problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> None:
-    """Write down what is suggested, and what was sent or agreed already: the plan is made round it."""
+def _suggested(plan: Plan, problem: analysis.PlanProblem, outcome: Outcome) -> list[tuple[Any, ...]]:
     locked = {(row.need_id, row.offer_id) for row in plan.adjustments.filter(kind=choices.AdjustmentKind.LOCK)}
     rows: list[tuple[Any, ...]] = []
     now = clock.now()
@@ -90,13 +102,18 @@ def _write_suggestions(plan: Plan, problem: analysis.PlanProblem, outcome: Mappi
         ends = (need.pk, offer.pk, offer.organisation_id, need.organisation_id, match["half_days"], match["distance_m"])
         told = ((need.pk, offer.pk) in locked, match.get("circle"), match.get("reasons") or [])
         rows.append((new_public_id(), 1, now, plan.pk, *ends, choices.SuggestionState.SUGGESTED.value, None, *told))
+    return rows
+
+
+def _standing(plan: Plan) -> Iterator[tuple[Any, ...]]:
+    """Yield what was sent or agreed already: the plan is made round it."""
+    now = clock.now()
     for row in queries.standing_of_plan(plan):
         ends = (row.need_id, row.offer_id, row.giver_id, row.receiver_id, row.half_days, row.distance_m)
-        rows.append((new_public_id(), 1, now, plan.pk, *ends, choices.SuggestionState.INTRODUCED.value, row.pk, False, None, []))
-    bulk.insert(Suggestion, WRITTEN, rows)
+        yield (new_public_id(), 1, now, plan.pk, *ends, choices.SuggestionState.INTRODUCED.value, row.pk, False, None, [])
 
 
-def _write_unmet(plan: Plan, problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> None:
+def _unmet(plan: Plan, problem: analysis.PlanProblem, outcome: Outcome) -> list[tuple[Any, ...]]:
     met = _met(outcome)
     changes: dict[int, list[dict[str, Any]]] = {}
     for change in outcome.get("changes") or ():
@@ -109,17 +126,17 @@ def _write_unmet(plan: Plan, problem: analysis.PlanProblem, outcome: Mapping[str
             known = reason if reason in reasons else choices.UnmetReason.WOULD_UNBALANCE.value
             half_days = max(0, problem.values["needs"][row]["amount"] - met.get(row, 0))
             rows.append((plan.pk, need.pk, half_days, known, changes.get(row, [])))
-    bulk.insert(Unmet, ("plan", "need", "half_days", "reason", "changes"), rows)
+    return rows
 
 
-def _met(outcome: Mapping[str, Any]) -> dict[int, int]:
+def _met(outcome: Outcome) -> dict[int, int]:
     met: dict[int, int] = {}
     for match in outcome["matches"]:
         met[match["need"]] = met.get(match["need"], 0) + match["half_days"]
     return met
 
 
-def _write_figures(plan: Plan, problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> None:
+def _write_figures(plan: Plan, problem: analysis.PlanProblem, outcome: Outcome, told: Outcome) -> None:
     """Write down what the plan comes to; what introductions hold already is part of it, so that plans stay comparable."""
     value, bound = outcome["value"], outcome.get("bound") or outcome["value"]
     standing = queries.standing_of_plan(plan)
@@ -142,6 +159,6 @@ def _write_figures(plan: Plan, problem: analysis.PlanProblem, outcome: Mapping[s
         longer_circles_gain=outcome.get("longer_circles_gain"),
         n_changed=outcome.get("n_changed") or 0,
         keep_price=outcome.get("keep_price") or 0,
-        told=telling.told(problem, outcome),
+        told=told,
     )
     plan.refresh_from_db()

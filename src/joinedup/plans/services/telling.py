@@ -15,11 +15,8 @@ NEAR_M = 3_000.0
 
 
 def told(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> dict[str, Any]:
-    """Return circles in their order, what the area is short of, and what became of guarantees."""
-    scarce = outcome.get("scarce") or {}
+    """Return circles in their order, by what schools were weighed, and what became of guarantees."""
     circles = [[problem.members[row].public_id for row in circle] for circle in outcome.get("circles") or ()]
-    topics = [_topic(row) for row in scarce.get("topics") or ()]
-    middle = _middle(problem)
     return {
         "circles": circles,
         "cut_short": bool(outcome.get("cut_short")),
@@ -27,13 +24,20 @@ def told(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> dict[str,
         "returns": [number for number, one in enumerate(outcome.get("told") or ()) if one.get("is_return")],
         "rounds": _rounds(problem, outcome),
         "is_mended": outcome.get("is_mended", False),
-        "scarce_topics": topics,
-        "scarce_places": [_place(problem, row, middle) for row in scarce.get("places") or () if row["members"]],
         "guarantees": [dict(row) for row in outcome.get("guarantees") or ()],
         "measure": _measure(problem),
         "n_served": problem.fair.n_served,
         "weights": {member.public_id: round(weight, 4) for member, weight in zip(problem.members, problem.fair.weights, strict=True)},
         "poorest": [problem.members[row].public_id for kept in problem.values["guarantees"] for row in kept["members"]],
+    }
+
+
+def scarce(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the area is short of, and where."""
+    said, middle = outcome.get("scarce") or {}, _middle(problem)
+    return {
+        "scarce_topics": [_topic(row) for row in said.get("topics") or ()],
+        "scarce_places": [_place(problem, row, middle) for row in said.get("places") or () if row["members"]],
     }
 
 

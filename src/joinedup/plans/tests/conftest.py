@@ -13,7 +13,7 @@ from joinedup.plans.tests import factories
 def solved_here(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Make it the day of the plans, and solve them in this process: children have tests of their own."""
     monkeypatch.setattr(jobs, "in_child", factories.solve_here)
-    monkeypatch.setattr(jobs, "in_warm_child", factories.solve_here)
+    monkeypatch.setattr(jobs, "parts_from_warm_child", factories.parts_here)
     with on_the_day():
         yield
 

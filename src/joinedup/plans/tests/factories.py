@@ -1,11 +1,12 @@
 """A small market for plans: three schools in a circle and a service that helps, all near one another."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from joinedup.accounts.models import Area
-from joinedup.analytics.exchange.planning import plan_introductions
+from joinedup.analytics.exchange.planning import plan_by_parts, plan_introductions
 from joinedup.brokerage.tests import factories
 from joinedup.core import clock
 from joinedup.core.actors import Actor
@@ -23,6 +24,12 @@ def solve_here(function_path: str, payload: Any, **_limits: Any) -> Any:
     """Stand in for `jobs.in_child` where a test is not about the child process: the same function, in this process."""
     assert function_path == "joinedup.analytics.exchange.planning.plan_introductions"
     return json.loads(json.dumps(plan_introductions(payload)))
+
+
+def parts_here(function_path: str, payload: Any, **_limits: Any) -> Iterator[Any]:
+    """Stand in for `jobs.parts_from_warm_child` likewise."""
+    assert function_path == "joinedup.analytics.exchange.planning.plan_by_parts"
+    yield from (json.loads(json.dumps(part)) for part in plan_by_parts(payload))
 
 
 @dataclass(frozen=True)

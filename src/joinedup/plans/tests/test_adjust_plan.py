@@ -1,5 +1,6 @@
 """A plan is changed by hand: what it costs is seen before it is taken, and whatever goes wrong, the plan stands."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -144,7 +145,7 @@ def test_a_solver_that_fails_leaves_the_plan_and_no_draft(
         raise wrong
 
     monkeypatch.setattr(jobs, "in_child", fail)
-    monkeypatch.setattr(jobs, "in_warm_child", fail)
+    monkeypatch.setattr(jobs, "parts_from_warm_child", fail)
     with pytest.raises(Refused):
         attempt(plan, FORBID, circle)
     assert list(Plan.objects.values_list("pk", "state")) == [(plan.pk, PlanState.READY)]
@@ -155,11 +156,11 @@ def test_what_takes_too_long_is_done_in_the_background(plan: Plan, circle: facto
         raise jobs.TimedOut("slow")
 
     monkeypatch.setattr(jobs, "in_child", slow)
-    monkeypatch.setattr(jobs, "in_warm_child", slow)
+    monkeypatch.setattr(jobs, "parts_from_warm_child", slow)
     trial = attempt(plan, FORBID, circle)
     assert (trial.state, bool(trial.job_id)) == (PlanState.WORKING, True)
     monkeypatch.setattr(jobs, "in_child", factories.solve_here)
-    monkeypatch.setattr(jobs, "in_warm_child", factories.solve_here)
+    monkeypatch.setattr(jobs, "parts_from_warm_child", factories.parts_here)
     jobs.run_due()
     trial.refresh_from_db()
     assert trial.state == PlanState.READY
@@ -168,13 +169,12 @@ def test_what_takes_too_long_is_done_in_the_background(plan: Plan, circle: facto
 def test_contradictory_decisions_are_told_in_words_and_the_plan_stands(
     plan: Plan, circle: factories.Circle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def contradictory(_path: str, payload: Any, **_limits: Any) -> Any:
-        solved = factories.solve_here(_path, payload)
+    def contradictory(_path: str, payload: Any, **_limits: Any) -> Iterator[Any]:
+        solved, *more = factories.parts_here(_path, payload)
         trouble = {"code": "locked_too_much", "sentence": "More is kept than is offered.", "offer": 0}
-        return {**solved, "status": "contradictory", "problems": [trouble]}
+        yield from ({**solved, "status": "contradictory", "problems": [trouble]}, *more)
 
-    monkeypatch.setattr(jobs, "in_child", contradictory)
-    monkeypatch.setattr(jobs, "in_warm_child", contradictory)
+    monkeypatch.setattr(jobs, "parts_from_warm_child", contradictory)
     with pytest.raises(Refused, match=r"There is no such plan.*More is kept than is offered\. \(the offer of Quayfield"):
         attempt(plan, LOCK, circle)
     assert Plan.objects.get().state == PlanState.READY

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def _tuesday(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[None]:
     if "in_a_child" not in request.node.name:
         monkeypatch.setattr(jobs, "in_child", plans.solve_here)
-        monkeypatch.setattr(jobs, "in_warm_child", plans.solve_here)
+        monkeypatch.setattr(jobs, "parts_from_warm_child", plans.parts_here)
     with factories.on_the_day():
         yield
 

@@ -29,7 +29,7 @@ def going_wrong(monkeypatch: pytest.MonkeyPatch, how: Any) -> None:
         return how(limits.get("run"))
 
     monkeypatch.setattr(jobs, "in_child", wrong)
-    monkeypatch.setattr(jobs, "in_warm_child", wrong)
+    monkeypatch.setattr(jobs, "parts_from_warm_child", wrong)
 
 
 def cancelled(run: jobs.Run) -> None:

@@ -4,10 +4,10 @@ import json
 
 import numpy as np
 
-from joinedup.analytics.exchange.account import explained
+from joinedup.analytics.exchange.account import explained, wanting
 from joinedup.analytics.exchange.arcs import candidate_arcs
 from joinedup.analytics.exchange.circulation import BANK, ZERO, Balance, BalancedPlan, balanced_plan
-from joinedup.analytics.exchange.contract import Account, Problem
+from joinedup.analytics.exchange.contract import Account, Problem, Wanting
 from joinedup.analytics.exchange.markets import Market, Member, Need, Offer, market_of
 from joinedup.analytics.exchange.synthetic import invented_market
 
@@ -21,11 +21,17 @@ def three() -> Market:
     return market_of(members, needs, [Offer(1, (READING,), 2, 1), Offer(0, (MATHS,), 2, 1), Offer(2, (READING,), 2, 1)])
 
 
-def account(market: Market, *, balance: Balance = ZERO, plan: BalancedPlan | None = None, **problem: object) -> Account:
+class Told(Account, Wanting):
+    """All that is told."""
+
+
+def account(market: Market, *, balance: Balance = ZERO, plan: BalancedPlan | None = None, **problem: object) -> Told:
     arcs = candidate_arcs(market)
     needs = [{"member": 0, "topic": 0, "amount": 2, "worth": 1.0, "phases": 1}] * market.n_needs
     whole: Problem = {"members": [], "needs": needs, "offers": [], **problem}
-    return explained(market, arcs, plan or balanced_plan(market, arcs, balance=balance), balance=balance, problem=whole)
+    plan = plan or balanced_plan(market, arcs, balance=balance)
+    told = explained(market, arcs, plan, balance=balance, problem=whole)
+    return {**told, **wanting(market, arcs, plan, balance=balance, problem=whole)}
 
 
 def test_a_swap_inside_a_trust_says_so_first() -> None:

@@ -1,7 +1,7 @@
 """Write many rows at once: COPY on PostgreSQL, one prepared statement elsewhere. Columns left out take the table's default."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, cast
@@ -23,9 +23,15 @@ def _column(model: type[models.Model], name: str) -> str:
     return str(field_of(model, name).column)
 
 
-def _plain(row: Sequence[Any]) -> list[Any]:
-    """Return the values of a row as the database takes them; most are so already."""
-    return [value if (adapt := _ADAPTED.get(type(value))) is None else adapt(value) for value in row]
+def _plain(rows: Iterable[Sequence[Any]], fields: Sequence["models.Field[Any, Any]"]) -> Iterator[list[Any]]:
+    """Yield the values of rows as the database takes them; those of most fields are so already."""
+    columns = [at for at, field in enumerate(fields) if isinstance(field, (models.JSONField, models.DateField))]
+    for row in rows:
+        values = list(row)
+        for at in columns:
+            if (adapt := _ADAPTED.get(type(values[at]))) is not None:
+                values[at] = adapt(values[at])
+        yield values
 
 
 def _moment(value: datetime) -> Any:
@@ -45,12 +51,12 @@ def _day(value: date) -> Any:
 _ADAPTED: dict[type, Callable[[Any], Any]] = {dict: json.dumps, list: json.dumps, datetime: _moment, date: _day}
 
 
-def read(model: type[models.Model], names: Sequence[str], keys: Sequence[int]) -> list[tuple[Any, ...]]:
-    """Return these fields, as the database holds them, of the rows with these whole-number keys."""
+def read(model: type[models.Model], names: Sequence[str], keys: Collection[int], *, by: str = "") -> list[tuple[Any, ...]]:
+    """Return the key and these fields, as the database holds them, of the rows with these whole-number keys: primary ones, or `by`."""
     if not keys:
         return []
     assert model._meta.pk is not None
-    table, quoted = _table_and_columns(model, [model._meta.pk.name, *names])
+    table, quoted = _table_and_columns(model, [by or model._meta.pk.name, *names])
     # Numbers stand in the statement itself: a thousand parameters cost more than the look-up.
     wanted = ",".join(str(int(key)) for key in keys)
     with connection.cursor() as cursor:
@@ -63,7 +69,7 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Sequence[Seque
     if not rows:
         return
     table, quoted = _table_and_columns(model, names)
-    adapted: Iterable[list[Any]] = (_plain(row) for row in rows)
+    adapted = _plain(rows, [field_of(model, name) for name in names])
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({', '.join(quoted)}) FROM STDIN") as copy:
@@ -82,5 +88,6 @@ def update(model: type[models.Model], names: Sequence[str], rows: Sequence[Seque
     assert model._meta.pk is not None
     key = connection.ops.quote_name(_column(model, model._meta.pk.name))
     settings = ", ".join(f"{name} = %s" for name in quoted)
+    fields = [*(field_of(model, name) for name in names), model._meta.pk]
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {table} SET {settings} WHERE {key} = %s", [_plain(row) for row in rows])
+        cursor.executemany(f"UPDATE {table} SET {settings} WHERE {key} = %s", list(_plain(rows, fields)))

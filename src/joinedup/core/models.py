@@ -1,18 +1,17 @@
 """The base of every noun, and the once keys."""
 
 import secrets
+from base64 import b32encode
 
 from django.db import models
 
 from joinedup.core import clock
 from joinedup.core.subjects import Subject
 
-_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
-
 
 def new_public_id() -> str:
     """Return 12 random base32 letters (60 bits): what stands in addresses instead of a guessable number."""
-    return "".join(_ALPHABET[byte & 31] for byte in secrets.token_bytes(12))
+    return b32encode(secrets.token_bytes(8))[:12].decode().lower()
 
 
 class Noun(models.Model):

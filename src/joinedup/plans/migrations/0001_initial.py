@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
                         ('introduction', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='suggestions', to='introductions.introduction')),
                         ('need', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suggestions', to='brokerage.need')),
                         ('offer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suggestions', to='brokerage.offer')),
-                        ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suggestions', to='plans.plan')),
+                        ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, db_index=False, related_name='suggestions', to='plans.plan')),
                         ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation')),
                     ],
                     options={
@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
                         ('reason', models.CharField(choices=[('no_offer', 'Nobody else offers this for these ages'), ('too_far', 'Those who offer it are too far away'), ('no_capacity', 'Those who offer it have no half-days left'), ('limit', 'Those who offer it, or the school itself, have reached the limit that you set'), ('would_unbalance', 'Somebody would give much more than they get, or get much more than they give'), ('not_planned', 'It was not looked at'), ('outside_topics', 'It is about something else; a person has to look for a match')], max_length=20)),
                         ('changes', models.JSONField(default=list)),
                         ('need', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='brokerage.need')),
-                        ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unmet', to='plans.plan')),
+                        ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, db_index=False, related_name='unmet', to='plans.plan')),
                     ],
                     options={
                         'ordering': ['id'],

@@ -81,7 +81,8 @@ class Plan(Noun):
 class Suggestion(Noun):
     """One match of a plan: so many half-days of an offer for a need; none is a conversation."""
 
-    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="suggestions")
+    # What is unique in a plan is an index over its plan, too: thousands of rows are written while somebody waits.
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="suggestions", db_index=False)
     need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="suggestions")
     offer = models.ForeignKey(Offer, on_delete=models.PROTECT, related_name="suggestions")
     giver = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -113,7 +114,7 @@ class Unmet(models.Model):
     """A need, or the rest of one, that a plan could not meet, with the first reason."""
 
     id = models.BigAutoField(primary_key=True)
-    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="unmet")
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="unmet", db_index=False)
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="+")
     half_days = models.PositiveSmallIntegerField()
     reason = models.CharField(max_length=20, choices=choices.UnmetReason.choices)

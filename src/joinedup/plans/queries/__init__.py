@@ -17,15 +17,15 @@ from joinedup.plans.queries.reviews import (
     ReviewGroup, never_together, partners_before, review_for, review_groups, review_in_words, reviews_of, schools_alone,
     schools_to_review, url_of_review,
 )
-from joinedup.plans.queries.rows import OpenNeed, OpenOffer
+from joinedup.plans.queries.rows import OpenNeed, OpenOffer, filled
 from joinedup.plans.queries.rules import organisation_on_list, organisations_found, place_of, rule_for
 from joinedup.plans.queries.stock import Stock, lines_of, organisation_rules, pair_rules, standing_of_plan, stock_of
 from joinedup.plans.queries.words import guarantee_in_words, how_good, least_served_in_words, percent, weighed_by, why
 
 __all__ = [
     "Objection", "OpenNeed", "OpenOffer", "PlanStock", "Price", "ReviewGroup", "Scenario", "Stock", "SuggestionLine", "UnmetLine",
-    "circle_of", "decided_by_hand", "flows_of", "guarantee_in_words", "how_good", "last_batch", "least_served_in_words", "lines_of",
-    "lines_to_draw", "locked_plan", "measure_by", "measure_choices", "measure_over", "measures_of", "names_of", "needs_in",
+    "circle_of", "decided_by_hand", "filled", "flows_of", "guarantee_in_words", "how_good", "last_batch", "least_served_in_words",
+    "lines_of", "lines_to_draw", "locked_plan", "measure_by", "measure_choices", "measure_over", "measures_of", "names_of", "needs_in",
     "never_together", "objections", "organisation_on_list", "organisation_rules", "organisations_found", "organisations_with_offers",
     "pair_decided", "pair_rules", "partners_before", "percent", "place_of", "places_of", "places_short", "plan_for", "plan_stock",
     "plans_here", "plans_of", "price_of", "problem_of", "refused_among", "review_for", "review_groups", "review_in_words", "reviews_of",

@@ -24,7 +24,7 @@ from joinedup.introductions.models import Introduction
 from joinedup.jobs import queries as jobs
 from joinedup.plans import choices
 from joinedup.plans.models import Plan, Suggestion, Unmet
-from joinedup.plans.queries.rows import SuggestionRow, open_rows, suggestion_rows, unmet_rows, with_owners
+from joinedup.plans.queries.rows import SuggestionRow, filled, open_rows, plain_rows, unmet_rows, with_owners
 from joinedup.plans.queries.words import circle_in_words, parts_short, short_of, what_would_help, why
 from joinedup.ui.filters import short_day
 
@@ -104,7 +104,10 @@ def still_suggested(plan: Plan, public_ids: list[str]) -> list[str]:
 
 
 class Lines(Sequence[SuggestionLine]):
-    """Suggestions that are put into words when they are asked for: a page shows few of them; `every` has those not asked for, too."""
+    """Suggestions that are put into words when they are asked for: a page shows few of them; `every` has those not asked for, too.
+
+    The rows say who helps whom only after `filled`.
+    """
 
     def __init__(
         self, every: list[SuggestionRow], rows: list[SuggestionRow], gives: Mapping[int, list[SuggestionRow]], hubs: set[int]
@@ -127,12 +130,16 @@ class Lines(Sequence[SuggestionLine]):
 
     def _lines(self, rows: list[SuggestionRow]) -> list[SuggestionLine]:
         reasons = dict(Suggestion.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", "reasons"))
-        return [_line(row, self._gives.get(row.receiver_id, ()), self._hubs, reasons[row.pk]) for row in rows]
+        given_back = {row.receiver_id: self._gives.get(row.receiver_id, ()) for row in rows}
+        filled([*rows, *(row for back in given_back.values() for row in back)])
+        return [_line(row, given_back[row.receiver_id], self._hubs, reasons[row.pk]) for row in rows]
 
 
 def suggestion_lines(plan: Plan, *, topic: str = "", text: str = "", state: str = "") -> Lines:
     """Return the suggestions in words, filtered by topic code, by a part of a name, or by state."""
-    rows = suggestion_rows(plan.suggestions.all())
+    rows = plain_rows(plan.suggestions.order_by("receiver__name", "id"))
+    if topic or text:
+        filled(rows)
     gives: dict[int, list[SuggestionRow]] = defaultdict(list)
     for row in rows:
         if row.state != choices.SuggestionState.LEFT_OUT:

@@ -4,17 +4,23 @@ A plan of 600 schools has thousands of rows, and a page of it is to be there at 
 each of its rows.
 """
 
+import json
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from joinedup.brokerage.models import Need, Offer, Share, Topic
 from joinedup.brokerage.queries import needs_shared_with, offers_shared_with, to_plan
+from joinedup.core import bulk
 from joinedup.core.actors import Actor
 from joinedup.directory.models import Organisation
 from joinedup.plans.models import Suggestion, Unmet
 
+PHASES = Cast("phases", TextField())
 UNREAD = ("detail", "when", "weeks_never", "entered_by")
 UNREAD_OF_NEEDS = ("evidence", "evidence_links", "evidence_note")
 READ_OF_OWNERS = ("public_id", "kind", "name", "establishment", "trust", "town", "latitude", "longitude")
@@ -43,7 +49,7 @@ class OpenNeed(SaidNeed):
     organisation_id: int
     half_days: int
     within_km: int | None
-    phases: list[str]
+    phases: tuple[str, ...]
     topic_id: int | None
 
 
@@ -55,7 +61,7 @@ class OpenOffer:
     public_id: str
     organisation_id: int
     kind: str
-    phases: list[str]
+    phases: tuple[str, ...]
     capacity: int
     topics: tuple[int, ...]
     organisation: Organisation = field(init=False)
@@ -64,7 +70,7 @@ class OpenOffer:
 def open_rows(area_id: int, viewer: Actor) -> tuple[list[OpenNeed], list[OpenOffer]]:
     """Return the needs and offers that a plan may use."""
     rows = to_plan(needs_shared_with(area_id, viewer)).prefetch_related(None)
-    facts = ("public_id", "organisation_id", "half_days", "within_km", "phases", "topic_id")
+    facts = ("public_id", "organisation_id", "half_days", "within_km", PHASES, "topic_id")
     need_values: list[tuple[Any, ...]] = list(rows.values_list("pk", "something_else", "urgency", *facts))
     offers = _open_offers(area_id, viewer)
     organisations = schools().in_bulk({*(values[4] for values in need_values), *(offer.organisation_id for offer in offers)})
@@ -72,26 +78,33 @@ def open_rows(area_id: int, viewer: Actor) -> tuple[list[OpenNeed], list[OpenOff
     for offer in offers:
         offer.organisation = organisations[offer.organisation_id]
     needs = [
-        OpenNeed(pk, words, urgency, topics.get(facts[-1]), organisations[facts[1]], *facts) for pk, words, urgency, *facts in need_values
+        OpenNeed(pk, words, urgency, topics.get(topic), organisations[owner], key, owner, half_days, km, _phases(phases), topic)
+        for pk, words, urgency, key, owner, half_days, km, phases, topic in need_values
     ]
     return needs, offers
 
 
+@lru_cache(maxsize=64)
+def _phases(text: str) -> tuple[str, ...]:
+    """Return phases from how they are kept; thousands of rows name the same few."""
+    return tuple(json.loads(text))
+
+
 def _open_offers(area_id: int, viewer: Actor) -> list[OpenOffer]:
     rows = to_plan(offers_shared_with(area_id, viewer)).prefetch_related(None)
-    values = list(rows.values_list("pk", "public_id", "organisation_id", "kind", "phases", "half_days", "at_most_half_days"))
-    topics = _topics_of({pk for pk, *_facts in values})
+    values = list(rows.values_list("pk", "public_id", "organisation_id", "kind", PHASES, "half_days", "at_most_half_days"))
+    topics = _topics_of([pk for pk, *_facts in values])
     return [
-        OpenOffer(pk, public_id, owner, kind, phases, half_days if at_most is None else at_most, topics.get(pk, ()))
+        OpenOffer(pk, public_id, owner, kind, _phases(phases), half_days if at_most is None else at_most, topics.get(pk, ()))
         for pk, public_id, owner, kind, phases, half_days, at_most in values
     ]
 
 
-def _topics_of(offers: set[int]) -> dict[int, tuple[int, ...]]:
+def _topics_of(offers: Collection[int]) -> dict[int, tuple[int, ...]]:
     topics: dict[int, list[int]] = {}
-    for offer, topic in Offer.topics.through.objects.filter(offer__in=offers).order_by("topic_id").values_list("offer_id", "topic_id"):
+    for offer, topic in bulk.read(Offer.topics.through, ["topic"], offers, by="offer"):
         topics.setdefault(offer, []).append(topic)
-    return {offer: tuple(found) for offer, found in topics.items()}
+    return {offer: tuple(sorted(found)) for offer, found in topics.items()}
 
 
 @dataclass(slots=True)
@@ -124,13 +137,14 @@ def plain_rows(rows: QuerySet[Suggestion]) -> list[SuggestionRow]:
 
 def suggestion_rows(rows: QuerySet[Suggestion], *, read: QuerySet[Organisation] | None = None) -> list[SuggestionRow]:
     """Return these suggestions with giver, receiver, need and its topic, by the name of the receiver."""
-    return sorted(filled(plain_rows(rows), read=read), key=lambda row: (row.receiver.name, row.pk))
+    return filled(plain_rows(rows.order_by("receiver__name", "id")), read=read)
 
 
-def filled(rows: list[SuggestionRow], *, read: QuerySet[Organisation] | None = None) -> list[SuggestionRow]:
-    """Give these suggestions what they speak of."""
+def filled(rows: Iterable[SuggestionRow], *, read: QuerySet[Organisation] | None = None) -> list[SuggestionRow]:
+    """Return these suggestions with giver, receiver, need and its topic."""
+    rows = list(rows)
     found = (owners() if read is None else read).in_bulk({key for row in rows for key in (row.giver_id, row.receiver_id)})
-    said = list(Need.objects.filter(pk__in={row.need_id for row in rows}).values_list("pk", "something_else", "urgency", "topic_id"))
+    said = bulk.read(Need, ("something_else", "urgency", "topic"), {row.need_id for row in rows})
     topics = Topic.objects.in_bulk({topic for *_facts, topic in said if topic is not None})
     needs = {pk: SaidNeed(pk, words, urgency, topics.get(topic or 0)) for pk, words, urgency, topic in said}
     for row in rows:

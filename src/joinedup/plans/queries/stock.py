@@ -54,7 +54,7 @@ def stock_of(plan: Plan, viewer: Actor) -> Stock:
         tried=tried,
         given_before=_given_before(plan),
         limits={row.organisation_id: row for row in organisation_rules(plan.area_id)},
-        pairs=pair_rules(plan.area_id),
+        pairs=list(PairRule.objects.filter(area_id=plan.area_id)),
         lines=lines_of(plan.area_id),
         hubs=frozenset(plan.hubs.values_list("pk", flat=True)),
         locked={_pair(row): row.half_days for row in adjusted if row.kind == choices.AdjustmentKind.LOCK and not _is_ruled_out(row, tried)},

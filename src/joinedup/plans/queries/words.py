@@ -15,7 +15,7 @@ from joinedup.directory.models import Organisation
 from joinedup.introductions.choices import YEARS_SHOWN
 from joinedup.plans import choices
 from joinedup.plans.models import Plan, Unmet
-from joinedup.plans.queries.rows import SuggestionRow
+from joinedup.plans.queries.rows import SuggestionRow, filled
 from joinedup.plans.queries.stock import worth_of_rows
 from joinedup.ui.filters import short_day
 
@@ -125,7 +125,7 @@ def _longer(plan: Plan, rows: Iterable[SuggestionRow]) -> str:
     if plan.longer_circles_gain <= 0:
         return _("Circles of more than %(n)s would gain nothing.") % {"n": plan.longest_circle}
     # Against all that the plan holds: its value speaks only of what was planned beside the introductions that stood already.
-    whole = worth_of_rows((row for row in rows if row.state != choices.SuggestionState.LEFT_OUT), plan)
+    whole = worth_of_rows(filled(row for row in rows if row.state != choices.SuggestionState.LEFT_OUT), plan)
     if whole <= 0:
         return _("Only circles of more than %(n)s would meet anything.") % {"n": plan.longest_circle}
     gain = percent(plan.longer_circles_gain, whole)

@@ -61,7 +61,7 @@ def show_plan(request: Request, slug: str, public_id: str) -> HttpResponse:
     lines = queries.suggestion_lines(plan, **asked)
     page = Paginator(lines, PAGE).get_page(pages.page_number(request))
     draws_all = len(lines) <= DRAWN or "draw" in request.GET
-    drawn = lines.rows if draws_all else lines.rows[page.start_index() - 1 : page.end_index()]
+    drawn = queries.filled(lines.rows if draws_all else lines.rows[page.start_index() - 1 : page.end_index()])
     context = {
         "area": area,
         "plan": plan,

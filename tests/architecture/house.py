@@ -19,6 +19,7 @@ FURNISHED = {
     "groups",
     "beginnings",
     "partnerships",
+    "peer_reviews",
     "plans",
     "introductions",
     "funding",

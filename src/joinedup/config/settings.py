@@ -74,6 +74,7 @@ ROOMS = [
     "groups",
     "beginnings",
     "partnerships",
+    "peer_reviews",
     "plans",
     "introductions",
     "funding",

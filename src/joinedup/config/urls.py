@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("joinedup.funding.urls")),
     path("", include("joinedup.brokerage.urls")),
     path("", include("joinedup.introductions.urls")),
+    path("", include("joinedup.peer_reviews.urls")),  # before plans: an address of a plan is any word there
     path("", include("joinedup.plans.urls")),
     path("", include("joinedup.register.urls")),
     path("", include("joinedup.accounts.urls")),

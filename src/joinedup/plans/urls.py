@@ -1,6 +1,6 @@
 from django.urls import path
 
-from joinedup.plans.views import adjusting, plans, reviews, rules
+from joinedup.plans.views import adjusting, plans, rules
 
 app_name = "plans"
 
@@ -14,10 +14,6 @@ urlpatterns = [
     path("a/<slug:slug>/plans/rules/line/", rules.draw_line, name="draw_line"),
     path("a/<slug:slug>/plans/rules/measure/", rules.add_measure, name="add_measure"),
     path("a/<slug:slug>/plans/rules/<str:public_id>/drop/", rules.drop_rule, name="drop_rule"),
-    path("a/<slug:slug>/plans/reviews/", reviews.list_reviews, name="list_reviews"),
-    path("a/<slug:slug>/plans/reviews/new/", reviews.plan_reviews, name="plan_reviews"),
-    path("a/<slug:slug>/plans/reviews/<str:public_id>/", reviews.show_review, name="show_review"),
-    path("a/<slug:slug>/plans/reviews/<str:public_id>/visits.<str:ending>", reviews.download_visits, name="download_visits"),
     path("a/<slug:slug>/plans/<str:public_id>/", plans.show_plan, name="show_plan"),
     path("a/<slug:slug>/plans/<str:public_id>/suggestions/", plans.change_suggestions, name="change_suggestions"),
     path("a/<slug:slug>/plans/<str:public_id>/send/", plans.send_introductions, name="send_introductions"),

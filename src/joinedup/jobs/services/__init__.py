@@ -6,6 +6,7 @@ piece must be right when it is done twice.
 """
 
 from joinedup.jobs.services.children import ChildFailed, TimedOut, in_child
+from joinedup.jobs.services.failing import told_when_it_fails
 from joinedup.jobs.services.posting import Queue, cancel, enqueue, start, try_again
 from joinedup.jobs.services.running import actor_builder, run_due
 from joinedup.jobs.services.runs import JSON, Cancelled, Run
@@ -36,6 +37,7 @@ __all__ = [
     "schedule",
     "start",
     "task",
+    "told_when_it_fails",
     "try_again",
     "work",
 ]

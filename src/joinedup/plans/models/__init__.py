@@ -2,7 +2,6 @@
 
 from joinedup.plans.models.measures import Measure
 from joinedup.plans.models.plans import Adjustment, Plan, Suggestion, Unmet
-from joinedup.plans.models.reviews import ReviewPlan
 from joinedup.plans.models.rules import Line, OrganisationRule, PairRule
 
-__all__ = ["Adjustment", "Line", "Measure", "OrganisationRule", "PairRule", "Plan", "ReviewPlan", "Suggestion", "Unmet"]
+__all__ = ["Adjustment", "Line", "Measure", "OrganisationRule", "PairRule", "Plan", "Suggestion", "Unmet"]

@@ -9,13 +9,12 @@ from joinedup.plans.services.plans import (
     PlanDetails, bring_back_suggestions, fail_plan, leave_out_suggestions, leave_trial, make_plan, make_plan_again,
     set_plan_aside, take_trial,
 )
-from joinedup.plans.services.reviews import ReviewDetails, fail_reviews, plan_reviews, solve_reviews
 from joinedup.plans.services.rules import Between, Ends, Limits, draw_line, drop_rule, limit_organisation, rule_pair
 from joinedup.plans.services.solving import get_ready, solve_plan
 
 __all__ = [
-    "Between", "Change", "Ends", "Limits", "MeasureDetails", "PlanDetails", "ReviewDetails", "add_measure", "bring_back_suggestions",
-    "draw_line", "drop_rule", "fail_plan", "fail_reviews", "get_ready", "leave_out_suggestions", "leave_trial",
-    "limit_organisation", "make_plan", "make_plan_again", "plan_again", "plan_reviews", "rule_pair", "send_in_pieces",
-    "send_introductions", "set_plan_aside", "solve_plan", "solve_reviews", "start_sending", "suggest_again", "take_trial", "try_change",
+    "Between", "Change", "Ends", "Limits", "MeasureDetails", "PlanDetails", "add_measure", "bring_back_suggestions", "draw_line",
+    "drop_rule", "fail_plan", "get_ready", "leave_out_suggestions", "leave_trial", "limit_organisation", "make_plan", "make_plan_again",
+    "plan_again", "rule_pair", "send_in_pieces", "send_introductions", "set_plan_aside", "solve_plan", "start_sending", "suggest_again",
+    "take_trial", "try_change",
 ]

@@ -23,7 +23,6 @@ def furnish(world: World) -> None:
     ada = accounts.actor_for(world.users["officer"], world.here)
     ends = services.Ends("River", (53.0, -1.0), (53.5, -1.0))
     world.put("line", services.draw_line(area=world.here, ends=ends, by=ada))
-    world.put("review", factories.make_review(world.here, ada))
 
 
 def area(world: World) -> list[str]:
@@ -44,14 +43,6 @@ def trial(world: World) -> list[str]:
 
 def line(world: World) -> list[str]:
     return [world.here.slug, world.get("line").public_id]
-
-
-def review(world: World) -> list[str]:
-    return [world.here.slug, world.get("review").public_id]
-
-
-def visits(world: World) -> list[str]:
-    return [*review(world), "csv"]
 
 
 def decided(world: World) -> list[str]:
@@ -87,9 +78,5 @@ ROUTES = [
     Route("plans:rule_pair", methods=FORM, args=area, expect=OFFICERS),
     Route("plans:draw_line", methods=FORM, args=area, expect=OFFICERS),
     Route("plans:add_measure", methods=FORM, args=area, expect=OFFICERS),
-    Route("plans:list_reviews", args=area, expect=OFFICERS),
-    Route("plans:plan_reviews", methods=FORM, args=area, expect=OFFICERS),
-    Route("plans:show_review", args=review, expect=OFFICERS),
-    Route("plans:download_visits", args=visits, expect=OFFICERS),
     Route("plans:drop_rule", methods=PRESS, args=line, expect=OFFICERS),
 ]

@@ -15,7 +15,7 @@ from joinedup.directory.tests import factories as directory
 from joinedup.introductions.models import Introduction
 from joinedup.jobs import services as jobs
 from joinedup.plans import services
-from joinedup.plans.models import Plan, ReviewPlan, Suggestion
+from joinedup.plans.models import Plan, Suggestion
 
 EASTING, NORTHING = 416_000, 433_000
 
@@ -89,23 +89,3 @@ def make_small_plan(cast: factories.Cast) -> Plan:
     need = factories.make_need(cast.oak, cast.brackwater, topic="E8", visibility="area")
     plan.unmet.create(need=need, half_days=1, reason="no_offer")
     return plan
-
-
-def make_review(area: Area, by: Actor, *, alone: bool = True) -> ReviewPlan:
-    """Return peer reviews that are planned, without solving anything: three schools in a group, one too far away."""
-    schools = [
-        directory.make_school(name, area=area, latitude=53.79 + 0.01 * row, longitude=-1.75, phase="Primary")
-        for row, name in enumerate(["Cooper Lane Primary", "Birchfield Primary", "Ferry Road Primary", "Outer Moss Primary"])
-    ]
-    one, two, three, far = (school.public_id for school in schools)
-    group = [one, two, three]
-    rota = {
-        "groups": [group],
-        "visits": [{"host": host, "visitors": [other for other in group if other != host]} for host in group],
-        "alone": [{"school": far, "reason": "nobody_near"}] if alone else [],
-        "gap": 0.0,
-    }
-    facts = {"state": "ready", "ready_at": clock.now(), "rota": rota, "made_by": by.name}
-    review = ReviewPlan.objects.create(area=area, year=2026, title="Reviews in spring", **facts)
-    review.schools.set(schools)
-    return review

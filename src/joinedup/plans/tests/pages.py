@@ -8,7 +8,7 @@ from joinedup.accounts.models import User
 from joinedup.brokerage import services as brokerage
 from joinedup.brokerage.tests.factories import Cast, make_cast
 from joinedup.plans import services
-from joinedup.plans.models import Adjustment, Plan, ReviewPlan
+from joinedup.plans.models import Adjustment, Plan
 from joinedup.plans.tests import factories
 from joinedup.ui.states import PageState, Shown
 
@@ -108,16 +108,6 @@ def rules(name: str | None = None, *, full: bool = True) -> Shown:
     return seen(cast, "show_rules" if name is None else name)
 
 
-def reviews(name: str, *, state: str = "ready", full: bool = True) -> Shown:
-    cast = make_cast()
-    review = factories.make_review(cast.brackwater, cast.ada) if full else None
-    if review is None:
-        return seen(cast, name)
-    facts = {"state": state, "problem": "Something went wrong while the visits were planned.", "job_id": "aaaaaaaaaaaa"}
-    ReviewPlan.objects.filter(pk=review.pk).update(**facts)
-    return seen(cast, name, *([review.public_id] if name == "show_review" else []))
-
-
 PAGES = [
     PageState("plans, none yet", lambda: of_area("list_plans", full=False)),
     PageState("plans", lambda: of_area("list_plans")),
@@ -147,10 +137,4 @@ PAGES = [
     PageState("make a plan, with a measure of one's own", lambda: rules("make_plan")),
     PageState("a measure, sent empty", lambda: of_area("add_measure", full=False), submit="Keep the rule"),
     PageState("a line, sent empty", lambda: of_area("draw_line", full=False), submit="Keep the rule"),
-    PageState("peer reviews, none yet", lambda: reviews("list_reviews", full=False)),
-    PageState("peer reviews", lambda: reviews("list_reviews")),
-    PageState("plan peer reviews, sent empty", lambda: reviews("plan_reviews"), fill=(("title", ""),), submit="Plan the visits"),
-    PageState("peer reviews in threes", lambda: reviews("show_review")),
-    PageState("peer reviews being planned", lambda: reviews("show_review", state="working")),
-    PageState("peer reviews that could not be planned", lambda: reviews("show_review", state="failed")),
 ]

@@ -26,7 +26,8 @@ AT_ONCE = 12  # more introductions than these are sent in the background
 @require_safe
 def list_plans(request: Request, slug: str) -> HttpResponse:
     area = area_of(request, slug)
-    return render(request, "plans/list_plans.html", {"area": area, "plans": queries.plans_of(area.pk, request.actor)})
+    doors = [door(slug) for door in queries.doors]
+    return render(request, "plans/list_plans.html", {"area": area, "plans": queries.plans_of(area.pk, request.actor), "doors": doors})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

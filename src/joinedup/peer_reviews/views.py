@@ -12,9 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from joinedup.accounts import queries as accounts
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request
-from joinedup.plans import choices, queries, services
-from joinedup.plans.forms.reviews import PlanReviewsForm
-from joinedup.plans.views.plans import area_of
+from joinedup.peer_reviews import choices, policies, queries, services
+from joinedup.peer_reviews.forms import PlanReviewsForm
 from joinedup.ui import pages, sheets
 
 PAGE = 20
@@ -23,13 +22,13 @@ ENDINGS = ("csv", "xlsx")
 
 @require_safe
 def list_reviews(request: Request, slug: str) -> HttpResponse:
-    area = area_of(request, slug)
-    return render(request, "plans/list_reviews.html", {"area": area, "reviews": queries.reviews_of(area.pk, request.actor)})
+    area = _area(request, slug)
+    return render(request, "peer_reviews/list_reviews.html", {"area": area, "reviews": queries.reviews_of(area.pk, request.actor)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan_reviews(request: Request, slug: str) -> HttpResponse:
-    area = area_of(request, slug)
+    area = _area(request, slug)
     schools = queries.schools_to_review(area.pk)
     none_ticked = request.GET.get("ticked") == "none"
     form = PlanReviewsForm(pages.posted(request))
@@ -42,7 +41,7 @@ def plan_reviews(request: Request, slug: str) -> HttpResponse:
     if address := pages.created(request, form, make):
         return redirect(address)
     context = {"area": area, "form": form, "n_schools": len(schools), "none_ticked": none_ticked}
-    return render(request, "plans/plan_reviews.html", context)
+    return render(request, "peer_reviews/plan_reviews.html", context)
 
 
 @require_safe
@@ -51,12 +50,12 @@ def show_review(request: Request, slug: str, public_id: str) -> HttpResponse:
     context = {
         "area": review.area,
         "review": review,
-        "states": choices.PlanState,
+        "states": choices.ReviewState,
         "page": Paginator(queries.review_groups(review), PAGE).get_page(pages.page_number(request)),
         "alone": queries.schools_alone(review),
         "words": queries.review_in_words(review),
     }
-    return render(request, "plans/show_review.html", context)
+    return render(request, "peer_reviews/show_review.html", context)
 
 
 @require_safe
@@ -78,6 +77,13 @@ def _rows(review: Any) -> Iterator[dict[str, Any]]:
     for number, group in enumerate(queries.review_groups(review), start=1):
         for host, visitors in group.visits:
             yield {"group": number, "host": host, "visitors": "; ".join(visitors), "days": review.days, "km": group.km}
+
+
+def _area(request: Request, slug: str) -> Any:
+    area = accounts.area_for(slug, request.actor)
+    if not policies.may_plan_reviews(request.actor, area.pk):
+        raise Missing
+    return area
 
 
 def _review(request: Request, slug: str, public_id: str) -> Any:

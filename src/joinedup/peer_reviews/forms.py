@@ -3,7 +3,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from joinedup.plans import choices
+from joinedup.peer_reviews import choices
 from joinedup.ui import forms
 
 

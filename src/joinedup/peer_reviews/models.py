@@ -9,9 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from joinedup.accounts.models import Area
 from joinedup.core.models import Noun
 from joinedup.directory.models import Organisation
-from joinedup.plans import choices
-
-REVIEW_STATES = [choices.PlanState.WORKING, choices.PlanState.READY, choices.PlanState.FAILED]
+from joinedup.peer_reviews import choices
 
 
 class ReviewPlan(Noun):
@@ -27,7 +25,7 @@ class ReviewPlan(Noun):
     reach_km = models.PositiveSmallIntegerField(default=choices.DEFAULT_REACH_KM)
     days = models.PositiveSmallIntegerField(default=1)
     mixes_ages = models.BooleanField(default=True)
-    state = models.CharField(max_length=10, choices=choices.PlanState.choices, default=choices.PlanState.WORKING)
+    state = models.CharField(max_length=10, choices=choices.ReviewState.choices, default=choices.ReviewState.WORKING)
     job_id = models.CharField(max_length=12, blank=True)
     problem = models.CharField(max_length=300, blank=True)
     made_by = models.CharField(max_length=120, blank=True)
@@ -36,7 +34,7 @@ class ReviewPlan(Noun):
 
     class Meta:
         ordering = ["-id"]
-        constraints = [models.CheckConstraint(condition=Q(state__in=REVIEW_STATES), name="review_plan_state_is_known")]
+        constraints = [models.CheckConstraint(condition=Q(state__in=choices.ReviewState.values), name="review_plan_state_is_known")]
 
     if TYPE_CHECKING:
         area_id: int

@@ -17,13 +17,14 @@ from joinedup.core.refusals import require_found
 from joinedup.directory import queries as directory
 from joinedup.directory.models import Organisation
 from joinedup.introductions import queries as introductions
-from joinedup.plans import choices
-from joinedup.plans.models import PairRule, ReviewPlan
-from joinedup.plans.queries.words import percent
+from joinedup.peer_reviews import choices
+from joinedup.peer_reviews.models import ReviewPlan
+from joinedup.plans.choices import PairKind
+from joinedup.plans.models import PairRule
+from joinedup.plans.queries import percent
 from joinedup.ui.filters import listed
 
 YEARS_MINDED = 3
-FOUR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def review_for(public_id: str, viewer: Actor) -> ReviewPlan:
 
 def url_of_review(review: ReviewPlan) -> str:
     """Return the address of a review plan's page."""
-    return reverse("plans:show_review", args=[review.area.slug, review.public_id])
+    return reverse("peer_reviews:show_review", args=[review.area.slug, review.public_id])
 
 
 def schools_to_review(area_id: int) -> list[Organisation]:
@@ -63,7 +64,7 @@ def schools_to_review(area_id: int) -> list[Organisation]:
 
 def never_together(area_id: int, year: int) -> set[tuple[int, int]]:
     """Return the pairs (inner ids) that are in no group: rules of the area, and schools that do not want each other suggested."""
-    kinds = [choices.PairKind.NEVER, choices.PairKind.NO_WAY]
+    kinds = [PairKind.NEVER, PairKind.NO_WAY]
     ruled = PairRule.objects.filter(area_id=area_id, kind__in=kinds).values_list("one_id", "other_id")
     return {*ruled, *introductions.tried(area_id, year).never_together}
 
@@ -71,7 +72,7 @@ def never_together(area_id: int, year: int) -> set[tuple[int, int]]:
 def partners_before(review: ReviewPlan) -> list[list[str]]:
     """Return the groups (public ids) of this area's review plans of this school year and the two before."""
     years = range(review.year - YEARS_MINDED + 1, review.year + 1)
-    rows = ReviewPlan.objects.filter(area_id=review.area_id, year__in=years, state=choices.PlanState.READY).exclude(pk=review.pk)
+    rows = ReviewPlan.objects.filter(area_id=review.area_id, year__in=years, state=choices.ReviewState.READY).exclude(pk=review.pk)
     return [group for row in rows for group in row.rota.get("groups") or ()]
 
 
@@ -113,7 +114,7 @@ def review_in_words(review: ReviewPlan) -> list[str]:
         )
         % {"n": review.days},
     ]
-    if any(len(group) == FOUR for group in groups):
+    if any(len(group) == choices.FOUR for group in groups):
         told.append(_("In a group of four each is visited by the next two."))
     gap = float(review.rota.get("gap") or 0)
     told.append(

@@ -14,10 +14,12 @@ from joinedup.core.refusals import Missing, Refused
 from joinedup.directory.models import Organisation
 from joinedup.directory.tests import factories as directory
 from joinedup.jobs import services as jobs
-from joinedup.plans import queries, services
-from joinedup.plans.choices import PairKind, PlanState
-from joinedup.plans.models import ReviewPlan
-from joinedup.plans.tests import factories as plans
+from joinedup.peer_reviews import queries, services
+from joinedup.peer_reviews.choices import ReviewState
+from joinedup.peer_reviews.models import ReviewPlan
+from joinedup.peer_reviews.tests.factories import make_review
+from joinedup.plans import services as plans
+from joinedup.plans.choices import PairKind
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +47,7 @@ def planned(cast: factories.Cast, schools: tuple[Organisation, ...], **asked: An
 def test_six_schools_visit_each_other_in_threes_planned_in_a_child_process() -> None:
     cast = factories.make_cast()
     review = planned(cast, make_schools(cast, 6), days=2)
-    assert review.state == PlanState.READY, review.problem
+    assert review.state == ReviewState.READY, review.problem
     groups = queries.review_groups(review)
     assert [group.names for group in groups] == [
         "School 0 Primary, School 1 Primary and School 2 Primary",
@@ -62,7 +64,7 @@ def test_two_who_must_never_meet_are_in_no_group_and_last_years_partners_rather_
     cast = factories.make_cast()
     schools = make_schools(cast, 6)
     first = {tuple(group) for group in planned(cast, schools).rota["groups"]}
-    services.rule_pair(area=cast.brackwater, between=services.Between(schools[0], schools[5], PairKind.NEVER), by=cast.ada)
+    plans.rule_pair(area=cast.brackwater, between=plans.Between(schools[0], schools[5], PairKind.NEVER), by=cast.ada)
     second = planned(cast, schools)
     assert not first & {tuple(group) for group in second.rota["groups"]}
     assert not any({schools[0].public_id, schools[5].public_id} <= set(group) for group in second.rota["groups"])
@@ -83,7 +85,7 @@ def test_what_is_refused_and_who_may_not() -> None:
         services.plan_reviews(area=cast.brackwater, details=services.ReviewDetails("Spring", schools[:2]), by=cast.ada)
     with pytest.raises(Refused, match="Only officers"):
         services.plan_reviews(area=cast.brackwater, details=services.ReviewDetails("Spring", schools), by=cast.bo)
-    review = plans.make_review(cast.brackwater, cast.ada)
+    review = make_review(cast.brackwater, cast.ada)
     for outsider in (cast.bo, cast.cy, cast.oak_head):
         with pytest.raises(Missing):
             queries.review_for(review.public_id, outsider)
@@ -97,14 +99,14 @@ def test_a_run_that_breaks_says_so_on_the_page(monkeypatch: pytest.MonkeyPatch) 
     cast = factories.make_cast()
     review = planned(cast, make_schools(cast, 3))
     assert (review.state, review.problem) == (
-        PlanState.FAILED,
+        ReviewState.FAILED,
         "This was cancelled while the visits were planned. You can plan them again.",
     )
 
 
 def test_the_visits_can_be_downloaded(client: Client) -> None:
     cast = factories.make_cast()
-    review = plans.make_review(cast.brackwater, cast.ada)
+    review = make_review(cast.brackwater, cast.ada)
     client.force_login(User.objects.get(pk=cast.ada.user_id))
     said = client.get(f"{queries.url_of_review(review)}visits.csv").content.decode("utf-8-sig").splitlines()
     assert said[1] == "1,Birchfield Primary,Cooper Lane Primary; Ferry Road Primary,1,2.2 km"

@@ -1,7 +1,9 @@
 """Rows of needs, offers and rules to the plain values of the laboratory, and back."""
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 from joinedup.analytics.exchange import fairness
@@ -40,7 +42,7 @@ class Fair:
 
 @dataclass(frozen=True, slots=True)
 class PlanProblem:
-    """The plain problem for the laboratory, and the rows behind its numbers."""
+    """The plain problem for the laboratory, and the rows behind its numbers; its digest is of all but what was decided by hand."""
 
     values: dict[str, Any]
     members: tuple[Organisation, ...]
@@ -48,6 +50,7 @@ class PlanProblem:
     needs: tuple[OpenNeed, ...]
     offers: tuple[OpenOffer, ...]
     outside_topics: tuple[OpenNeed, ...]
+    digest: str
 
 
 def plan_problem(plan: Plan, stock: Stock) -> PlanProblem:
@@ -75,7 +78,17 @@ def plan_problem(plan: Plan, stock: Stock) -> PlanProblem:
         "guarantees": _guarantees(plan, fair.measure),
     }
     outside = tuple(need for need in stock.needs if need.topic_id is None)
-    return PlanProblem(values, members, fair, tuple(needs), tuple(offers), outside)
+    return PlanProblem(values, members, fair, tuple(needs), tuple(offers), outside, _digest_of(values))
+
+
+def _digest_of(values: Mapping[str, Any]) -> str:
+    """Return by what two problems are known to be the same, the decisions by hand and what is kept of earlier plans aside."""
+    by_hand = set(map(tuple, values["tried_by_hand"]))
+    same = {name: value for name, value in values.items() if name not in ("tried", "tried_by_hand", "locked", "previous", "keep")}
+    same["tried"] = [pair for pair in values["tried"] if tuple(pair) not in by_hand]
+    for name in ("members", "needs", "offers"):
+        same[name] = [[*row.values()] for row in values[name]]  # thousands of rows: their names are as long as what they say
+    return blake2b(json.dumps(same).encode(), digest_size=16).hexdigest()
 
 
 def _fair(plan: Plan, members: Sequence[Organisation], stock: Stock) -> Fair:

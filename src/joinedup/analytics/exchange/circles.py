@@ -70,6 +70,7 @@ def circle_plan(market: Market, arcs: Arcs, *, balance: Balance, problem: Proble
         locked=[lock for lock in problem.get("locked") or () if problem["needs"][lock[1]]["amount"] > 0],
         limits=USUAL if limit is None else Limits.within(limit),
         begin=problem.get("begin") or None,
+        is_bounded=problem.get("bound") is not None,
     )
 
 
@@ -84,10 +85,11 @@ def short_circles(  # noqa: PLR0913 - each is a rule of its own
     locked: Sequence[Lock] = (),
     limits: Limits = USUAL,
     begin: Sequence[Round] | None = None,
+    is_bounded: bool = False,
 ) -> CirclePlan:
     """Return the best plan found of circles of at most `longest_circle` members and gifts of at most `longest_chain` steps.
 
-    With circles to `begin` with, these are mended (`mending`) instead of planned anew.
+    With circles to `begin` with, these are mended (`mending`) instead of planned anew, without a bound where one is known (`is_bounded`).
     `before` is what each member gave less got in earlier agreements, those that are locked in not counted.
     """
     if not len(arcs):
@@ -97,7 +99,7 @@ def short_circles(  # noqa: PLR0913 - each is a rule of its own
     made = _Made(market, arcs, gifts, locked, owed)
     made.settle(owed, balance)
     graph = made.graph(longest_circle, longest_chain)
-    packing = mended(graph, list(made.begun(begin))) if begin else best_packing(graph, limits)
+    packing = mended(graph, list(made.begun(begin)), is_bounded=is_bounded) if begin else best_packing(graph, limits)
     value = round(packing.value)
     circles = made.circles(packing)
     plan = CirclePlan(value=value, half_days=made.half_days(circles), bound=packing.bound, circles=circles)

@@ -103,6 +103,7 @@ class Problem(TypedDict, total=False):
     guarantees: list[Guarantee]
     previous: list[tuple[int, int, int]]  # (offer, need, half-days) of the plan before
     begin: list[Round]  # circles of the plan before: mend it instead of planning anew
+    bound: float | None  # what no plan of this problem can exceed, where that is known from one that allows more
     keep: float  # 0: only among plans of equal worth; 0 to 1: a kept half-day may cost that share of the best worth; 1: keep all one can
     explain: bool  # changes, scarce topics and places; on when left out
     time_limit_s: float | None

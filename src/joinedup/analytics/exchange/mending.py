@@ -36,8 +36,8 @@ class Begun:
     members: tuple[int, ...]
 
 
-def mended(graph: Graph, begun: Sequence[Begun]) -> Packing:
-    """Return what stands of a plan, made better round what broke, with the bound of all circulations."""
+def mended(graph: Graph, begun: Sequence[Begun], *, is_bounded: bool = False) -> Packing:
+    """Return what stands of a plan, made better round what broke, with the bound of all circulations; none where a better one is known."""
     packing, broken = _standing(graph, begun)
     packing = with_all_that_fits(graph, packing.cycles, packing.times)
     for most in (MOST_CYCLES, MOST_WIDER):
@@ -45,7 +45,7 @@ def mended(graph: Graph, begun: Sequence[Begun]) -> Packing:
             break
         packing = max(packing, _again(graph, packing, broken, most), key=lambda one: one.value)
         broken = _partners(graph, packing.cycles, broken)
-    return replace(packing, bound=max(float(best_circulation(graph)), packing.value))
+    return packing if is_bounded else replace(packing, bound=max(float(best_circulation(graph)), packing.value))
 
 
 def _standing(graph: Graph, begun: Sequence[Begun]) -> tuple[Packing, Bools]:

@@ -123,14 +123,16 @@ def solved(problem: Problem, kind: Kind, balance: Balance) -> Solved:
         plan, guarantees = _guaranteed(problem, (left, wished), balance, (arcs, half_days))
     half_days[open_rows] = plan.half_days
     value = plan_value(market, arcs, balance, half_days)
-    slack = 0.0 if plan.bound is None else max(0.0, plan.bound - plan.value)
+    bound = float(value) if plan.bound is None else value + max(0.0, plan.bound - plan.value)
+    if kind == Kind.SPELLS and (known := problem.get("bound")) is not None:
+        bound = max(float(value), min(bound, known))
     price = 0
     # A plan that is mended keeps what it can anyway: what that costs is known when the best plan is looked for.
     if wish.kept is not None and wish.kept.bonus and not problem.get("begin"):
         free = np.maximum(fixed, 0)
         free[open_rows] = _found(problem, kind, (left, wished), balance, replace(wish, kept=None)).half_days
         price = max(0, plan_value(market, arcs, balance, free) - value)
-    return Solved(market, arcs, half_days, value, value + slack, (left, wished, plan), price, guarantees)
+    return Solved(market, arcs, half_days, value, bound, (left, wished, plan), price, guarantees)
 
 
 def _none(market: Market) -> Solved:

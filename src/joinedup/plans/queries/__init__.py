@@ -3,10 +3,9 @@
 # ruff: noqa: I001
 # fmt: off
 from joinedup.plans.queries.plans import (
-    PlanStock, SuggestionLine, UnmetLine, circle_of, flows_of, last_batch, locked_plan, names_of, needs_in,
-    organisations_with_offers, places_of, places_short, plan_for, plan_stock, plans_here, plans_of, problem_of,
-    still_suggested, suggestion_for,
-    suggestion_lines, suggestions_of, topics_of, topics_short, unmet_by_reason, unmet_of, url_of_plan, visible_plans, who_replaced,
+    PlanStock, SuggestionLine, UnmetLine, circle_of, flows_of, last_batch, locked_plan, names_of, needs_in, organisations_with_offers,
+    places_of, places_short, plan_for, plan_stock, plans_here, plans_of, problem_of, still_suggested, suggestion_for, suggestion_lines,
+    suggestions_of, topics_of, topics_short, unmet_by_reason, unmet_of, url_of_plan, visible_plans, who_replaced,
 )
 from joinedup.plans.queries.comparing import Price, Scenario, price_of, scenarios
 from joinedup.plans.queries.decided import decided_by_hand, pair_decided

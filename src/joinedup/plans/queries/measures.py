@@ -1,6 +1,7 @@
 """Reads about measures of disadvantage: what the national register says, and what an area added."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -8,6 +9,7 @@ from joinedup.analytics.exchange import fairness
 from joinedup.directory import queries as directory
 from joinedup.directory.models import Organisation
 from joinedup.plans.models import Measure
+from joinedup.register.models import Establishment
 from joinedup.ui.filters import short_day
 
 FREE_MEALS = "fsm"
@@ -37,26 +39,27 @@ def schools_measured(measure: Measure, area_id: int) -> tuple[int, int]:
     return len(urns & measure.shares.keys()), len(urns)
 
 
-def disadvantage(organisation: Organisation, measure: Measure | None) -> float | None:
-    """Return the share of a measure, or of pupils with free school meals in the register, 0 to 1; None where it is not known."""
-    school = organisation.establishment
-    if school is None:
-        return None
-    share = school.fsm_share if measure is None else measure.shares.get(str(school.pk))
-    return None if share is None else min(1.0, max(0.0, float(share)))
-
-
 def measure_over(measure: Measure | None, members: Iterable[Organisation]) -> fairness.Measure | None:
-    """Return a measure over these organisations for the laboratory, or None where nothing is known of any of them."""
-    rows = list(members)
-    values = [disadvantage(row, measure) for row in rows]
+    """Return a measure over these organisations for the laboratory, or None where nothing is known of any of them.
+
+    The measure of the register is the share of pupils with free school meals; shares are 0 to 1, None where nothing is known.
+    """
+    urns = [row.establishment_id for row in members]
+    known = _register_says(urns) if measure is None else []
+    shares = {urn: share for urn, share, _day in known} if measure is None else {int(urn): share for urn, share in measure.shares.items()}
+    values = [None if (share := shares.get(urn or 0)) is None else min(1.0, max(0.0, float(share))) for urn in urns]
     if all(value is None for value in values):
         return None
     if measure is not None:
         return _stated(measure, values)
-    days = [school.census_on or school.as_of for row in rows if (school := row.establishment) and school.fsm_share is not None]
     definition = _("Share of pupils known to be eligible for free school meals")
-    return fairness.Measure(FREE_MEALS, definition, max(days), _("national register of schools"), tuple(values))
+    latest = max(day for _urn, _share, day in known)
+    return fairness.Measure(FREE_MEALS, definition, latest, _("national register of schools"), tuple(values))
+
+
+def _register_says(urns: Iterable[int | None]) -> list[tuple[int, float, date]]:
+    rows = Establishment.objects.filter(pk__in=[urn for urn in urns if urn], fsm_share__isnull=False)
+    return [(urn, share or 0.0, census or as_of) for urn, share, census, as_of in rows.values_list("pk", "fsm_share", "census_on", "as_of")]
 
 
 def _stated(measure: Measure, values: Sequence[float | None]) -> fairness.Measure:

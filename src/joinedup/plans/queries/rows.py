@@ -24,7 +24,7 @@ PHASES = Cast("phases", TextField())
 UNREAD = ("detail", "when", "weeks_never", "entered_by")
 UNREAD_OF_NEEDS = ("evidence", "evidence_links", "evidence_note")
 READ_OF_OWNERS = ("public_id", "kind", "name", "establishment", "trust", "town", "latitude", "longitude")
-READ_OF_SCHOOLS = ("fsm_share", "census_on", "as_of", "type_group", "type", "phase", "low_age", "high_age")
+READ_OF_SCHOOLS = ("type_group", "type", "phase", "low_age", "high_age")
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ def open_rows(area_id: int, viewer: Actor) -> tuple[list[OpenNeed], list[OpenOff
     facts = ("public_id", "organisation_id", "half_days", "within_km", PHASES, "topic_id")
     need_values: list[tuple[Any, ...]] = list(rows.values_list("pk", "something_else", "urgency", *facts))
     offers = _open_offers(area_id, viewer)
-    organisations = schools().in_bulk({*(values[4] for values in need_values), *(offer.organisation_id for offer in offers)})
+    organisations = owners().in_bulk({*(values[4] for values in need_values), *(offer.organisation_id for offer in offers)})
     topics = Topic.objects.in_bulk({values[-1] for values in need_values if values[-1] is not None})
     for offer in offers:
         offer.organisation = organisations[offer.organisation_id]
@@ -158,7 +158,7 @@ def owners() -> QuerySet[Organisation]:
 
 
 def schools() -> QuerySet[Organisation]:
-    """Return organisations with what a plan is made from, too: phases, and the register's measure."""
+    """Return organisations with what tells their phases, too."""
     rows = Organisation.objects.select_related("establishment")
     return rows.only(*READ_OF_OWNERS, *(f"establishment__{name}" for name in READ_OF_SCHOOLS))
 

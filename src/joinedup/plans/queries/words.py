@@ -103,7 +103,7 @@ def how_good(plan: Plan, rows: Iterable[SuggestionRow]) -> list[str]:
         told.append(_("It was mended round the change: what still stood was kept, and only what stood near it was planned anew."))
     if plan.is_proven:
         told.append(_("No plan under these rules meets more, weighted by urgency and disadvantage."))
-    elif plan.told.get("is_mended"):
+    elif plan.told.get("is_mended") and not plan.told.get("is_bounded"):
         gap = percent(plan.bound - plan.value, plan.bound)
         told.append(_("It is within %(gap)s of what circles of any length could meet, and so at least as near to the best.") % {"gap": gap})
     elif plan.bound > plan.value:

@@ -33,7 +33,8 @@ def solve_plan(*, plan: Plan, run: jobs.Run) -> None:
     values = {**problem.values, "time_limit_s": SEARCH_SECONDS}
     outcome = cast(Outcome, jobs.in_child(SOLVER, values, run=run, timeout=SOLVER_SECONDS))
     run.progress(2, 3, _("writing down the suggestions"))
-    write_plan(plan, problem, iter([outcome]))
+    with transaction.atomic():
+        write_plan(plan, problem, iter([outcome]))
     run.progress(3, 3)
 
 
@@ -44,9 +45,10 @@ def solve_at_once(plan: Plan, by: Actor) -> None:
     """
     problem = _problem(plan, by)
     begin = telling.rounds_before(plan, problem) if plan.method == choices.Method.CIRCLES else []
-    values = {**problem.values, "begin": begin, "time_limit_s": AT_ONCE_SECONDS / 2}
+    bound = telling.bound_before(plan, problem)
+    values = {**problem.values, "begin": begin, "bound": bound, "time_limit_s": AT_ONCE_SECONDS / 2}
     with closing(jobs.parts_from_warm_child(SOLVER_BY_PARTS, values, timeout=AT_ONCE_SECONDS)) as parts:
-        write_plan(plan, problem, cast(Iterator[Outcome], parts), is_mended=bool(begin))
+        write_plan(plan, problem, cast(Iterator[Outcome], parts), is_mended=bool(begin), is_bounded=bound is not None)
 
 
 def get_ready() -> None:
@@ -64,26 +66,27 @@ def _problem(plan: Plan, by: Actor) -> analysis.PlanProblem:
     return analysis.plan_problem(plan, stock)
 
 
-def write_plan(plan: Plan, problem: analysis.PlanProblem, parts: Iterator[Outcome], *, is_mended: bool = False) -> None:
+def write_plan(plan: Plan, problem: analysis.PlanProblem, parts: Iterator[Outcome], **how: bool) -> None:
     """Write down a solved plan; one that cannot be is refused, with what stands in the way.
 
-    What is suggested is made ready while the solver still looks for what is wanting, the next part of its answer.
+    What is suggested is written while the solver still looks for what is wanting, the next part of its answer. Until that is written, too,
+    the plan is being made; where it does not come, the plan is made anew or deleted.
     """
-    outcome = {**next(parts), "is_mended": is_mended}
+    outcome = {**next(parts), **how}
     if outcome["status"] in ("contradictory", "refused"):
         raise Refused(telling.trouble(problem, outcome))
     suggested, told = _suggested(plan, problem, outcome), telling.told(problem, outcome)
-    for part in parts:
-        outcome |= part
-    unmet = _unmet(plan, problem, outcome)
-    told |= telling.scarce(problem, outcome)
     with transaction.atomic():
         # A killed run may have left something, and a second run writes the same rows once.
         plan.suggestions.all().delete()
-        plan.unmet.all().delete()
         bulk.insert(Suggestion, WRITTEN, [*suggested, *_standing(plan)])
+    for part in parts:
+        outcome |= part
+    unmet = _unmet(plan, problem, outcome)
+    with transaction.atomic():
+        plan.unmet.all().delete()
         bulk.insert(Unmet, ("plan", "need", "half_days", "reason", "changes"), unmet)
-        _write_figures(plan, problem, outcome, told)
+        _write_figures(plan, problem, outcome, {**told, **telling.scarce(problem, outcome)})
 
 
 # Of a suggestion, in the order in which `_suggested` and `_standing` have them.

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from joinedup.analytics.geodesy.plane import way
 from joinedup.brokerage.models import Topic
 from joinedup.plans import analysis
-from joinedup.plans.models import Plan
+from joinedup.plans.models import Adjustment, Plan
 
 NEAR_M = 3_000.0
 
@@ -24,6 +24,8 @@ def told(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> dict[str,
         "returns": [number for number, one in enumerate(outcome.get("told") or ()) if one.get("is_return")],
         "rounds": _rounds(problem, outcome),
         "is_mended": outcome.get("is_mended", False),
+        "is_bounded": outcome.get("is_bounded", False),
+        "digest": problem.digest,
         "guarantees": [dict(row) for row in outcome.get("guarantees") or ()],
         "measure": _measure(problem),
         "n_served": problem.fair.n_served,
@@ -46,7 +48,7 @@ def _measure(problem: analysis.PlanProblem) -> dict[str, Any]:
     measure = problem.fair.measure
     if measure is None:
         return {}
-    known = [value is not None for member, value in zip(problem.members, measure.values, strict=True) if member.establishment is not None]
+    known = [value is not None for row, value in zip(problem.members, measure.values, strict=True) if row.establishment_id]
     said = {"definition": measure.definition, "source": measure.source, "on": measure.census_date.isoformat()}
     return {"id": measure.id, **said, "n_schools": len(known), "n_unknown": known.count(False)}
 
@@ -86,6 +88,16 @@ def rounds_before(plan: Plan, problem: analysis.PlanProblem) -> list[dict[str, A
         for steps, half_days, is_gift in told
         if all(offer in offers and need in needs for offer, need in steps)
     ]
+
+
+def bound_before(plan: Plan, problem: analysis.PlanProblem) -> float | None:
+    """Return what no plan can exceed, where it is known: if only more was decided by hand, no plan is better than for the plan before."""
+    if plan.based_on is None or plan.based_on.told.get("digest") != problem.digest:
+        return None
+    before, now = (
+        set(Adjustment.objects.filter(plan=one).values_list("need", "offer", "kind", "half_days")) for one in (plan.based_on, plan)
+    )
+    return plan.based_on.bound if before <= now else None
 
 
 def _topic(row: Mapping[str, Any]) -> dict[str, Any]:

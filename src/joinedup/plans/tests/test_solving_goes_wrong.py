@@ -87,6 +87,7 @@ def test_a_plan_of_circles_is_mended_at_once_and_the_best_is_looked_for_when_ask
     kept = services.try_change(plan=plan, suggestion=suggestion, change=services.Change("lock"), by=circle.ada)
     assert kept.state == PlanState.READY
     assert kept.suggestions.count() == 3
+    assert kept.bound == plan.bound  # what was decided by hand only rules out more
     page = page_of(kept, circle)
     assert "It was mended round the change" in page
     assert "Look for the best plan" in page

@@ -14,8 +14,8 @@ from joinedup.analytics.exchange.tests.test_plan_introductions import SWAP, prob
 few = settings(max_examples=25, deadline=None)
 
 
-def circles(problem: dict[str, Any], begin: list[dict[str, Any]] | None = None) -> Outcome:
-    return plan_introductions(cast(Problem, {**problem, "method": "circles", "begin": begin or [], "explain": False}))
+def circles(problem: dict[str, Any], begin: list[dict[str, Any]] | None = None, **known: float) -> Outcome:
+    return plan_introductions(cast(Problem, {**problem, "method": "circles", "begin": begin or [], "explain": False, **known}))
 
 
 def rounds(said: Outcome) -> list[dict[str, Any]]:
@@ -65,9 +65,14 @@ def test_a_mended_plan_keeps_every_rule_and_its_bound_holds_for_the_plan_made_an
     assert mended["problems"] == anew["problems"]
     assert mended["value"] == kept_of(after, mended)
     assert all(len(one["members"]) <= 4 for one in mended["told"] if not one["is_gift"])
-    if edit in ("none", "offer") and not problem.get("preferred") and problem.get("group_first", "no") == "no":
+    is_plain = not problem.get("preferred") and problem.get("group_first", "no") == "no"
+    if edit in ("none", "offer") and is_plain:
         assert mended["value"] >= before["value"]
     assert mended["bound"] >= anew["value"]
+    if edit in ("none", "refusal", "lock") and is_plain and not mended["problems"]:  # these only rule out, so the bound of before holds
+        bounded = circles(after, rounds(before), bound=before["bound"])
+        assert bounded["matches"] == mended["matches"]
+        assert anew["value"] <= bounded["bound"] <= before["bound"]
 
 
 def test_what_breaks_is_planned_again_near_by_and_the_rest_stands() -> None:

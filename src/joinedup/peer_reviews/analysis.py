@@ -50,5 +50,5 @@ def _school(school: Organisation, plane: Plane) -> dict[str, Any]:
 
 def _before(review: ReviewPlan, schools: list[Organisation]) -> list[list[int]]:
     at = {school.public_id: row for row, school in enumerate(schools)}
-    groups = [[at[name] for name in group if name in at] for group in queries.partners_before(review)]
+    groups = [[at[name] for name in group if name in at] for group in queries.groups_before(review)]
     return [list(pair) for group in groups for pair in combinations(sorted(group), 2)]

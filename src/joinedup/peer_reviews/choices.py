@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# The work that plans visits, as jobs name it.
+JOB = "peer_reviews.plan_reviews"
 DEFAULT_REACH_KM = 25
 # Groups are of three; some are of four where the number of schools wants it.
 THREE, FOUR = 3, 4

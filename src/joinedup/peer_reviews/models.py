@@ -15,7 +15,7 @@ from joinedup.peer_reviews import choices
 class ReviewPlan(Noun):
     """A draft of visits: schools in groups of three, each visited by the others of its group; nobody is told of it.
 
-    `rota` has `groups`, `visits` and `alone` by public ids, as the laboratory returns them, and what no plan can exceed.
+    `rota` has `groups`, `visits` and `alone` by public ids, and `gap`: the share by which other groups might suit better.
     """
 
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="review_plans")

@@ -17,6 +17,7 @@ from joinedup.core.refusals import require_found
 from joinedup.directory import queries as directory
 from joinedup.directory.models import Organisation
 from joinedup.introductions import queries as introductions
+from joinedup.jobs import queries as jobs
 from joinedup.peer_reviews import choices
 from joinedup.peer_reviews.models import ReviewPlan
 from joinedup.plans.choices import PairKind
@@ -69,11 +70,19 @@ def never_together(area_id: int, year: int) -> set[tuple[int, int]]:
     return {*ruled, *introductions.tried(area_id, year).never_together}
 
 
-def partners_before(review: ReviewPlan) -> list[list[str]]:
+def groups_before(review: ReviewPlan) -> list[list[str]]:
     """Return the groups (public ids) of this area's review plans of this school year and the two before."""
     years = range(review.year - YEARS_MINDED + 1, review.year + 1)
     rows = ReviewPlan.objects.filter(area_id=review.area_id, year__in=years, state=choices.ReviewState.READY).exclude(pk=review.pk)
     return [group for row in rows for group in row.rota.get("groups") or ()]
+
+
+def problem_of(review: ReviewPlan) -> str:
+    """Say why visits could not be planned; also where the work was cancelled before it began, or nobody does it any more."""
+    if review.state == choices.ReviewState.FAILED:
+        return review.problem
+    is_left = review.state == choices.ReviewState.WORKING and not jobs.jobs_under_way(choices.JOB, review.subject).exists()
+    return _("The work on these visits was cancelled or came to an end. You can plan them again.") if is_left else ""
 
 
 def review_groups(review: ReviewPlan) -> list[ReviewGroup]:

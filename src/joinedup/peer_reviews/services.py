@@ -47,7 +47,7 @@ def plan_reviews(*, area: Area, details: ReviewDetails, by: Actor) -> ReviewPlan
     )
     review.schools.set(details.schools)
     title = _("Peer reviews: %(title)s") % {"title": review.title}
-    job = jobs.start("peer_reviews.plan_reviews", by=by, title=title, about=review.subject, area_id=area.pk, review=review.public_id)
+    job = jobs.start(choices.JOB, by=by, title=title, about=review.subject, area_id=area.pk, review=review.public_id)
     review.job_id = job.public_id
     review.save(update_fields=["job_id"])
     audit.record(by=by, verb="reviews.planned", about=review.subject, area_id=area.pk, facts={"n": len(details.schools)})

@@ -2,10 +2,10 @@
 
 from joinedup.jobs import services as jobs
 from joinedup.jobs.services import JSON, Run
-from joinedup.peer_reviews import queries, services
+from joinedup.peer_reviews import choices, queries, services
 
 
-@jobs.task("peer_reviews.plan_reviews")
+@jobs.task(choices.JOB)
 def plan_reviews(run: Run, review: str) -> JSON:
     """Plan peer reviews."""
     row = queries.review_for(review, run.by)

@@ -50,7 +50,8 @@ def show_review(request: Request, slug: str, public_id: str) -> HttpResponse:
     context = {
         "area": review.area,
         "review": review,
-        "states": choices.ReviewState,
+        "is_working": review.state == choices.ReviewState.WORKING,
+        "problem": queries.problem_of(review),
         "page": Paginator(queries.review_groups(review), PAGE).get_page(pages.page_number(request)),
         "alone": queries.schools_alone(review),
         "words": queries.review_in_words(review),

@@ -7,7 +7,7 @@ from joinedup.directory.tests import factories as directory
 from joinedup.peer_reviews.models import ReviewPlan
 
 
-def make_review(area: Area, by: Actor, *, alone: bool = True) -> ReviewPlan:
+def make_review(area: Area, by: Actor) -> ReviewPlan:
     """Return peer reviews that are planned, without solving anything: three schools in a group, one too far away."""
     schools = [
         directory.make_school(name, area=area, latitude=53.79 + 0.01 * row, longitude=-1.75, phase="Primary")
@@ -18,7 +18,7 @@ def make_review(area: Area, by: Actor, *, alone: bool = True) -> ReviewPlan:
     rota = {
         "groups": [group],
         "visits": [{"host": host, "visitors": [other for other in group if other != host]} for host in group],
-        "alone": [{"school": far, "reason": "nobody_near"}] if alone else [],
+        "alone": [{"school": far, "reason": "nobody_near"}],
         "gap": 0.0,
     }
     facts = {"state": "ready", "ready_at": clock.now(), "rota": rota, "made_by": by.name}

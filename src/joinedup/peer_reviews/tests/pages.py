@@ -4,6 +4,8 @@ from django.urls import reverse
 
 from joinedup.accounts.models import User
 from joinedup.brokerage.tests.factories import Cast, make_cast
+from joinedup.jobs.tests.factories import make_job
+from joinedup.peer_reviews import choices
 from joinedup.peer_reviews.models import ReviewPlan
 from joinedup.peer_reviews.tests import factories
 from joinedup.ui.states import PageState, Shown
@@ -18,7 +20,8 @@ def reviews(name: str, *, state: str = "ready", full: bool = True) -> Shown:
     review = factories.make_review(cast.brackwater, cast.ada) if full else None
     if review is None:
         return seen(cast, name)
-    facts = {"state": state, "problem": "Something went wrong while the visits were planned.", "job_id": "aaaaaaaaaaaa"}
+    job = make_job(name=choices.JOB, about_kind=review.subject.kind, about_id=review.public_id)
+    facts = {"state": state, "problem": "Something went wrong while the visits were planned.", "job_id": job.public_id}
     ReviewPlan.objects.filter(pk=review.pk).update(**facts)
     return seen(cast, name, *([review.public_id] if name == "show_review" else []))
 

@@ -14,6 +14,7 @@ from joinedup.core.refusals import Missing, Refused
 from joinedup.directory.models import Organisation
 from joinedup.directory.tests import factories as directory
 from joinedup.jobs import services as jobs
+from joinedup.jobs.models import Job
 from joinedup.peer_reviews import queries, services
 from joinedup.peer_reviews.choices import ReviewState
 from joinedup.peer_reviews.models import ReviewPlan
@@ -102,6 +103,18 @@ def test_a_run_that_breaks_says_so_on_the_page(monkeypatch: pytest.MonkeyPatch) 
         ReviewState.FAILED,
         "This was cancelled while the visits were planned. You can plan them again.",
     )
+
+
+def test_a_run_that_was_cancelled_before_it_began_says_so_on_the_page(client: Client) -> None:
+    cast = factories.make_cast()
+    details = services.ReviewDetails(title="Spring", schools=make_schools(cast, 3))
+    review = services.plan_reviews(area=cast.brackwater, details=details, by=cast.ada)
+    assert queries.problem_of(review) == ""
+    jobs.cancel(Job.objects.get(public_id=review.job_id), by=cast.ada)
+    client.force_login(User.objects.get(pk=cast.ada.user_id))
+    page = client.get(queries.url_of_review(review)).content.decode()
+    assert "was cancelled or came to an end" in page
+    assert "being planned" not in page
 
 
 def test_the_visits_can_be_downloaded(client: Client) -> None:

@@ -254,7 +254,7 @@ def places_short(plan: Plan) -> list[str]:
 
 def topics_of(plan: Plan) -> list[Topic]:
     """Return the topics that a plan's suggestions are about."""
-    return list(Topic.objects.filter(needs__suggestions__plan=plan).distinct())
+    return list(Topic.objects.filter(pk__in=plan.suggestions.order_by().values("need__topic")))
 
 
 def url_of_plan(plan: Plan) -> str:

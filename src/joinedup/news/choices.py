@@ -9,6 +9,7 @@ READ_PURPOSE: Final = "news.read"  # one issue, by the link in its mail
 MAIL_KIND: Final = "newsletter"  # of the regular mail that a reader can stop
 LINK_DAYS: Final = 400
 USUAL_DAYS: Final = 42  # a first newsletter looks back over six weeks
+OLDEST_DAYS: Final = 2 * 366  # what is older is no news but a slip in the year
 COMING_DAYS: Final = 60
 FIRST_LOOK_DAYS: Final = 28  # whoever has never looked is shown four weeks
 AT_ONCE: Final = 60  # more readers than these are written to in the background

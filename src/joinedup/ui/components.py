@@ -58,8 +58,11 @@ class Components:
         return fields.field(bound, **overrides)
 
     def visible_fields(self, form: Any, only: list[str] | None = None) -> list[Any]:
-        """Return the bound fields to draw, in the form's order or that of `only`."""
-        return [form[name] for name in only] if only else form.visible_fields()
+        """Return the bound fields to draw, in the form's order or that of `only`; those under an answer are drawn with it."""
+        if only:
+            return [form[name] for name in only]
+        elsewhere = getattr(form, "placed_under", ())
+        return [bound for bound in form.visible_fields() if bound.name not in elsewhere]
 
     def errors(self, form: Any) -> list[dict[str, Any]]:
         """Return the lines of the error summary, each with the id that its link leads to."""

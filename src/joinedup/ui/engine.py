@@ -52,6 +52,7 @@ def environment(**options: Any) -> jinja2.Environment:
         **options, extensions=["jinja2.ext.i18n", "jinja2.ext.do"], trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
+    env.globals["ngettext"] = _counting(env.globals["ngettext"])
     env.filters.update(filters.FILTERS)
     env.globals.update(
         url=url,
@@ -60,6 +61,21 @@ def environment(**options: Any) -> jinja2.Environment:
         govuk=components.govuk(),
     )
     return env
+
+
+class Counted(int):
+    """A number that stands in a sentence as the filter `number` writes it: 10,000 rows."""
+
+    def __str__(self) -> str:
+        return filters.number(int(self))
+
+
+def _counting(ngettext: Any) -> Any:
+    @jinja2.pass_context
+    def counting(context: Any, singular: str, plural: str, n: int, **values: Any) -> Any:
+        return ngettext(context, singular, plural, n, **{"num": Counted(n), **values})
+
+    return counting
 
 
 def is_markup(name: str | None) -> bool:

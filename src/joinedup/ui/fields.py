@@ -155,7 +155,10 @@ def _item(value: Any, text: Any, chosen: set[str], hints: dict[str, str]) -> Par
 
 def _radios(bound: BoundField) -> FieldView:
     params = _fieldset(bound) | {"items": _items(bound)}
-    if len(params["items"]) == 2 and all(len(item["text"]) < 12 and "hint" not in item for item in params["items"]):
+    under = getattr(bound.field, "under", {})
+    for item in params["items"]:
+        item["under"] = [bound.form[name] for name in under.get(item["value"], ())]
+    if not under and len(params["items"]) == 2 and all(len(item["text"]) < 12 and "hint" not in item for item in params["items"]):
         params["classes"] = "govuk-radios--inline"
     return FieldView("radios", params)
 

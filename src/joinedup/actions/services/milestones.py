@@ -11,7 +11,7 @@ from joinedup.actions import policies, queries
 from joinedup.actions.models import Action, Milestone, Thanks
 from joinedup.audit import services as audit
 from joinedup.calendars import queries as calendars
-from joinedup.core import clock
+from joinedup.core import clock, school_year
 from joinedup.core.actors import Actor
 from joinedup.core.pupils import refuse_pupils
 from joinedup.core.refusals import require, require_found
@@ -19,6 +19,9 @@ from joinedup.core.subjects import Subject
 from joinedup.core.versions import save_version
 from joinedup.directory.models import Person
 from joinedup.notices import services as notices
+from joinedup.ui.filters import short_day
+
+YEARS_AHEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ def add_milestone(*, details: MilestoneDetails, by: Actor) -> Milestone:
     area_id = require_found(by.area_id)
     _require_keeper(policies.may_add_action(by, area_id, details.about))
     _check(details.name, details.detail)
+    _near(details.planned_on, field="planned_on")
     about = {"about_kind": details.about.kind, "about_id": details.about.public_id} if details.about else {}
     milestone = Milestone.objects.create(
         area_id=area_id, name=details.name.strip(), detail=details.detail.strip(), planned_on=details.planned_on, **about
@@ -51,6 +55,7 @@ def change_milestone(*, milestone: Milestone, details: MilestoneDetails, expecte
     _require_keeper(policies.may_keep_milestone(by, milestone))
     _check(details.name, details.detail)
     if details.planned_on != milestone.planned_on:
+        _near(details.planned_on, field="planned_on")
         milestone.first_planned_on = milestone.first_planned_on or milestone.planned_on
         milestone.dated_on = clock.today()
     milestone.name, milestone.detail, milestone.planned_on = details.name.strip(), details.detail.strip(), details.planned_on
@@ -65,6 +70,7 @@ def reach_milestone(*, milestone: Milestone, on: date | None, expected: int, by:
     _require_keeper(policies.may_keep_milestone(by, milestone))
     if on is not None:
         require(on <= clock.today(), _("The day must be today or in the past."), field="on")
+        _near(on, field="on", since=milestone.planned_on)
     require(on is not None or not milestone.thanks.exists(), _("People were thanked for it already, so it stays reached."))
     milestone.reached_on = on
     save_version(milestone, expected=expected, fields=["reached_on"])
@@ -136,6 +142,15 @@ def _check(name: str, detail: str) -> None:
     require(bool(name.strip()), _("Write what will have been reached."), field="name")
     refuse_pupils(name, field="name")
     refuse_pupils(detail, field="detail")
+
+
+def _near(day: date, *, field: str, since: date | None = None) -> None:
+    """Refuse a day that can only be a slip: before the school year that came before today's (or before that of `since`), or far ahead."""
+    today = clock.today()
+    first = school_year.first_day(school_year.year_of(min(since or today, today)) - 1)
+    last = school_year.last_day(school_year.year_of(today) + YEARS_AHEAD)
+    told = {"first": short_day(first), "last": short_day(last)}
+    require(first <= day <= last, _("Enter a day from %(first)s to %(last)s: check the year.") % told, field=field)
 
 
 def _record(milestone: Milestone, what: str, by: Actor, **facts: int) -> None:

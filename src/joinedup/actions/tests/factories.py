@@ -56,6 +56,7 @@ def make_milestone(
     on: date | None = None,
     about: Subject | None = None,
 ) -> Milestone:
-    """Return a milestone planned in four weeks."""
+    """Return a milestone planned in four weeks, or on a day: planned on that day itself where it is over by now."""
     details = services.MilestoneDetails(name, on or clock.today() + timedelta(days=28), about=about)
-    return services.add_milestone(details=details, by=by or accounts.officer_actor(area))
+    with clock.fixed(min(clock.now(), clock.end_of_day(details.planned_on))):
+        return services.add_milestone(details=details, by=by or accounts.officer_actor(area))

@@ -95,3 +95,21 @@ def test_what_is_moved_after_june_or_out_of_its_school_year_is_marked(cast: acco
         "Report": "Moved from another school year, 1 July 2026",
         "Rota": "",  # promises are made all the year
     }
+
+
+def test_a_day_in_a_year_that_is_far_away_is_refused(cast: accounts.Cast) -> None:
+    milestone = factories.make_milestone(cast.brackwater, by=cast.ada)
+    for year in (1999, 2206):
+        details = services.MilestoneDetails("Doors are open", date(year, 5, 1))
+        with pytest.raises(Refused, match="check the year"):
+            services.add_milestone(details=details, by=cast.ada)
+        with pytest.raises(Refused, match="check the year"):
+            services.change_milestone(milestone=milestone, details=details, expected=1, by=cast.ada)
+    with pytest.raises(Refused, match="check the year") as told:
+        services.reach_milestone(milestone=milestone, on=date(1999, 5, 1), expected=1, by=cast.ada)
+    assert told.value.field == "on"
+    Milestone.objects.update(planned_on=date(2019, 5, 1))
+    milestone.refresh_from_db()
+    same_day = services.MilestoneDetails("Doors were open", milestone.planned_on)
+    services.change_milestone(milestone=milestone, details=same_day, expected=1, by=cast.ada)
+    services.reach_milestone(milestone=milestone, on=date(2019, 6, 1), expected=2, by=cast.ada)

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from joinedup.accounts.models import Area
 from joinedup.actions import queries as actions
 from joinedup.brokerage import queries as brokerage
-from joinedup.brokerage.choices import CallState, needs_and_offers
+from joinedup.brokerage.choices import SEEN_BY_OTHERS, CallState, needs_and_offers
 from joinedup.core.actors import Actor
 from joinedup.directory import queries as directory
 from joinedup.introductions import queries as introductions
@@ -86,8 +86,8 @@ def area_tasks(area: Area, viewer: Actor) -> list[AreaTask]:
     """Return the first steps of an area in the order in which they help, for whoever runs it."""
     slug = area.slug
     n_organisations = directory.organisations_attached(area.pk).count()
-    n_needs = brokerage.needs_shared_with(area.pk, viewer).count()
-    n_offers = brokerage.offers_shared_with(area.pk, viewer).count()
+    n_needs = brokerage.needs_shared_with(area.pk, viewer).filter(state__in=SEEN_BY_OTHERS).count()
+    n_offers = brokerage.offers_shared_with(area.pk, viewer).filter(state__in=SEEN_BY_OTHERS).count()
     by_state = introductions.introductions_by_state(area.pk, viewer)
     n_open_calls = sum(1 for call in brokerage.calls_of(area.pk, viewer) if call.state == CallState.OPEN)
     n_plans = sum(1 for plan in plans.plans_of(area.pk, viewer) if plan.state == PlanState.READY)

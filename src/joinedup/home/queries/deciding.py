@@ -1,5 +1,6 @@
 """What waits for a decision of whoever runs an area, organises a partnership or keeps a group going: one read over all of them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +38,7 @@ _KEEPS = (Role.ORGANISER.value, Role.COORDINATOR.value)
 _PAGES = {
     "call": "brokerage:show_call",
     "plan": "plans:show_plan",
+    "plans": "plans:list_plans",
     "agreed": "partnerships:start_partnership",
     "check": "contacts:show_check",
     "agreement": "partnerships:show_agreement",
@@ -46,7 +48,7 @@ _PAGES = {
     "question": "decisions:show_question",
     "newsletter": "news:show_newsletter",
 }
-_OF_AREA = {"agreed", "check"}
+_OF_AREA = {"agreed", "check", "plans"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,21 @@ def to_decide(viewer: Actor) -> list[ToDecide]:
     """Return what waits for the viewer's decision over all open areas, what is due first on top; nothing read for who decides nothing."""
     if not (viewer.places(Scope.AREA, *_RUNS) or viewer.places(Scope.PARTNERSHIP, *_KEEPS) or viewer.places(Scope.GROUP)):
         return []
-    found = (_item(row) for row in together([*_of_areas(viewer), *_of_partnerships(viewer), *_of_groups(viewer)]))
-    return sorted(found, key=lambda item: (item.due_on is None, item.due_on or date.max, item.title))
+    rows = together([*_of_areas(viewer), *_of_partnerships(viewer), *_of_groups(viewer)])
+    return sorted(map(_item, _alternatives_once(rows)), key=lambda item: (item.due_on is None, item.due_on or date.max, item.title))
+
+
+def _alternatives_once(rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows; several plans of one area are alternatives, of which one is to be chosen: they are one line."""
+    plans = Counter(slug for kind, slug, *_rest in rows if kind == "plan")
+    told = set()
+    for row in rows:
+        kind, slug, _public_id, _name, whose, *_rest = row
+        if kind != "plan" or plans[slug] == 1:
+            yield row
+        elif slug not in told:
+            told.add(slug)
+            yield ("plans", slug, "", "", whose, plans[slug], 0, None)
 
 
 def _item(row: Sequence[Any]) -> ToDecide:
@@ -81,6 +96,10 @@ def _title(kind: str, name: str, n: int, m: int) -> str:
     one, many = {
         "call": (_("%(name)s: %(n)s of %(m)s has not answered"), _("%(name)s: %(n)s of %(m)s have not answered")),
         "plan": (_("%(name)s: introduce %(n)s match, or leave it out"), _("%(name)s: introduce %(n)s matches, or leave them out")),
+        "plans": (
+            _("%(n)s plan of introductions is ready: send its introductions"),
+            _("%(n)s plans of introductions are ready: choose one and send its introductions"),
+        ),
         "agreed": (
             _("%(n)s introduction was agreed by both: set up a partnership"),
             _("%(n)s introductions were agreed by both: set up a partnership"),

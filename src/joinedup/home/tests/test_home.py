@@ -30,6 +30,7 @@ from joinedup.news.models import LastLook
 from joinedup.news.tests import factories as news
 from joinedup.partnerships import services as team
 from joinedup.partnerships.tests import factories as partnerships
+from joinedup.plans.tests.factories import make_small_plan
 
 pytestmark = pytest.mark.django_db
 MOST = 20
@@ -85,6 +86,17 @@ def test_an_officer_sees_the_open_call_what_was_agreed_and_how_far_an_agreement_
     }
     assert queries.to_decide(cast.oak_head) == []
     assert queries.to_decide(cast.bo) == []
+
+
+def test_plans_of_one_area_that_are_alternatives_are_one_line() -> None:
+    cast = factories.make_cast()
+    make_small_plan(cast)
+    [one] = queries.to_decide(cast.ada)
+    assert "introduce" in one.title
+    make_small_plan(cast)
+    [both] = queries.to_decide(cast.ada)
+    assert both.title == "2 plans of introductions are ready: choose one and send its introductions"
+    assert both.href == reverse("plans:list_plans", args=[cast.brackwater.slug])
 
 
 def test_home_says_nothing_of_an_area_that_was_closed() -> None:

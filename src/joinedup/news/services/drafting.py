@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from joinedup.audit import services as audit
+from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.pupils import refuse_pupils
 from joinedup.core.refusals import require
@@ -19,6 +20,10 @@ def draft_newsletter(*, scope: queries.Scope, title: str, first: date, last: dat
     """Begin a newsletter and put into it what happened from the first to the last day; nobody is told yet."""
     require(policies.may_write_for(by, scope.area.pk, scope.partnership), _("Only its organisers write a newsletter."))
     require(first <= last, _("The last day is before the first."), field="until_on")
+    require(first <= clock.today(), _("The first day is still to come: a newsletter tells what happened. Check the year."), field="from_on")
+    require(
+        (clock.today() - first).days <= choices.OLDEST_DAYS, _("The first day is more than two years ago: check the year."), field="from_on"
+    )
     require((last - first).days <= 400, _("Choose at most a year."), field="from_on")
     tidy = " ".join(refuse_pupils(title, field="title").split())
     require(bool(tidy), _("Enter a title."), field="title")

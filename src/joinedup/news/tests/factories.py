@@ -90,7 +90,8 @@ def share_help(term: Term) -> None:
 
 def make_draft(term: Term, *, for_area: bool = False, title: str = "News of November") -> Newsletter:
     scope = queries.Scope(term.area) if for_area else term.scope
-    return services.draft_newsletter(scope=scope, title=title, first=FIRST, last=LAST, by=term.ada)
+    with clock.fixed(NOW):
+        return services.draft_newsletter(scope=scope, title=title, first=FIRST, last=LAST, by=term.ada)
 
 
 def make_ready(term: Term, typed: str = "team-123@chat.example") -> Newsletter:

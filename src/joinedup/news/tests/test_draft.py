@@ -1,5 +1,7 @@
 """A draft tells what really happened, and nothing that is closed ever gets into it."""
 
+from datetime import date
+
 import pytest
 
 from joinedup.accounts.tests import factories as accounts
@@ -82,3 +84,10 @@ def test_a_draft_can_be_thrown_away() -> None:
     term = factories.make_term()
     services.remove_draft(newsletter=factories.make_draft(term), by=term.ada)
     assert queries.newsletters_of(term.ada, term.partnership) == []
+
+
+@pytest.mark.parametrize(("first", "said"), [(date(1999, 1, 1), "two years ago"), (date(2199, 1, 1), "still to come")])
+def test_a_first_day_that_can_only_be_a_slip_is_refused(first: date, said: str) -> None:
+    cast = accounts.make_cast()
+    with pytest.raises(Refused, match=said):
+        services.draft_newsletter(scope=queries.Scope(cast.brackwater), title="News", first=first, last=first, by=cast.ada)

@@ -26,17 +26,18 @@ class BandsField(forms.CharField):
 
 class MakePlanForm(forms.Form):
     title = forms.CharField(label=_("Name of the plan"), max_length=120, help_text=_("For example “Autumn introductions”"))
-    method = forms.ChoiceField(label=_("What should it be made of?"), choices=choices.Method.choices, initial=choices.Method.CIRCLES)
+    method = forms.ChoiceField(
+        label=_("What should it be made of?"),
+        choices=choices.Method.choices,
+        initial=choices.Method.CIRCLES,
+        under={"circles": ["longest_circle"], "practical": ["max_partners", "min_link", "both_ways"]},
+    )
     longest_circle = forms.IntegerField(
         label=_("Most schools in one circle"), min_value=2, max_value=6, initial=choices.LONGEST_CIRCLE, required=False
     )
-    max_partners = forms.IntegerField(
-        label=_("Most partners for one school"), min_value=1, max_value=30, required=False, help_text=_("Only for “few partners”")
-    )
-    min_link = forms.IntegerField(
-        label=_("Fewest half-days between two schools"), min_value=1, max_value=20, required=False, help_text=_("Only for “few partners”")
-    )
-    both_ways = forms.BooleanField(label=_("Rather two that help each other"), required=False, help_text=_("Only for “few partners”"))
+    max_partners = forms.IntegerField(label=_("Most partners for one school"), min_value=1, max_value=30, required=False)
+    min_link = forms.IntegerField(label=_("Fewest half-days between two schools"), min_value=1, max_value=20, required=False)
+    both_ways = forms.BooleanField(label=_("Rather two that help each other"), required=False)
     balance = forms.ChoiceField(
         label=_("How much should each organisation give?"),
         choices=choices.PlanBalance.choices,

@@ -176,14 +176,18 @@ def _line(row: SuggestionRow, given_back: Iterable[SuggestionRow], hubs: set[int
 
 
 def _told(rows: list[SuggestionRow]) -> tuple[str, ...]:
-    """Name the largest things that are given back, and say how many more there are: a line that one can repeat."""
+    """Name the largest things that are given back, each school once, and say how many more there are: a line that one can repeat."""
     largest = sorted(rows, key=lambda row: (-row.half_days, row.pk))
     more = len(largest) - MOST_TOLD
-    said = [_back(row) for row in largest[: MOST_TOLD if more > 0 else None]]
-    return (*said, ngettext("%(n)s more", "%(n)s more", more) % {"n": more}) if more > 0 else tuple(said)
+    said: dict[int, str] = {}
+    for row in largest[: MOST_TOLD if more > 0 else None]:
+        said[row.receiver_id] = _back(row, said.get(row.receiver_id, ""))
+    return (*said.values(), ngettext("%(n)s more", "%(n)s more", more) % {"n": more}) if more > 0 else tuple(said.values())
 
 
-def _back(row: SuggestionRow) -> str:
+def _back(row: SuggestionRow, before: str) -> str:
+    if before:
+        return _("%(before)s, and “%(topic)s”, %(size)s") % {"before": before, "topic": row.need, "size": half_days(row.half_days)}
     return with_half_days(row.receiver.name, str(row.need), row.half_days)
 
 

@@ -112,7 +112,9 @@ PAGES = [
     PageState("plans, none yet", lambda: of_area("list_plans", full=False)),
     PageState("plans", lambda: of_area("list_plans")),
     PageState("make a plan", lambda: of_area("make_plan")),
-    PageState("make a plan, sent empty", lambda: of_area("make_plan"), fill=(("reach_km", ""),), submit="Make the plan"),
+    PageState(
+        "make a plan, sent empty", lambda: of_area("make_plan"), fill=(("reach_km", ""), ("longest_circle", "99")), submit="Make the plan"
+    ),
     PageState("a plan", lambda: of_plan("show_plan")),
     PageState("a plan, nothing found", lambda: of_plan("show_plan", query="?text=zzz")),
     PageState("a plan being made", lambda: of_plan("show_plan", state="working")),
@@ -132,9 +134,9 @@ PAGES = [
     PageState("plans side by side", lambda: of_area("compare_plans")),
     PageState("rules for plans, none yet", lambda: rules(full=False)),
     PageState("rules for plans", rules),
-    PageState("a limit, sent empty", lambda: of_area("limit_organisation", full=False), submit="Keep the rule"),
+    PageState("a limit, sent empty", lambda: of_area("limit_organisation", full=False), submit="Set the limit or holiday"),
     PageState("two schools", lambda: of_area("rule_pair", full=False)),
     PageState("make a plan, with a measure of one's own", lambda: rules("make_plan")),
-    PageState("a measure, sent empty", lambda: of_area("add_measure", full=False), submit="Keep the rule"),
-    PageState("a line, sent empty", lambda: of_area("draw_line", full=False), submit="Keep the rule"),
+    PageState("a measure, sent empty", lambda: of_area("add_measure", full=False), submit="Add the measure"),
+    PageState("a line, sent empty", lambda: of_area("draw_line", full=False), submit="Draw the line"),
 ]

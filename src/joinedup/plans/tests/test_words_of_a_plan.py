@@ -3,12 +3,18 @@
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
+from joinedup.accounts.models import User
 from joinedup.brokerage.models import Need, Topic
+from joinedup.brokerage.tests.factories import make_cast
 from joinedup.directory.models import Organisation
+from joinedup.plans import queries
 from joinedup.plans.models import Plan, Unmet
 from joinedup.plans.queries.comparing import circles_of
 from joinedup.plans.queries.words import guarantee_in_words, how_good, parts_short, weighed_by, what_would_help
+from joinedup.plans.tests import factories
 
 
 @pytest.mark.parametrize(
@@ -78,3 +84,31 @@ def test_parts_of_the_area_that_are_short_are_said_in_words() -> None:
         "5 half-days round Bingley, in the north-west of the area, most of them for “Phonics”",
         "4 half-days in the middle of the area",
     ]
+
+
+@pytest.mark.django_db
+def test_what_goes_back_to_the_same_school_names_it_once() -> None:
+    cast = make_cast()
+    plan = factories.make_ready_plan(cast.brackwater, cast.oak, cast.ash, n=3)
+    given = factories.make_ready_plan(cast.brackwater, cast.ash, cast.oak).suggestions.all()
+    given.update(plan=plan)
+    [line] = queries.suggestion_lines(plan, text=cast.oak.name)[:1]
+    assert line.receiver == cast.ash
+    [line] = [one for one in queries.suggestion_lines(plan) if one.receiver == cast.oak]
+    said, more = line.back
+    assert said.count(cast.ash.name) == 1
+    assert (said.count("half-day"), said.count(", and “"), more) == (2, 1, "1 more")
+
+
+@pytest.mark.django_db
+def test_a_change_that_is_tried_counts_what_changes_and_of_what_kind(client: Client) -> None:
+    cast = make_cast()
+    base, trial = (factories.make_ready_plan(cast.brackwater, cast.oak, cast.ash, n=n) for n in (3, 2))
+    kept = base.suggestions.first()
+    assert kept is not None
+    trial.suggestions.create(need=kept.need, offer=kept.offer, giver=cast.oak, receiver=cast.ash, half_days=kept.half_days + 1)
+    Plan.objects.filter(pk=trial.pk).update(is_trial=True, based_on=base, change="Without Oak", n_changed=111)
+    client.force_login(User.objects.get(pk=cast.ada.user_id))
+    page = client.get(reverse("plans:show_plan", args=[cast.brackwater.slug, trial.public_id])).content.decode()
+    assert "5 suggestions change: 2 gone, 2 new, 1 of another size" in page
+    assert "111" not in page

@@ -32,7 +32,7 @@ def show_rules(request: Request, slug: str) -> HttpResponse:
     return render(request, "plans/show_rules.html", context)
 
 
-def _asked(request: Request, area: Any, form: forms.Form, heading: str, save: Callable[[dict[str, Any]], object]) -> HttpResponse:
+def _asked(request: Request, area: Any, form: forms.Form, words: tuple[str, ...], save: Callable[[dict[str, Any]], object]) -> HttpResponse:
     for field in form.fields.values():
         if isinstance(field, forms.PickField):
             field.use(
@@ -43,12 +43,12 @@ def _asked(request: Request, area: Any, form: forms.Form, heading: str, save: Ca
 
     def make(data: dict[str, Any]) -> str:
         save(data)
-        messages.success(request, _("The rule holds for every plan that is made from now on."))
+        messages.success(request, words[2] if words[2:] else _("The rule holds for every plan that is made from now on."))
         return address
 
     if made := pages.created(request, form, make):
         return redirect(made)
-    return render(request, "plans/edit_rule.html", {"area": area, "form": form, "heading": heading})
+    return render(request, "plans/edit_rule.html", {"area": area, "form": form, "heading": words[0], "button": words[1]})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +59,9 @@ def limit_organisation(request: Request, slug: str) -> HttpResponse:
         organisation = data.pop("organisation")
         services.limit_organisation(area=area, organisation=organisation, limits=services.Limits(**data), by=request.actor)
 
-    return _asked(request, area, LimitForm(pages.posted(request)), _("How much a school gives and gets"), save)
+    return _asked(
+        request, area, LimitForm(pages.posted(request)), (_("How much a school gives and gets"), _("Set the limit or holiday")), save
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,7 +71,7 @@ def rule_pair(request: Request, slug: str) -> HttpResponse:
     def save(data: dict[str, Any]) -> None:
         services.rule_pair(area=area, between=services.Between(**data), by=request.actor)
 
-    return _asked(request, area, PairForm(pages.posted(request)), _("Two schools or partners"), save)
+    return _asked(request, area, PairForm(pages.posted(request)), (_("Two schools or partners"), _("Make this a rule for the two")), save)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,7 +82,7 @@ def draw_line(request: Request, slug: str) -> HttpResponse:
         start, end = (queries.place_of(area.pk, data[name], field=name) for name in ("start", "end"))
         services.draw_line(area=area, ends=services.Ends(data["name"], start, end), by=request.actor)
 
-    return _asked(request, area, LineForm(pages.posted(request)), _("A line that nobody crosses"), save)
+    return _asked(request, area, LineForm(pages.posted(request)), (_("A line that nobody crosses"), _("Draw the line")), save)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,7 +93,8 @@ def add_measure(request: Request, slug: str) -> HttpResponse:
         details = services.MeasureDetails(data["name"], data["definition"], data["source"], data["measured_on"], data["rows"])
         services.add_measure(area=area, details=details, by=request.actor)
 
-    return _asked(request, area, MeasureForm(pages.posted(request)), _("A measure of disadvantage"), save)
+    words = (_("A measure of disadvantage"), _("Add the measure"), _("You can choose the measure in every plan that is made from now on."))
+    return _asked(request, area, MeasureForm(pages.posted(request)), words, save)
 
 
 @require_POST

@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django import forms
 
+from joinedup.ui.forms.fields import ChoiceField
 from joinedup.ui.forms.messages import improve_messages
 
 
@@ -26,6 +27,23 @@ class Form(forms.Form):
         for field in self.fields.values():
             improve_messages(field)
         super().full_clean()
+        if self.is_bound:
+            self._forget_what_was_not_chosen()
+
+    def _forget_what_was_not_chosen(self) -> None:
+        for name, field in self.fields.items():
+            for answer, names in (field.under if isinstance(field, ChoiceField) else {}).items():
+                if self.cleaned_data.get(name) != answer:
+                    for other in names:
+                        self.errors.pop(other, None)
+                        self.cleaned_data[other] = None
+
+    @property
+    def placed_under(self) -> set[str]:
+        """Return the names of the fields that stand under an answer to another field."""
+        return {
+            name for field in self.fields.values() if isinstance(field, ChoiceField) for names in field.under.values() for name in names
+        }
 
     @property
     def seen_version(self) -> int:

@@ -87,10 +87,14 @@ class OnlineLinkField(CharField):
 
 
 class ChoiceField(forms.ChoiceField):
-    """One of several answers: radios up to eight, a select above; `hints` explains single answers."""
+    """One of several answers: radios up to eight, a select above; `hints` explains single answers.
 
-    def __init__(self, *, hints: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+    `under` names the fields that belong to single answers: they stand under their radio, and count only when it is chosen.
+    """
+
+    def __init__(self, *, hints: Mapping[str, Any] | None = None, under: Mapping[str, Iterable[str]] | None = None, **kwargs: Any) -> None:
         self.hints = hints or {}
+        self.under = {str(value): tuple(names) for value, names in (under or {}).items()}
         if "widget" not in kwargs and not callable(kwargs.get("choices")) and len(list(kwargs.get("choices") or [])) <= 8:
             kwargs["widget"] = forms.RadioSelect
         super().__init__(**kwargs)

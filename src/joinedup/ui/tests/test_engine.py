@@ -113,3 +113,9 @@ def test_the_form_renderer_needs_no_other_engine() -> None:
     assert "errorlist" in str(EveryField({}).errors)
     assert get_template("ui/page.html")
     set_script_prefix("/")
+
+
+def test_a_count_in_a_sentence_has_its_commas() -> None:
+    page = engine.engine().from_string('{{ ngettext("%(num)s row", "%(num)s rows", n) }}, {{ ngettext("%(num)d row", "%(num)d rows", n) }}')
+    assert page.render({"n": 10_000}) == "10,000 rows, 10000 rows"
+    assert page.render({"n": 1}) == "1 row, 1 row"

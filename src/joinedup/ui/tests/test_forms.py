@@ -8,7 +8,7 @@ from django.test import RequestFactory
 
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Refused
-from joinedup.ui import forms, gallery, pages
+from joinedup.ui import engine, forms, gallery, pages
 
 
 class Team:
@@ -200,3 +200,23 @@ def test_a_second_press_creates_nothing_and_goes_to_the_same_place() -> None:
 
         assert pages.created(request, Name(request.POST), make) == "/result/"
     assert made == ["one"]
+
+
+class Under(forms.Form):
+    how = forms.ChoiceField(label="How?", choices=[("far", "Far"), ("near", "Near")], under={"far": ["km"], "near": ["name"]})
+    km = forms.IntegerField(label="Kilometres", max_value=9, required=False)
+    name = forms.CharField(label="Name")
+
+
+def test_what_stands_under_an_answer_counts_only_when_it_is_chosen() -> None:
+    assert Under({"how": "far", "km": "99"}).errors == {"km": ["Enter 9 or less for “Kilometres”"]}
+    near = Under({"how": "near", "km": "99", "name": "Elm"})
+    assert near.is_valid()
+    assert near.cleaned_data == {"how": "near", "km": None, "name": "Elm"}
+    assert set(Under({"how": ""}).errors) == {"how"}
+
+
+def test_what_stands_under_an_answer_is_drawn_once_inside_it() -> None:
+    drawn = engine.engine().from_string("{{ ui.form_fields(form) }}").render({"form": Under()})
+    assert drawn.count('name="km"') == drawn.count('name="name"') == 1
+    assert drawn.index('id="conditional-id_how"') < drawn.index('name="km"') < drawn.index('value="near"') < drawn.index('name="name"')

@@ -4,8 +4,10 @@ import { drawMaps } from './js/map.js'
 import { offerCopies } from './js/copy.js'
 import { keepOfflinePage } from './js/offline.js'
 import { keepLive } from './js/live.js'
+import { keepRadiosPlain } from './js/under.js'
 
 initAll()
+keepRadiosPlain()
 startPickers()
 drawMaps()
 offerCopies()

@@ -1,6 +1,7 @@
 """The engine of plans, each part in a process of its own: cold, HiGHS on the same instance, warm after edits, an authority.
 
-Instances are invented (`analytics.exchange.synthetic`); `--size` sets the number of schools, the whole country without it.
+What an officer waits for at the authority's size is measured through the pages, too. Instances are invented
+(`analytics.exchange.synthetic`); `--size` sets the number of schools, the whole country without it.
 """
 
 import json
@@ -32,6 +33,7 @@ def run(as_json: bool, *, size: int = NATIONAL) -> dict[str, Any]:
     warm = said("after edits", in_child(f"{HERE}.plans.warm", {"size": size}))
     theirs = said("HiGHS simplex, once", in_child(f"{HERE}.highs.simplex", {"size": size}))
     authority = said(f"{AUTHORITY} schools", _authority())
+    authority |= said("from an edit to the new page", _pages(min(size, AUTHORITY)))
     return {
         "schools": size,
         "arcs": ours["arcs"],
@@ -64,6 +66,17 @@ def in_child(function: str, payload: Any) -> dict[str, Any]:
     if "failed" in said:
         raise RuntimeError(said["failed"])
     return {**said["value"], "peak_mb": said["peak_mb"], "wall_seconds": round(time.perf_counter() - started, 3)}
+
+
+def _pages(size: int) -> dict[str, Any]:
+    """Measure what an officer waits for after an edit, all included, through the real services and pages: the bench `plans`."""
+    command = [sys.executable, "-P", "-m", "joinedup.console", "bench", "plans", "--database", "sqlite", "--size", str(size), "--json"]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    figures = json.loads(done.stdout.splitlines()[-1])["figures"]
+    named = {name.removeprefix("sqlite_"): figure for name, figure in figures.items()}
+    return {
+        f"authority_edit_to_page_{name}": figure for name, figure in named.items() if name.endswith(("median_seconds", "worst_seconds"))
+    }
 
 
 def _authority() -> dict[str, Any]:

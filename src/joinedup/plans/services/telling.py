@@ -29,9 +29,15 @@ def told(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> dict[str,
         "guarantees": [dict(row) for row in outcome.get("guarantees") or ()],
         "measure": _measure(problem),
         "n_served": problem.fair.n_served,
-        "weights": {member.public_id: round(weight, 4) for member, weight in zip(problem.members, problem.fair.weights, strict=True)},
+        "weights": _weights(problem),
         "poorest": [problem.members[row].public_id for kept in problem.values["guarantees"] for row in kept["members"]],
     }
+
+
+def _weights(problem: analysis.PlanProblem) -> dict[str, float]:
+    """Return by how much the half-days of each organisation count, by public id; nothing where all count the same."""
+    weights = zip(problem.members, problem.fair.weights, strict=True)
+    return {} if set(problem.fair.weights) == {1.0} else {member.public_id: round(weight, 4) for member, weight in weights}
 
 
 def scarce(problem: analysis.PlanProblem, outcome: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,9 +3,12 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.accounts import queries as accounts
+from joinedup.brokerage import queries as brokerage
 from joinedup.brokerage.choices import half_days, kilometres
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request, open_to_links
@@ -31,6 +34,9 @@ def list_introductions(request: Request, slug: str) -> HttpResponse:
         "counts": queries.introductions_by_state(area.pk, request.actor),
         "states": choices.IntroductionState,
         "forming": queries.forming_address(slug, queries.accepted_introductions(area.pk, request.actor)),
+        "begin": door(slug)
+        if (door := brokerage.doors.get("plans"))
+        else (_("Needs and offers"), reverse("brokerage:show_area", args=[slug])),
     }
     return render(request, "introductions/list_introductions.html", context)
 

@@ -65,6 +65,7 @@ class LineForm(forms.Form):
 class SharesField(forms.TextField):
     """Lines of a URN (or the code of a small area) and a number; answers what each code has, as typed."""
 
+    CODE = re.compile(r"^(\d{5,7}|[EeWw]\d{8})\b")
     LINE = re.compile(r"^(?P<code>\d{5,7}|[EeWw]\d{8})[\s,;:|]+(?P<number>\d+(?:\.\d+)?)\s*%?$")
 
     def clean(self, value: str) -> dict[str, float]:
@@ -73,10 +74,12 @@ class SharesField(forms.TextField):
             if not line.strip():
                 continue
             read = self.LINE.match(line.strip())
-            if read is None and found:
+            if read is None and (found or self.CODE.match(line.strip())):
                 raise ValidationError(_("Line %(n)s: enter a URN and a number, for example 143032, 31.5"), params={"n": n})
-            if read is not None:  # what stands above the first number is a heading
-                found[read["code"].upper()] = float(read["number"])
+            if read is not None:  # what stands above the first code is a heading
+                code, number = read["code"].upper(), float(read["number"])
+                if found.setdefault(code, number) != number:
+                    raise ValidationError(_("Line %(n)s: %(code)s stands further up with another number"), params={"n": n, "code": code})
         if not found:
             raise ValidationError(_("Enter a URN and a number on each line, for example 143032, 31.5"))
         return found

@@ -182,7 +182,7 @@ def _told(rows: list[SuggestionRow]) -> tuple[str, ...]:
     said: dict[int, str] = {}
     for row in largest[: MOST_TOLD if more > 0 else None]:
         said[row.receiver_id] = _back(row, said.get(row.receiver_id, ""))
-    return (*said.values(), ngettext("%(n)s more", "%(n)s more", more) % {"n": more}) if more > 0 else tuple(said.values())
+    return (*said.values(), ngettext("and %(n)s more", "and %(n)s more", more) % {"n": more}) if more > 0 else tuple(said.values())
 
 
 def _back(row: SuggestionRow, before: str) -> str:

@@ -120,3 +120,14 @@ def test_lines_of_codes_and_numbers_are_read(scale: str, rows: str, found: dict[
         assert found in str(form.errors["rows"])
     else:
         assert form.cleaned_data["rows"] == pytest.approx(found)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("990155, 31,5\n990156, 12", "Line 1: enter a URN and a number"),
+        ("URN, share\n990155, 31.5\n990156, 12\n990155, 40", "Line 4: 990155 stands further up with another number"),
+    ],
+)
+def test_no_row_of_a_school_is_passed_over_or_overwritten_unsaid(rows: str, said: str) -> None:
+    assert MeasureForm({"rows": rows}).errors["rows"][0].startswith(said)

@@ -1,7 +1,10 @@
 """From a plan to introductions: both sides are asked, a suggestion is introduced once, and stands again when it is taken back."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
+from joinedup.accounts.models import User
 from joinedup.audit.models import Entry
 from joinedup.brokerage.tests.factories import make_cast, make_need, make_offer
 from joinedup.introductions import services as introductions
@@ -67,3 +70,10 @@ def test_what_introductions_hold_is_left_out_of_the_stock_of_a_new_plan() -> Non
     plan = Plan.objects.create(area=cast.brackwater, year=2026, title="Autumn")
     values = analysis.plan_problem(plan, queries.stock_of(plan, cast.ada)).values
     assert [row["amount"] for row in (*values["needs"], *values["offers"])] == [4, 10]
+
+
+def test_where_nothing_was_introduced_yet_the_plans_are_one_press_away(client: Client) -> None:
+    cast = make_cast()
+    client.force_login(User.objects.get(pk=cast.ada.user_id))
+    page = client.get(reverse("introductions:list_introductions", args=[cast.brackwater.slug])).content.decode()
+    assert f'href="{reverse("plans:list_plans", args=[cast.brackwater.slug])}"' in page

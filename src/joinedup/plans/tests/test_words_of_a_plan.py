@@ -97,7 +97,7 @@ def test_what_goes_back_to_the_same_school_names_it_once() -> None:
     [line] = [one for one in queries.suggestion_lines(plan) if one.receiver == cast.oak]
     said, more = line.back
     assert said.count(cast.ash.name) == 1
-    assert (said.count("half-day"), said.count(", and “"), more) == (2, 1, "1 more")
+    assert (said.count("half-day"), said.count(", and “"), more) == (2, 1, "and 1 more")
 
 
 @pytest.mark.django_db

@@ -23,6 +23,7 @@ FURNISHED = {
     "plans",
     "introductions",
     "funding",
+    "calls",
     "brokerage",
     "contacts",
     "actions",

@@ -5,8 +5,9 @@ from datetime import date, datetime
 import pytest
 from playwright.sync_api import Browser
 
-from joinedup.brokerage import queries, services
+from joinedup.brokerage import queries
 from joinedup.brokerage.tests.factories import make_cast
+from joinedup.calls import services
 from joinedup.core import clock
 from joinedup.funding.tests.factories import make_programme
 from tests.browser import served

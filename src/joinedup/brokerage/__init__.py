@@ -1,1 +1,1 @@
-"""Topics, needs and offers, this year's call, plans of introductions and the introductions themselves."""
+"""Topics, needs and offers of organisations, how far each may be seen, and the uploaded lists that they come from."""

@@ -22,7 +22,6 @@ class BrokerageConfig(AppConfig):
         from joinedup.files.queries import readers
 
         post_migrate.connect(_load_topics, sender=self)
-        link_pages.add(LinkPurpose.ANSWER_CALL, lambda link: reverse("brokerage:answer_call", args=[link.subject_id]))
         link_pages.add(LinkPurpose.CONFIRM_ENTRIES, lambda link: reverse("brokerage:confirm_entries", args=[link.subject_id]))
         readers.add("brokerage.need", may_read_evidence)
         _join_the_rooms_below()
@@ -42,8 +41,7 @@ def _join_the_rooms_below() -> None:
     from joinedup.notices.queries import asks as mails_that_ask
     from joinedup.ui.navigation import NAVIGATION, Place
 
-    for kind in ("call.opened", "call.nudged", "entries.confirm"):
-        mails_that_ask.add(kind, _("Needs and offers"))
+    mails_that_ask.add("entries.confirm", _("Needs and offers"))
     NAVIGATION.add("brokerage.area", Place(_("Needs and offers"), "brokerage:show_area", order=30, in_area=True, rooms=("brokerage",)))
     NAVIGATION.add("brokerage.mine", Place(_("What we need and offer"), "brokerage:show_mine", order=30, may=answers_for_a_school))
     directory_queries.panels.add("brokerage.needs_and_offers", panel_of)

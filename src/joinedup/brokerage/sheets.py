@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _later
 
 from joinedup.brokerage import choices, queries
 from joinedup.core.money import format_pence, parse_pounds
@@ -142,37 +141,4 @@ def row_of(thing: "Need | Offer", visibility: str) -> dict[str, Any]:
         "visibility": str(choices.Visibility(visibility).label) if visibility else "",
         "state": thing.get_state_display(),
         "last_confirmed_on": thing.last_confirmed_on.isoformat(),
-    }
-
-
-CALL_TITLES = (
-    ("urn", _later("URN")),
-    ("school", _later("School")),
-    ("person", _later("Person")),
-    ("address", _later("Address")),
-    ("answered", _later("Answered")),
-    ("appetite", _later("Answer")),
-    ("reason", _later("Reason")),
-    ("n_needs", _later("Needs")),
-    ("n_offers", _later("Offers")),
-)
-
-
-def call_columns() -> list[Column]:
-    """Return the columns of the list of who was asked in a call."""
-    return [Column(key, str(title)) for key, title in CALL_TITLES]
-
-
-def call_row(line: queries.AskLine) -> dict[str, Any]:
-    """Return one organisation of a call as a row."""
-    return {
-        "urn": line.organisation.urn,
-        "school": line.organisation.name,
-        "person": line.ask.person_name,
-        "address": line.ask.address,
-        "answered": line.answered_word,
-        "appetite": line.appetite_word,
-        "reason": line.reason,
-        "n_needs": line.n_needs,
-        "n_offers": line.n_offers,
     }

@@ -1,11 +1,11 @@
-"""Addresses of needs, offers and calls; an organisation's own exist twice: for itself, and inside an area."""
+"""Addresses of needs and offers; an organisation's own exist twice: for itself, and inside an area."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.urls import URLPattern, path
 
-from joinedup.brokerage.views import answers, area, calls, things, uploads
+from joinedup.brokerage.views import area, entries, things, uploads
 
 app_name = "brokerage"
 
@@ -15,7 +15,6 @@ def _both(route: str, view: Callable[..., Any], name: str) -> list[URLPattern]:
 
 
 _NEEDS = "needs-and-offers"
-_CALL = "a/<slug:slug>/calls/<str:public_id>"
 _THING = "needs-and-offers/<str:noun>/<str:public_id>"
 
 urlpatterns = [
@@ -28,7 +27,6 @@ urlpatterns = [
     path("a/<slug:slug>/needs-and-offers/upload/<str:public_id>/", uploads.check_upload, name="check_upload"),
     path("a/<slug:slug>/needs-and-offers/upload/<str:public_id>/faults.csv", uploads.download_faults, name="download_faults"),
     path("a/<slug:slug>/needs-and-offers/template.<slug:ending>", uploads.download_template, name="download_template"),
-    path(f"{_CALL}/list.<slug:ending>", uploads.download_call, name="download_call"),
     *_both(f"{_NEEDS}/of/<str:key>/", things.show_organisation, "show_organisation"),
     *_both(f"{_NEEDS}/of/<str:key>/add-<str:noun>/", things.add_thing, "add_thing"),
     *_both(f"{_THING}/", things.show_thing, "show_thing"),
@@ -36,19 +34,6 @@ urlpatterns = [
     *_both(f"{_THING}/change/", things.change_thing, "change_thing"),
     *_both(f"{_THING}/share/<slug:area_slug>/", things.share_thing, "share_thing"),
     *_both(f"{_THING}/do/<slug:verb>/", things.move_thing, "move_thing"),
-    path("a/<slug:slug>/calls/add/", calls.add_call, name="add_call"),
-    path(f"{_CALL}/", calls.show_call, name="show_call"),
-    path(f"{_CALL}/change/", calls.change_call, name="change_call"),
-    path(f"{_CALL}/send/", calls.open_call, name="open_call"),
-    path(f"{_CALL}/sent/", calls.call_opened, name="call_opened"),
-    path(f"{_CALL}/nudge/", calls.nudge_call, name="nudge_call"),
-    path(f"{_CALL}/do/<slug:verb>/", calls.press_call, name="press_call"),
-    path("a/<slug:slug>/asks/<str:public_id>/address/", calls.change_address, name="change_address"),
-    path("a/<slug:slug>/needs-and-offers/of/<str:key>/ask-to-confirm/", answers.ask_to_confirm, name="ask_to_confirm"),
-    path("answers/<str:public_id>/", answers.answer_call, name="answer_call"),
-    path("answers/<str:public_id>/add-<str:noun>/", answers.add_answer, name="add_answer"),
-    path("answers/<str:public_id>/<str:noun>/<str:thing_id>/take-out/", answers.take_out_answer, name="take_out_answer"),
-    path("answers/<str:public_id>/order/", answers.order_answer, name="order_answer"),
-    path("answers/<str:public_id>/confirm/", answers.confirm_answer, name="confirm_answer"),
-    path("confirm/<str:public_id>/", answers.confirm_entries, name="confirm_entries"),
+    path("a/<slug:slug>/needs-and-offers/of/<str:key>/ask-to-confirm/", entries.ask_to_confirm, name="ask_to_confirm"),
+    path("confirm/<str:public_id>/", entries.confirm_entries, name="confirm_entries"),
 ]

@@ -78,6 +78,7 @@ ROOMS = [
     "plans",
     "introductions",
     "funding",
+    "calls",
     "brokerage",
     "contacts",
     "actions",

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("joinedup.home.urls")),
     path("", include("joinedup.news.urls")),
     path("", include("joinedup.funding.urls")),
+    path("", include("joinedup.calls.urls")),
     path("", include("joinedup.brokerage.urls")),
     path("", include("joinedup.introductions.urls")),
     path("", include("joinedup.peer_reviews.urls")),  # before plans: an address of a plan is any word there

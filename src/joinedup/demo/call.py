@@ -9,7 +9,9 @@ from joinedup.accounts import queries as accounts
 from joinedup.accounts.models import Link
 from joinedup.brokerage import choices
 from joinedup.brokerage import services as brokerage
-from joinedup.brokerage.models import Call, CallAsk
+from joinedup.calls import services as calls
+from joinedup.calls.choices import Appetite
+from joinedup.calls.models import Call, CallAsk
 from joinedup.core import clock
 from joinedup.core.actors import SYSTEM, Actor
 from joinedup.core.subjects import Subject
@@ -55,9 +57,9 @@ def run(town: Town) -> None:
 def _open(town: Town) -> Call:
     officer = town.actor(OFFICER)
     asked = ("N", "P", "S", "X")
-    details = brokerage.CallDetails(title="Needs and offers, autumn 2026", words=WORDS, closes_on=date(2026, 11, 27), asked=asked)
-    call = brokerage.add_call(area=town.area, details=details, by=officer)
-    return brokerage.open_call(call=call, by=officer)
+    details = calls.CallDetails(title="Needs and offers, autumn 2026", words=WORDS, closes_on=date(2026, 11, 27), asked=asked)
+    call = calls.add_call(area=town.area, details=details, by=officer)
+    return calls.open_call(call=call, by=officer)
 
 
 def _in_order_of_answering(call: Call) -> list[School]:
@@ -76,7 +78,7 @@ def _answer(town: Town, call: Call, school: School, said: Sequence[wishes.Wish],
     ask = call.asks.get(organisation=organisation)
     if row < N_THEMSELVES:
         by = holder_of(ask.subject)
-        brokerage.answer_call(ask=ask, answer=choices.Appetite.YES, reason="", by=by)
+        calls.answer_call(ask=ask, answer=Appetite.YES, reason="", by=by)
         _say(town, organisation, said, by)
         return
     officer = town.actor(OFFICER).speaking_for(organisation_id=organisation.pk, name=organisation.name)
@@ -108,9 +110,9 @@ def holder_of(subject: Subject) -> Actor:
 def _not_this_year(town: Town, call: Call, rows: Sequence[School]) -> None:
     for row, school in enumerate(rows):
         ask: CallAsk = call.asks.get(organisation=town.organisations[school.name])
-        answer = choices.Appetite.NEXT_YEAR if row % 2 == 0 else choices.Appetite.NO
+        answer = Appetite.NEXT_YEAR if row % 2 == 0 else Appetite.NO
         with clock.fixed(OPENED + timedelta(days=3 + row)):
-            brokerage.answer_call(ask=ask, answer=answer, reason=NOT_THIS_YEAR[row % len(NOT_THIS_YEAR)], by=holder_of(ask.subject))
+            calls.answer_call(ask=ask, answer=answer, reason=NOT_THIS_YEAR[row % len(NOT_THIS_YEAR)], by=holder_of(ask.subject))
 
 
 def _stale_offer(town: Town) -> None:

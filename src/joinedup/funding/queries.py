@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from joinedup.accounts.choices import Role, Scope
 from joinedup.brokerage import queries as brokerage
 from joinedup.brokerage.models import Need
+from joinedup.calls.queries import ask_of_link
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Missing, require_found
@@ -114,17 +115,17 @@ def payers_of(needs: Sequence[Need], area_ids: Iterable[int]) -> list[NeedPaid]:
 
 def sees_attempts(viewer: Actor, need: Need) -> bool:
     """Say whether the viewer may see who pays for a need and what came of it: its own people and who co-ordinates, no neighbours."""
-    ask = brokerage.ask_of_link(viewer)
-    if ask is not None:
-        return ask.organisation_id == need.organisation_id
+    asked = brokerage.asked_by_link(viewer)
+    if asked is not None:
+        return asked.organisation_id == need.organisation_id
     return brokerage.sees_as_coordinator(viewer, need) or need.organisation_id in viewer.places(Scope.ORGANISATION, Role.TRUST_LEAD)
 
 
 def areas_to_ask_in(need: Need, viewer: Actor) -> frozenset[int]:
     """Return the areas whose tables this viewer reads for a need: the link's, the one in which they stand, or all that list the school."""
-    ask = brokerage.ask_of_link(viewer)
-    if ask is not None:
-        return frozenset({ask.call.area_id})
+    asked = brokerage.asked_by_link(viewer)
+    if asked is not None:
+        return frozenset({asked.area_id})
     if need.organisation_id in brokerage.own_organisations(viewer):
         return frozenset(area.pk for area in brokerage.areas_listing(need.organisation_id))
     return frozenset({viewer.area_id} if viewer.area_id else viewer.places(Scope.AREA, Role.OFFICER, Role.COORDINATOR))
@@ -154,7 +155,7 @@ def panel_of_needs(needs: Sequence[Need], viewer: Actor) -> Panel | None:
     lines = payers_of(seen, areas_to_ask_in(seen[0], viewer))
     if not lines:
         return None
-    ask = brokerage.ask_of_link(viewer)
+    ask = ask_of_link(viewer)
     context = {
         "lines": lines if len(lines) <= MOST_IN_A_PANEL else [],
         "is_one_of_several": len(seen) > 1,

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.brokerage import queries as brokerage
-from joinedup.brokerage.choices import LinkPurpose
+from joinedup.calls import queries as calls
+from joinedup.calls.choices import LinkPurpose
 from joinedup.core.requests import Request, open_to_links
 from joinedup.funding import choices, forms, policies, queries, services
 from joinedup.funding import sheets as lists
@@ -119,8 +120,8 @@ def show_payers(request: Request, need_id: str, slug: str | None = None) -> Http
 @open_to_links(LinkPurpose.ANSWER_CALL.value)
 @require_http_methods(FORM)
 def show_payers_by_link(request: Request, public_id: str, need_id: str) -> HttpResponse:
-    brokerage.ask_for(public_id, request.actor)
-    return _payers(request, need_id, reverse("brokerage:answer_call", args=[public_id]))
+    calls.ask_for(public_id, request.actor)
+    return _payers(request, need_id, reverse("calls:answer_call", args=[public_id]))
 
 
 def _payers(request: Request, need_id: str, back: str) -> HttpResponse:

@@ -10,8 +10,10 @@ from joinedup.accounts import policies as accounts
 from joinedup.analytics.privacy import passed_on, passed_on_in_words
 from joinedup.brokerage import choices
 from joinedup.brokerage import queries as brokerage
-from joinedup.brokerage.models import Call, Need, Offer, Topic
-from joinedup.brokerage.queries import AskLine
+from joinedup.brokerage.models import Need, Offer, Topic
+from joinedup.calls import queries as calls
+from joinedup.calls.models import Call
+from joinedup.calls.queries import AskLine
 from joinedup.core.actors import Actor
 from joinedup.directory.models import Organisation
 
@@ -209,7 +211,7 @@ class Coverage:
 
 def call_coverage(call: Call) -> Coverage:
     """Count who has answered so far."""
-    lines = brokerage.ask_lines(call)
+    lines = calls.ask_lines(call)
     labels = dict(choices.Phase.choices)
     phases = _parts(lines, lambda school: [str(labels.get(code, _("No school"))) for code in brokerage.phases_of(school)])
     order = [str(label) for label in labels.values()]

@@ -17,7 +17,5 @@ class HomeConfig(AppConfig):
         SEARCH.add("home.search", Place(_("Search"), "home:search", order=10))
         FOOTER.add("home.privacy", Place(_("Privacy"), "home:privacy", order=10, may=everybody))
         FOOTER.add("home.accessibility", Place(_("Accessibility"), "home:accessibility", order=20, may=everybody))
-        INSIDE.add(
-            "home.coverage", Inside("brokerage.call", _("Who has answered, by age, place and trust"), "home:show_coverage", order=10)
-        )
+        INSIDE.add("home.coverage", Inside("calls.call", _("Who has answered, by age, place and trust"), "home:show_coverage", order=10))
         doors.add("home.picture", lambda slug: (str(_("The area's picture")), reverse("home:show_picture", args=[slug])))

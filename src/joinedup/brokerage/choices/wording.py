@@ -1,9 +1,16 @@
-"""How half-days, matches and partners without a name are said in a sentence."""
+"""How half-days, matches and partners without a name are said in a sentence, and the words that forms share."""
 
 from typing import Protocol
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _later
 from django.utils.translation import ngettext
+
+from joinedup.brokerage.choices.things import Visibility
+
+USUAL = "usual"  # in a form: as far as is usual for the topic
+SEEN_BY = [(USUAL, _later("As usual for this topic")), *Visibility.choices]
+NOT_PUPILS = _later("Do not write about a pupil. Names with dates of birth and pupil numbers are refused.")
 
 
 class _Described(Protocol):

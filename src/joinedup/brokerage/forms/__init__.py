@@ -1,1 +1,1 @@
-"""Is the input well formed? Forms of needs, offers, calls and answers."""
+"""Is the input well formed? Forms of needs, offers, topics and uploads."""

@@ -1,4 +1,4 @@
-"""Forms for a need and for an offer: the short ones of the phone, the full ones with everything that may be said."""
+"""Forms for a need and for an offer, with everything that may be said."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,6 @@ from joinedup.brokerage import choices, queries, services
 from joinedup.ui import forms
 from joinedup.ui.forms.dates import read_date
 
-USUAL = "usual"
 NEED_KINDS = [
     (choices.Kind.WE_COME.value, _later("Somebody comes to us")),
     (choices.Kind.VISIT_US.value, _later("We visit somebody who does it well")),
@@ -23,95 +22,41 @@ OFFER_KINDS = [
     (choices.Kind.WE_COME.value, _later("We come to you")),
     *NEED_KINDS[2:],
 ]
-SEEN_BY = [
-    (USUAL, _later("As usual for this topic")),
-    *[(value, label) for value, label in choices.Visibility.choices],
-]
-NOT_PUPILS = _later("Do not write about a pupil. Names with dates of birth and pupil numbers are refused.")
 
 
 def _seen_by(usual: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=_later("Who may see this?"), choices=SEEN_BY, initial=USUAL, hints={USUAL: usual})
-
-
-def topic_choices(groups: Iterable[queries.TopicGroup], first: str) -> list[tuple[Any, Any]]:
-    """Return the topics for a list to choose from, each under the name of its group."""
-    rows: list[tuple[Any, Any]] = [("", first)]
-    for group in groups:
-        rows += [(topic.code, f"{group.name}: {topic.name}") for topic in group.topics]
-    return rows
+    return forms.ChoiceField(
+        label=_later("Who may see this?"), choices=choices.SEEN_BY, initial=choices.USUAL, hints={choices.USUAL: usual}
+    )
 
 
 class _SaidForm(forms.Form):
+    topic = forms.ChoiceField(label=_later("Topic"), widget=forms.Select, required=False)
+    something_else = forms.CharField(label=_later("Something else"), required=False, max_length=120)
+
     def __init__(self, *args: Any, groups: Iterable[queries.TopicGroup], seen_by: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "topic" in self.fields:
-            self.fields["topic"].choices = topic_choices(groups, _("Choose a topic"))  # type: ignore[attr-defined]
+        self.fields["topic"].choices = queries.topic_choices(groups, _("Choose a topic"))  # type: ignore[attr-defined]
         if seen_by and "visibility" in self.fields:
-            kept = [(value, label) for value, label in SEEN_BY if value in (USUAL, *seen_by)]
+            kept = [(value, label) for value, label in choices.SEEN_BY if value in (choices.USUAL, *seen_by)]
             self.fields["visibility"].choices = kept  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if "topic" in self.fields and not data.get("topic") and not data.get("something_else") and "topic" not in self.errors:
+        if not data.get("topic") and not data.get("something_else") and "topic" not in self.errors:
             self.add_error("topic", _("Choose a topic, or say under “Something else” what it is"))
         return data
 
     def seen_by(self) -> str:
         """Return how far the thing may be seen; nothing for the usual of its topic."""
-        chosen = str(self.cleaned_data.get("visibility") or USUAL)
-        return "" if chosen == USUAL else chosen
+        chosen = str(self.cleaned_data.get("visibility") or choices.USUAL)
+        return "" if chosen == choices.USUAL else chosen
 
     def _common(self) -> dict[str, Any]:
         data = self.cleaned_data
         said = {name: data.get(name) for name in ("size", "detail", "something_else", "half_days", "within_km")}
         said |= {name: tuple(data.get(name) or ()) for name in ("when", "phases", "weeks_never")}
         return said | {"rate_pence": data.get("rate")} | {name: data[name] for name in ("kind", "terms") if data.get(name)}
-
-
-class QuickNeedForm(_SaidForm):
-    """One need, as a head says it in a corridor."""
-
-    topic = forms.ChoiceField(label=_later("Topic"), widget=forms.Select, required=False)
-    something_else = forms.CharField(label=_later("Something else"), required=False, max_length=120)
-    detail = forms.TextField(label=_later("What would help?"), required=False, max_length=500, rows=3, help_text=NOT_PUPILS)
-    size = forms.ChoiceField(label=_later("How much help?"), choices=choices.Size.choices)
-    urgency = forms.ChoiceField(label=_later("How soon?"), choices=choices.Urgency.choices, initial=choices.Urgency.THIS_YEAR)
-    visibility = _seen_by(_later("The co-ordinator, and matched partners once both agree. Sensitive topics: only the co-ordinator."))
-
-    def details(self, *, is_first: bool = False) -> services.NeedDetails:
-        """Return what was said about the need."""
-        data = self.cleaned_data
-        return services.NeedDetails(
-            topic=data["topic"],
-            urgency=int(data["urgency"]),
-            is_first=is_first or bool(data.get("is_first")),
-            evidence=tuple(data.get("evidence") or ()),
-            evidence_links=tuple((data.get("evidence_links") or "").split()),
-            evidence_note=data.get("evidence_note") or "",
-            **{"kind": choices.Kind.WE_COME.value, **self._common()},
-        )
-
-
-class QuickOfferForm(_SaidForm):
-    """One offer, as a head says it in a corridor."""
-
-    topic = forms.ChoiceField(label=_later("Topic"), widget=forms.Select, required=False)
-    something_else = forms.CharField(label=_later("Something else"), required=False, max_length=120)
-    detail = forms.TextField(label=_later("What can you offer?"), required=False, max_length=500, rows=3, help_text=NOT_PUPILS)
-    size = forms.ChoiceField(label=_later("How much each time?"), choices=choices.Size.choices)
-    at_most_half_days = forms.HalfDaysField(
-        label=_later("Altogether at most"), required=False, min_value=1, help_text=_later("Leave empty for once only.")
-    )
-    visibility = _seen_by(_later("Everybody in the area. Sensitive topics: only the co-ordinator."))
-
-    def details(self) -> services.OfferDetails:
-        """Return what was said about the offer."""
-        data = self.cleaned_data
-        codes = [data["topic"], *(data.get("also") or ())]
-        return services.OfferDetails(
-            topics=tuple(dict.fromkeys(code for code in codes if code)), at_most_half_days=data["at_most_half_days"], **self._common()
-        )
 
 
 class WeeksField(forms.CharField):
@@ -162,9 +107,13 @@ class _MoreFields(forms.Form):
         return any(name in self.errors for name in self.more)
 
 
-class NeedForm(QuickNeedForm, _MoreFields):
+class NeedForm(_SaidForm, _MoreFields):
     """Everything that may be said about a need."""
 
+    detail = forms.TextField(label=_later("What would help?"), required=False, max_length=500, rows=3, help_text=choices.NOT_PUPILS)
+    size = forms.ChoiceField(label=_later("How much help?"), choices=choices.Size.choices)
+    urgency = forms.ChoiceField(label=_later("How soon?"), choices=choices.Urgency.choices, initial=choices.Urgency.THIS_YEAR)
+    visibility = _seen_by(_later("The co-ordinator, and matched partners once both agree. Sensitive topics: only the co-ordinator."))
     kind = forms.ChoiceField(label=_later("What would happen?"), choices=NEED_KINDS, initial=choices.Kind.WE_COME)
     evidence = forms.MultipleChoiceField(label=_later("We have looked at"), choices=choices.Evidence.choices, required=False)
     evidence_links = forms.TextField(
@@ -194,10 +143,29 @@ class NeedForm(QuickNeedForm, _MoreFields):
         "evidence_note",
     )
 
+    def details(self) -> services.NeedDetails:
+        """Return what was said about the need."""
+        data = self.cleaned_data
+        return services.NeedDetails(
+            topic=data["topic"],
+            urgency=int(data["urgency"]),
+            is_first=bool(data["is_first"]),
+            evidence=tuple(data.get("evidence") or ()),
+            evidence_links=tuple((data.get("evidence_links") or "").split()),
+            evidence_note=data.get("evidence_note") or "",
+            **self._common(),
+        )
 
-class OfferForm(QuickOfferForm, _MoreFields):
+
+class OfferForm(_SaidForm, _MoreFields):
     """Everything that may be said about an offer."""
 
+    detail = forms.TextField(label=_later("What can you offer?"), required=False, max_length=500, rows=3, help_text=choices.NOT_PUPILS)
+    size = forms.ChoiceField(label=_later("How much each time?"), choices=choices.Size.choices)
+    at_most_half_days = forms.HalfDaysField(
+        label=_later("Altogether at most"), required=False, min_value=1, help_text=_later("Leave empty for once only.")
+    )
+    visibility = _seen_by(_later("Everybody in the area. Sensitive topics: only the co-ordinator."))
     kind = forms.ChoiceField(label=_later("What would happen?"), choices=OFFER_KINDS, initial=choices.Kind.VISIT_US)
     also = forms.MultipleChoiceField(label=_later("Or any of these topics"), required=False)
 
@@ -207,7 +175,15 @@ class OfferForm(QuickOfferForm, _MoreFields):
     def __init__(self, *args: Any, groups: Iterable[queries.TopicGroup], **kwargs: Any) -> None:
         groups = list(groups)
         super().__init__(*args, groups=groups, **kwargs)
-        self.fields["also"].choices = topic_choices(groups, "")[1:]  # type: ignore[attr-defined]
+        self.fields["also"].choices = queries.topic_choices(groups, "")[1:]  # type: ignore[attr-defined]
+
+    def details(self) -> services.OfferDetails:
+        """Return what was said about the offer."""
+        data = self.cleaned_data
+        codes = [data["topic"], *(data.get("also") or ())]
+        return services.OfferDetails(
+            topics=tuple(dict.fromkeys(code for code in codes if code)), at_most_half_days=data["at_most_half_days"], **self._common()
+        )
 
 
 class PaperForm(forms.Form):

@@ -1,7 +1,6 @@
 """Tables, by noun."""
 
 # fmt: off
-from joinedup.brokerage.models.calls import Appetite, Call, CallAsk, CallNudge
 from joinedup.brokerage.models.needs import Need
 from joinedup.brokerage.models.offers import Offer
 from joinedup.brokerage.models.shares import Share
@@ -10,5 +9,5 @@ from joinedup.brokerage.models.topics import Topic
 from joinedup.brokerage.models.uploads import Upload
 
 __all__ = [
-    "Appetite", "Call", "CallAsk", "CallNudge", "Need", "Offer", "Share", "Thing", "Topic", "Upload",
+    "Need", "Offer", "Share", "Thing", "Topic", "Upload",
 ]

@@ -22,16 +22,16 @@ def speaks_for_itself(actor: Actor, organisation: Organisation) -> bool:
 def may_say_for(actor: Actor, organisation: Organisation) -> bool:
     """Say whether the actor may say what the organisation needs and offers: itself, a delegate, by its link, or on its behalf."""
     if actor.kind == "link":
-        ask = queries.ask_of_link(actor)
-        return ask is not None and ask.organisation_id == organisation.pk and ask.call.state == choices.CallState.OPEN
+        asked = queries.asked_by_link(actor)
+        return asked is not None and asked.organisation_id == organisation.pk and asked.is_open
     return actor.is_system or speaks_for_itself(actor, organisation) or may_enter_for(actor, organisation, actor.area_id)
 
 
 def may_share_with(actor: Actor, organisation: Organisation, area_id: int) -> bool:
     """Say whether the actor may share things of the organisation with this area: any that lists it, or only the one they act for."""
     if actor.kind == "link":
-        ask = queries.ask_of_link(actor)
-        return ask is not None and ask.organisation_id == organisation.pk and ask.call.area_id == area_id
+        asked = queries.asked_by_link(actor)
+        return asked is not None and asked.organisation_id == organisation.pk and asked.area_id == area_id
     if actor.is_system or speaks_for_itself(actor, organisation):
         return directory.is_attached(organisation, area_id)
     return may_enter_for(actor, organisation, area_id)

@@ -1,4 +1,4 @@
-"""What this room still asks of schools: the call, and a word on what was written down for them or has run out."""
+"""What this room still asks of schools: a word on what was written down for them or has run out."""
 
 from collections.abc import Iterator
 from typing import cast
@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from joinedup.brokerage import choices
-from joinedup.brokerage.models import CallAsk, Need, Offer
-from joinedup.brokerage.queries.calls import entry_words
+from joinedup.brokerage.models import Need, Offer
+from joinedup.brokerage.queries.entries import entry_words
 from joinedup.contacts.choices import LEAD
 from joinedup.contacts.queries import AsksWanted, OpenAsk
 from joinedup.core import clock, school_year
@@ -22,19 +22,7 @@ _Found = dict[tuple[int, int, str], list[Need | Offer]]
 
 def open_asks(wanted: AsksWanted) -> Iterator[OpenAsk]:
     """Return what the schools are asked by this room and have not answered."""
-    yield from _calls(wanted)
     yield from _confirmations(_to_confirm(wanted))
-
-
-def _calls(wanted: AsksWanted) -> Iterator[OpenAsk]:
-    rows = CallAsk.objects.filter(wanted.where(organisation="organisation_id", area="call__area_id"), call__state=choices.CallState.OPEN)
-    for row in rows.filter(answered=choices.Answered.SILENT).select_related("call__area", "organisation").order_by("pk"):
-        call, href = row.call, reverse("brokerage:answer_call", args=[row.public_id])
-        what, asked_on = _("%(title)s: what you need and can offer") % {"title": call.title}, clock.day_of(call.opened_at or row.created_at)
-        yield OpenAsk(
-            row.organisation_id, call.area_id, AskKind.NEEDS, what, call.area.name, asked_on, href, row.subject,
-            choices.LinkPurpose.ANSWER_CALL, call.closes_on, asked=row.person_name,
-        )  # fmt: skip
 
 
 def _to_confirm(wanted: AsksWanted) -> _Found:

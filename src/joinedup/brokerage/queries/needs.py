@@ -45,6 +45,11 @@ def first_needs(organisation_id: int, year: int) -> list[Need]:
     return list(first.order_by("rank", "id"))
 
 
+def has_room_for_first_need(organisation_id: int, year: int) -> bool:
+    """Say whether fewer than three needs of the organisation come first this year."""
+    return len(first_needs(organisation_id, year)) < choices.N_FIRST_NEEDS
+
+
 def may_read_evidence(viewer: Actor, subject: Subject) -> bool:
     """Say whether the viewer may read the papers of a need: its own people and who co-ordinates. Asked by the files room."""
     need = visible_needs(viewer).filter(public_id=subject.public_id).first()

@@ -3,7 +3,7 @@
 from joinedup.brokerage.choices import Phase
 from joinedup.directory.models import Organisation
 
-OTHER = "other"
+NO_SCHOOL = "other"
 _BY_PHASE: dict[str, frozenset[str]] = {
     "nursery": frozenset({Phase.NURSERY}),
     "primary": frozenset({Phase.PRIMARY}),
@@ -20,7 +20,7 @@ def phases_of(organisation: Organisation) -> frozenset[str]:
     """Return the phases of a school, or "other" for an organisation that is no school."""
     school = organisation.establishment
     if school is None:
-        return frozenset({OTHER})
+        return frozenset({NO_SCHOOL})
     if any(word in f"{school.type_group} {school.type}".lower() for word in _SPECIAL):
         return frozenset({Phase.SPECIAL})
     phase = school.phase.lower()

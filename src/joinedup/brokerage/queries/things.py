@@ -9,7 +9,8 @@ from joinedup.accounts.choices import Role, Scope
 from joinedup.brokerage import choices
 from joinedup.brokerage.models import Need, Offer, Share
 from joinedup.brokerage.queries.agreements import agreed_with
-from joinedup.brokerage.queries.viewers import Standing, ask_of_link, attachment_of_link, own_organisations, standing_of
+from joinedup.brokerage.queries.asked import asked_by_link
+from joinedup.brokerage.queries.viewers import Standing, attachment_of_link, own_organisations, standing_of
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 
@@ -71,10 +72,10 @@ def to_plan(rows: QuerySet[T]) -> QuerySet[T]:
 
 def _by_link(model: type[T], rows: QuerySet[T], viewer: Actor, on: date) -> QuerySet[T]:
     """Return what the holder of a link sees: what their organisation has said to the area that sent the link."""
-    ask = ask_of_link(viewer)
-    if ask is not None:
-        to_asker = shared_to(model, areas=frozenset({ask.call.area_id}), how=tuple(choices.Visibility.values), on=on)
-        return rows.filter(to_asker, organisation_id=ask.organisation_id, year=ask.call.year)
+    asked = asked_by_link(viewer)
+    if asked is not None:
+        to_asker = shared_to(model, areas=frozenset({asked.area_id}), how=tuple(choices.Visibility.values), on=on)
+        return rows.filter(to_asker, organisation_id=asked.organisation_id, year=asked.year)
     attachment = attachment_of_link(viewer)
     if attachment is not None:
         to_area = shared_to(model, areas=frozenset({attachment.area_id}), how=choices.FOR_THE_COORDINATOR, on=on)

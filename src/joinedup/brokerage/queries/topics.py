@@ -1,7 +1,9 @@
 """Reads about topics: the list by group, one by code, and the search by name or by what people call it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -34,6 +36,14 @@ def topic_groups(*area_ids: int) -> list[TopicGroup]:
     for topic in topics(*area_ids):
         by_group.setdefault(topic.group, []).append(topic)
     return [TopicGroup(letter, choices.groups().get(letter, letter), tuple(rows)) for letter, rows in sorted(by_group.items())]
+
+
+def topic_choices(groups: Iterable[TopicGroup], first: str) -> list[tuple[Any, Any]]:
+    """Return the topics for a list to choose from, each under the name of its group."""
+    rows: list[tuple[Any, Any]] = [("", first)]
+    for group in groups:
+        rows += [(topic.code, f"{group.name}: {topic.name}") for topic in group.topics]
+    return rows
 
 
 def topic_by_code(code: str, *area_ids: int) -> Topic:

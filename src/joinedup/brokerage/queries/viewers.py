@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from joinedup.accounts.choices import Role, Scope
 from joinedup.brokerage.choices import LinkPurpose
-from joinedup.brokerage.models import CallAsk
 from joinedup.core.actors import Actor
 from joinedup.directory import queries as directory
 from joinedup.directory.choices import AskKind
@@ -44,13 +43,6 @@ def standing_of(viewer: Actor) -> Standing:
         runs=viewer.places(Scope.AREA, Role.OFFICER, Role.COORDINATOR),
         belongs=frozenset(listed) | viewer.places(Scope.AREA),
     )
-
-
-def ask_of_link(viewer: Actor) -> CallAsk | None:
-    """Return the ask that the viewer may answer by the link they hold, or None."""
-    if viewer.link is None or viewer.link.purpose != LinkPurpose.ANSWER_CALL:
-        return None
-    return CallAsk.objects.select_related("call", "call__area", "organisation").filter(public_id=viewer.link.subject.public_id).first()
 
 
 def attachment_of_link(viewer: Actor) -> Attachment | None:

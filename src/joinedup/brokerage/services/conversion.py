@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from joinedup.brokerage import choices
-from joinedup.brokerage.models import CallAsk, Need, Offer
-from joinedup.brokerage.services import things
+from joinedup.brokerage.models import Need, Offer
+from joinedup.brokerage.services import hearing, things
 from joinedup.core.actors import Actor
 from joinedup.directory.models import Organisation
 
@@ -25,15 +25,8 @@ def carry(old: Organisation, new: Organisation, area_id: int, by: Actor) -> int:
             thing.is_first = False
         things.save(thing, ["organisation", "confirmed_at", *(["is_first"] if isinstance(thing, Need) else [])])
         things.record(thing, "carried", by=by, area_id=area_id)
-    _carry_asks(old, new, area_id)
+    hearing.tell_carried(old, new, area_id)
     return len(carried)
-
-
-def _carry_asks(old: Organisation, new: Organisation, area_id: int) -> None:
-    open_asks = CallAsk.objects.filter(organisation=old, call__area_id=area_id).exclude(call__state=choices.CallState.CLOSED)
-    for ask in open_asks:
-        if not CallAsk.objects.filter(call_id=ask.call_id, organisation=new).exists():
-            CallAsk.objects.filter(pk=ask.pk).update(organisation=new)
 
 
 def _standing(old: Organisation, area_id: int) -> list[Need | Offer]:

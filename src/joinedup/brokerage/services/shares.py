@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from joinedup.audit import services as audit
 from joinedup.brokerage import choices, policies
 from joinedup.brokerage.models import Need, Offer, Share, Topic
-from joinedup.brokerage.services import answers, things
+from joinedup.brokerage.services import hearing, things
 from joinedup.brokerage.services.details import Sharing, Sharings
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Missing, require
@@ -45,7 +45,7 @@ def new(thing: Need | Offer, said: Sharings, *, by: Actor, facts: Mapping[str, a
 
 
 def keep_new(written: Sequence[New], *, by: Actor) -> None:
-    """Keep together what is shared with the same areas, each on the record; it counts as an answer to the calls that ask for it."""
+    """Keep together what is shared with the same areas, each on the record; rooms that asked for it hear of it."""
     area_ids = [share.area_id for one in written[:1] for share in one.shares]
     for model, column in ((Need, "need"), (Offer, "offer")):
         kept = [one for one in written if isinstance(one.thing, model)]
@@ -58,7 +58,7 @@ def keep_new(written: Sequence[New], *, by: Actor) -> None:
     Share.objects.bulk_create([row for one in written for row in one.shares])
     link = Offer.topics.through
     link.objects.bulk_create([link(offer_id=one.thing.pk, topic_id=topic.pk) for one in written for topic in one.topics])
-    answers.note_said(organisation_ids={one.thing.organisation_id for one in written}, area_ids=area_ids, by=by)
+    hearing.tell_said({one.thing.organisation_id for one in written}, area_ids, by=by)
 
 
 def release(*, thing: T, by: Actor) -> T:

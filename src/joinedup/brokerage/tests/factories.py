@@ -1,4 +1,4 @@
-"""Needs, offers and calls for tests, made through the services; the clock of most tests stands at 24 November 2026."""
+"""Needs and offers for tests, made through the services; the clock of most tests stands at 24 November 2026."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from joinedup.accounts.choices import Role, Scope
 from joinedup.accounts.models import Area, User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.brokerage import choices, services
-from joinedup.brokerage.models import Call, CallAsk, Need, Offer
+from joinedup.brokerage.models import Need, Offer
 from joinedup.core import clock
 from joinedup.core.actors import SYSTEM, Actor, Grant
 from joinedup.directory.models import Organisation
@@ -106,11 +106,15 @@ def make_cast() -> Cast:
     )
 
 
-def make_call(cast: Cast, *, is_open: bool = True, closes_on: date = date(2026, 12, 4)) -> Call:
-    details = services.CallDetails(title="This year's call", words="Tell us what would help.", closes_on=closes_on)
-    call = services.add_call(area=cast.brackwater, details=details, by=cast.ada)
-    return services.open_call(call=call, by=cast.ada) if is_open else call
-
-
-def link_to_ask(ask: CallAsk) -> Actor:
-    return accounts.link_actor("brokerage.answer_call", ask.subject, ask.address or "head@example.org", area=ask.call.area)
+def make_full_cast() -> Cast:
+    """Make the cast with needs and offers in many states."""
+    cast = make_cast()
+    make_need(
+        cast.oak, cast.brackwater, topic="F2", detail="Mornings are hard for six families.", urgency=3, visibility="area", by=cast.oak_head
+    )
+    make_need(cast.ash, cast.brackwater, topic="K9", by=cast.ada)
+    make_need(cast.ash, cast.brackwater, topic="", something_else="Bees", by=cast.ada)
+    make_offer(cast.ash, cast.brackwater, topics=("E1", "E2", "E3"), at_most_half_days=12, by=cast.ash_head)
+    stale = make_offer(cast.oak, cast.brackwater, by=cast.oak_head)
+    type(stale).objects.filter(pk=stale.pk).update(state="expired")
+    return cast

@@ -11,6 +11,5 @@ def with_topics() -> dict[str, Any]:
 
 
 FORMS: dict[str, Callable[[], dict[str, Any]]] = {
-    **dict.fromkeys(("_SaidForm", "NeedForm", "OfferForm", "QuickNeedForm", "QuickOfferForm"), with_topics),
-    "ConfirmForm": lambda: {"entries": [("abc", "We need: phonics")]},
+    **dict.fromkeys(("_SaidForm", "NeedForm", "OfferForm"), with_topics),
 }

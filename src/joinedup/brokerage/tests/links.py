@@ -1,36 +1,12 @@
-"""The links that this room mails, for the test with mail scanners: the call, before and after its answer, and entries to confirm."""
+"""The link that this room mails, for the test with mail scanners: entries to confirm."""
 
 from django.test import Client
 from django.urls import reverse
 
 from joinedup.brokerage import choices, services
-from joinedup.brokerage.models import Appetite, CallAsk, Need
-from joinedup.brokerage.tests.factories import Cast, make_cast, make_need
-from joinedup.brokerage.tests.needs_pages import make_call
+from joinedup.brokerage.models import Need
+from joinedup.brokerage.tests.factories import make_cast, make_need
 from tests.scanner.links import MailedLink, Sent, last_link
-
-
-def _asked() -> tuple[Cast, CallAsk]:
-    cast = make_cast()
-    return cast, make_call(cast).asks.get(organisation=cast.oak)
-
-
-def _answer(ask: CallAsk) -> Sent:
-    def press(client: Client) -> None:
-        client.post(reverse("brokerage:answer_call", args=[ask.public_id]), {"answer": "next_year", "reason": "New head in January"})
-
-    return Sent(last_link(ask.address), press, done=lambda: Appetite.objects.filter(answer=choices.Appetite.NEXT_YEAR).exists())
-
-
-def call() -> Sent:
-    return _answer(_asked()[1])
-
-
-def call_answered_already() -> Sent:
-    cast, ask = _asked()
-    services.answer_call(ask=ask, answer="yes", reason="", by=cast.oak_head)
-    make_need(cast.oak, cast.brackwater, by=cast.oak_head)
-    return _answer(ask)
 
 
 def entries() -> Sent:
@@ -46,7 +22,5 @@ def entries() -> Sent:
 
 
 LINKS = [
-    MailedLink(choices.LinkPurpose.ANSWER_CALL, call),
-    MailedLink(choices.LinkPurpose.ANSWER_CALL, call_answered_already, case="answered already"),
     MailedLink(choices.LinkPurpose.CONFIRM_ENTRIES, entries),
 ]

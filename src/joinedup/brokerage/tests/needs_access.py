@@ -1,11 +1,8 @@
-"""Who gets what at the addresses of needs, offers, uploads and calls; part of this room's access table."""
-
-from datetime import date
+"""Who gets what at the addresses of needs, offers and uploads; part of this room's access table."""
 
 from joinedup.accounts.tests import factories as accounts
 from joinedup.brokerage import choices, services
 from joinedup.brokerage.tests.factories import make_need
-from joinedup.core import clock
 from joinedup.directory.models import Attachment
 from tests.architecture import access
 from tests.architecture.access import FORM, LINK_ONLY, OFFICERS, OK, PRESS, SIGNED_IN, Expect, Link, Route, World
@@ -17,11 +14,6 @@ def furnish_needs(world: World) -> None:
     world.put("need", make_need(organisation, world.here, visibility=choices.Visibility.AREA))
     world.put("attachment", Attachment.objects.get(area=world.here, organisation=organisation, until=None))
     make_need(organisation, world.here, by=ada)
-    details = services.CallDetails("Autumn call", "", date(clock.today().year + 1, 7, 1))
-    call = services.open_call(call=services.add_call(area=world.here, details=details, by=ada), by=ada)
-    world.put("call", call)
-    world.put("ask", call.asks.get(organisation=organisation))
-    world.put("draft_call", services.add_call(area=world.here, details=details, by=ada))
     world.put("needs_upload", services.keep_upload(area=world.here, checked=services.Checked("list.csv", [], []), by=ada))
 
 
@@ -37,25 +29,12 @@ def need(world: World) -> list[str]:
     return ["need", world.get("need").public_id]
 
 
-def call(world: World) -> list[str]:
-    return [world.here.slug, world.get("call").public_id]
-
-
-def ask(world: World) -> list[str]:
-    return [world.get("ask").public_id]
-
-
-def ask_link(world: World) -> Link:
-    return Link(choices.LinkPurpose.ANSWER_CALL, world.get("ask").subject)
-
-
 def upload(world: World) -> list[str]:
     return [*area(world), world.get("needs_upload").public_id]
 
 
 LEAD = Expect(lead=OK)
 BOTH = OFFICERS.but(lead=OK)
-ASKED = OFFICERS.but(lead=OK, link=OK)
 
 NEEDS_ROUTES = [
     Route("brokerage:show_mine", expect=SIGNED_IN),
@@ -82,26 +61,6 @@ NEEDS_ROUTES = [
     Route("brokerage:download_template", args=lambda w: [*area(w), "csv"], expect=OFFICERS),
     Route("brokerage:download_list", args=lambda w: [*area(w), "xlsx"], expect=OFFICERS),
     Route("brokerage:ask_to_confirm", methods=PRESS, args=lambda w: area(w) + organisation(w), expect=OFFICERS.but(lead=access.NOT_FOUND)),
-    Route("brokerage:add_call", methods=FORM, args=area, expect=OFFICERS),
-    Route("brokerage:show_call", args=call, expect=OFFICERS),
-    Route("brokerage:change_call", methods=FORM, args=call, expect=OFFICERS),
-    Route("brokerage:open_call", methods=FORM, args=lambda w: [*area(w), w.get("draft_call").public_id], expect=OFFICERS),
-    Route("brokerage:call_opened", args=call, expect=OFFICERS),
-    Route("brokerage:nudge_call", methods=FORM, args=call, expect=OFFICERS),
-    Route("brokerage:press_call", methods=PRESS, args=lambda w: [*call(w), "stop"], expect=OFFICERS),
-    Route("brokerage:download_call", args=lambda w: [*call(w), "csv"], expect=OFFICERS),
-    Route("brokerage:change_address", methods=FORM, args=lambda w: area(w) + ask(w), expect=OFFICERS),
-    Route("brokerage:answer_call", methods=FORM, args=ask, expect=ASKED, link=ask_link),
-    Route("brokerage:add_answer", methods=FORM, args=lambda w: [*ask(w), "need"], expect=ASKED, link=ask_link),
-    Route("brokerage:order_answer", methods=FORM, args=ask, expect=ASKED, link=ask_link),
-    Route("brokerage:confirm_answer", methods=FORM, args=ask, expect=Expect(lead=OK, link=OK), link=ask_link),
-    Route(
-        "brokerage:take_out_answer",
-        methods=FORM,
-        args=lambda w: [*ask(w), *need(w)],
-        expect=ASKED,
-        link=ask_link,
-    ),
     Route(
         "brokerage:confirm_entries",
         methods=FORM,

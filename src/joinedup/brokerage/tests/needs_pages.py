@@ -1,6 +1,5 @@
-"""The pages of needs, offers, uploads and calls, in the states that the browser walks through."""
+"""The pages of needs, offers and uploads, in the states that the browser walks through."""
 
-from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,8 +9,7 @@ from joinedup.accounts.models import User
 from joinedup.accounts.services import links
 from joinedup.brokerage import choices, services
 from joinedup.brokerage.models import Upload
-from joinedup.brokerage.tests.factories import Cast, make_cast, make_need, make_offer
-from joinedup.core import clock
+from joinedup.brokerage.tests.factories import Cast, make_cast, make_full_cast, make_need, make_offer
 from joinedup.core.actors import Actor
 from joinedup.core.subjects import Subject
 from joinedup.directory.choices import Approver
@@ -27,68 +25,12 @@ def by_link(cast: Cast, purpose: str, subject: Subject, name: str, *args: Any) -
     return Shown(reverse(f"brokerage:{name}", args=args), before=lambda client: client.get(urlsplit(address).path))
 
 
-def full() -> Cast:
-    """An area with needs and offers in many states."""
-    cast = make_cast()
-    make_need(
-        cast.oak, cast.brackwater, topic="F2", detail="Mornings are hard for six families.", urgency=3, visibility="area", by=cast.oak_head
-    )
-    make_need(cast.ash, cast.brackwater, topic="K9", by=cast.ada)
-    make_need(cast.ash, cast.brackwater, topic="", something_else="Bees", by=cast.ada)
-    make_offer(cast.ash, cast.brackwater, topics=("E1", "E2", "E3"), at_most_half_days=12, by=cast.ash_head)
-    stale = make_offer(cast.oak, cast.brackwater, by=cast.oak_head)
-    type(stale).objects.filter(pk=stale.pk).update(state="expired")
-    return cast
-
-
-def make_call(cast: Cast) -> Any:
-    details = services.CallDetails("Needs and offers 2026", "Dear heads,\n\ntell us what would help.", clock.today() + timedelta(days=20))
-    return services.open_call(call=services.add_call(area=cast.brackwater, details=details, by=cast.ada), by=cast.ada)
-
-
 def waiting() -> Shown:
     cast = make_cast()
     cast.oak.approver = Approver.TRUST
     cast.oak.save()
     make_offer(cast.oak, cast.brackwater, detail="Come on any Tuesday", by=cast.oak_head)
     return seen(cast.colette, "show_mine")
-
-
-def call_page(name: str, *, answered: bool = False) -> Shown:
-    cast = full()
-    call = make_call(cast)
-    if answered:
-        ask = call.asks.get(organisation=cast.ash)
-        services.answer_call(ask=ask, answer="next_year", reason="New head in January", by=cast.ash_head)
-        services.nudge(call=call, words="Dear heads, a word would help.", by=cast.ada)
-    return seen(cast.ada, name, cast.brackwater.slug, call.public_id)
-
-
-def draft_call() -> Shown:
-    cast = make_cast()
-    details = services.CallDetails("Needs and offers 2026", "Hello", clock.today() + timedelta(days=20))
-    call = services.add_call(area=cast.brackwater, details=details, by=cast.ada)
-    return seen(cast.ada, "open_call", cast.brackwater.slug, call.public_id)
-
-
-def answer(name: str, *more: str, answered: bool = False, closed: bool = False) -> Shown:
-    cast = make_cast()
-    call = make_call(cast)
-    ask = call.asks.get(organisation=cast.oak)
-    if answered:
-        services.answer_call(ask=ask, answer="yes", reason="", by=cast.oak_head)
-        make_need(cast.oak, cast.brackwater, topic="F2", detail="Mornings are hard", by=cast.oak_head)
-        make_offer(cast.oak, cast.brackwater, by=cast.ada)
-    if closed:
-        services.close_call(call=call, by=cast.ada)
-    return by_link(cast, choices.LinkPurpose.ANSWER_CALL, ask.subject, name, ask.public_id, *more)
-
-
-def take_out() -> Shown:
-    cast = make_cast()
-    ask = make_call(cast).asks.get(organisation=cast.oak)
-    need = make_need(cast.oak, cast.brackwater, by=cast.oak_head)
-    return by_link(cast, choices.LinkPurpose.ANSWER_CALL, ask.subject, "take_out_answer", ask.public_id, "need", need.public_id)
 
 
 def confirm(*, done: bool = False) -> Shown:
@@ -119,22 +61,22 @@ def upload(*, entered: bool = False, stopped: bool = False) -> Shown:
 
 
 def area(name: str = "show_area", query: str = "", *, empty: bool = False, who: str = "ada") -> Shown:
-    cast = make_cast() if empty else full()
+    cast = make_cast() if empty else make_full_cast()
     return seen(getattr(cast, who), name, cast.brackwater.slug, query=query)
 
 
 def own(name: str, *more: str, query: str = "") -> Shown:
-    cast = full()
+    cast = make_full_cast()
     return seen(cast.oak_head, name, cast.oak.public_id, *more, query=query)
 
 
 def thing(name: str, *more: str) -> Shown:
-    cast = full()
+    cast = make_full_cast()
     return seen(cast.oak_head, name, "need", cast.oak.needs.get().public_id, *(cast.brackwater.slug for _one in more))
 
 
 def evidence() -> Shown:
-    cast = full()
+    cast = make_full_cast()
     return seen(cast.oak_head, "add_evidence", cast.oak.needs.get().public_id)
 
 
@@ -146,7 +88,7 @@ def ranked() -> Shown:
 
 
 def on_behalf() -> Shown:
-    cast = full()
+    cast = make_full_cast()
     return seen(cast.ada, "show_organisation_in_area", cast.brackwater.slug, cast.ash.public_id)
 
 
@@ -173,25 +115,6 @@ NEEDS_PAGES = [
     PageState("check a list", upload),
     PageState("a list that was entered", lambda: upload(entered=True)),
     PageState("a list of which a part was entered", lambda: upload(stopped=True)),
-    PageState("start a call, empty form sent", lambda: area("add_call"), submit="Save the draft"),
-    PageState("check and send a call", draft_call),
-    PageState("a call was sent", lambda: call_page("call_opened")),
-    PageState("who has answered", lambda: call_page("show_call", answered=True)),
-    PageState("remind the silent", lambda: call_page("nudge_call")),
-    PageState(
-        "look at the reminder",
-        lambda: call_page("nudge_call"),
-        fill=(("words", "Dear heads, a word would help."),),
-        submit="Look at it first",
-    ),
-    PageState("answer by link, nothing chosen", lambda: answer("answer_call"), submit="Save the answer"),
-    PageState("answer by link, said", lambda: answer("answer_call", answered=True)),
-    PageState("confirm by link what was said, nothing chosen", lambda: answer("confirm_answer", answered=True), submit="Save my choice"),
-    PageState("answer by link, closed", lambda: answer("answer_call", closed=True)),
-    PageState("add a need by link", lambda: answer("add_answer", "need", answered=True)),
-    PageState("add an offer by link, empty form sent", lambda: answer("add_answer", "offer", answered=True), submit="Add the offer"),
-    PageState("what matters most, nothing chosen", lambda: answer("order_answer", answered=True), submit="Put it first"),
-    PageState("take out by link, nothing chosen", take_out, submit="Save my choice"),
     PageState("is this right, nothing chosen", confirm, submit="Save my choice"),
     PageState("nothing waits for our word", lambda: confirm(done=True)),
 ]

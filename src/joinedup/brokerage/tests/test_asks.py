@@ -1,4 +1,4 @@
-"""What a school is asked by the call and by what others wrote down for it, and how its head confirms all in one press."""
+"""What a school is asked about what others wrote down for it, and how its head confirms all in one press."""
 
 from collections.abc import Iterator
 
@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from joinedup.accounts.models import User
 from joinedup.brokerage import services
-from joinedup.brokerage.choices import Answered, State
-from joinedup.brokerage.models import CallAsk, Need
-from joinedup.brokerage.tests.factories import Cast, make_call, make_cast, make_head, make_need, on_the_day
+from joinedup.brokerage.choices import State
+from joinedup.brokerage.models import Need
+from joinedup.brokerage.tests.factories import Cast, make_cast, make_head, make_need, on_the_day
 from joinedup.brokerage.tests.test_delegate_enters import DETAILS, actor, client_of, delegate
 from joinedup.contacts import queries
 from joinedup.directory.choices import AskKind
@@ -35,7 +35,6 @@ def page(client: Client, school: Organisation) -> str:
 
 
 def test_a_head_confirms_in_one_press_what_the_office_and_the_officer_wrote_down(cast: Cast) -> None:
-    make_call(cast)
     by_office = actor(delegate(cast.oak, AskKind.NEEDS))
     sharing = services.Sharings((services.Sharing(cast.brackwater.pk),))
     services.add_need(organisation=cast.oak, details=DETAILS, said=sharing, by=by_office)
@@ -71,11 +70,3 @@ def test_what_has_run_out_is_asked_about_and_holds_again_after_a_press(cast: Cas
     client = client_of(head_of(cast.oak))
     client.post(reverse("contacts:school_asks", args=[cast.oak.public_id]), {"keys": [school.to_confirm[0].ask.key]})
     assert Need.objects.get().state == State.SHARED
-
-
-def test_the_call_is_asked_until_it_is_answered(cast: Cast) -> None:
-    make_call(cast)
-    head = actor(head_of(cast.oak))
-    assert {ask.purpose for ask in queries.asks_waiting(head)} == {"brokerage.answer_call"}
-    CallAsk.objects.update(answered=Answered.THEMSELVES, answered_at=cast.brackwater.created_at)
-    assert queries.asks_waiting(head) == []

@@ -1,7 +1,6 @@
-"""A delegate for needs and offers enters them for the own organisation, signed in and by link, and for nobody else's."""
+"""A delegate for needs and offers enters them for the own organisation and for nobody else's."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
@@ -11,14 +10,13 @@ from joinedup.accounts.tests import factories as accounts
 from joinedup.audit.models import Entry
 from joinedup.brokerage import services
 from joinedup.brokerage.models import Need
-from joinedup.brokerage.tests.factories import Cast, make_call, make_cast, make_head, make_need, on_the_day
+from joinedup.brokerage.tests.factories import Cast, make_cast, make_head, make_need, on_the_day
 from joinedup.brokerage.tests.test_needs_pages import NEED, page, press
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Missing
 from joinedup.directory.choices import AskKind, RoleKind
 from joinedup.directory.models import Organisation
 from joinedup.directory.tests import factories as directory
-from joinedup.notices.models import Message
 
 pytestmark = pytest.mark.django_db
 DETAILS, NOWHERE = services.NeedDetails(topic="F2"), services.Sharings()
@@ -91,22 +89,3 @@ def test_a_delegate_gives_no_yes_of_the_board(cast: Cast) -> None:
         services.release(thing=need, by=actor(user))
     make_head(cast.ash, "Hana Head")
     assert services.release(thing=need, by=cast.ash_head).state == "shared"
-
-
-def test_a_delegate_who_was_asked_answers_the_call_by_link_for_that_school_alone(cast: Cast) -> None:
-    elm = directory.make_school("Elm Primary", area=cast.brackwater)
-    person = directory.make_person("Dot Deputy", email="office@elm.example", organisation=elm, kind=RoleKind.OFFICE_MANAGER)
-    directory.make_delegation(person, elm, AskKind.NEEDS)
-    call = make_call(cast)
-    ask = call.asks.get(organisation=elm)
-    assert (ask.person_name, ask.address) == ("Dot Deputy", "office@elm.example")
-    text = Message.objects.get(to="office@elm.example").text
-    client = Client()
-    client.get(urlsplit("/l/" + text.split("/l/", 1)[1].split()[0]).path, follow=True)
-    said = {name: NEED[name] for name in ("topic", "size", "urgency", "visibility")}
-    assert "Written down" in press(client, "add_answer", ask.public_id, "need", **said)
-    need = Need.objects.get()
-    assert (need.organisation, need.entered) == (elm, "link")
-    other = call.asks.get(organisation=cast.oak)
-    assert "/sign-in/" in client.post(f"/answers/{other.public_id}/add-need/", said)["Location"]
-    assert Need.objects.count() == 1

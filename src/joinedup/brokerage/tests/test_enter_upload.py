@@ -9,9 +9,9 @@ from joinedup.audit import queries as audit
 from joinedup.audit.models import Entry
 from joinedup.audit.services import verify_seals
 from joinedup.brokerage import queries, services
-from joinedup.brokerage.models import CallAsk, Need, Upload
+from joinedup.brokerage.models import Need, Upload
 from joinedup.brokerage.services import uploads
-from joinedup.brokerage.tests.factories import Cast, make_call, make_cast, make_need, on_the_day
+from joinedup.brokerage.tests.factories import Cast, make_cast, make_need, on_the_day
 from joinedup.brokerage.tests.test_needs_pages import browser, page, press
 from joinedup.brokerage.tests.test_upload_list import HEAD, enter, upload
 from joinedup.core.refusals import Missing, Refused
@@ -172,12 +172,10 @@ def test_a_long_list_is_undone_in_the_background(cast: Cast) -> None:
 
 
 def test_rows_of_a_piece_are_kept_together_and_each_is_on_the_record(cast: Cast, django_assert_max_num_queries: Any) -> None:
-    make_call(cast)
     row = kept(cast, 40)
     with django_assert_max_num_queries(30):
         services.enter_upload(upload=row, by=cast.ada)
     entry = Entry.objects.filter(verb="need.added").last()
     assert entry is not None
     assert (entry.area_id, entry.facts) == (cast.brackwater.pk, {"state": "shared", "topic": "B1", "half_days": 1})
-    assert {(ask.answered, ask.version) for ask in CallAsk.objects.all()} == {("on_behalf", 2)}
     assert not verify_seals().faults

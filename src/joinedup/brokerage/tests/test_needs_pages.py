@@ -1,4 +1,4 @@
-"""The pages of needs and offers, calls and answers, opened and pressed as people do."""
+"""The pages of needs and offers, opened and pressed as people do."""
 
 from collections.abc import Iterator
 from html import unescape
@@ -9,9 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from joinedup.accounts.models import User
-from joinedup.brokerage import services
 from joinedup.brokerage.models import Need, Offer
-from joinedup.brokerage.tests.factories import Cast, make_call, make_cast, make_need, make_offer, on_the_day
+from joinedup.brokerage.tests.factories import Cast, make_cast, make_need, make_offer, on_the_day
 from joinedup.core.actors import Actor
 from joinedup.directory.choices import Approver
 from joinedup.notices.models import Message
@@ -115,28 +114,6 @@ def follow(client: Client, link: str) -> str:
     return unescape(answer.content.decode())
 
 
-def test_a_head_answers_the_call_by_link_on_a_phone(cast: Cast) -> None:
-    call = make_call(cast)
-    ask = call.asks.get(organisation=cast.oak)
-    visitor = Client()
-    assert "Do you want to take part this year?" in follow(visitor, link_in(Message.objects.get(about_id=ask.public_id).text))
-    assert "There is a problem" in press(visitor, "answer_call", ask.public_id)
-    assert "What do you need?" in press(visitor, "answer_call", ask.public_id, answer="yes")
-    assert "What happens next" in page(visitor, "answer_call", ask.public_id)
-    shown = press(visitor, "add_answer", ask.public_id, "need", topic="F2", size="visit", urgency="2", visibility="usual")
-    assert "Absence from anxiety" in shown
-    press(visitor, "add_answer", ask.public_id, "offer", topic="B1", size="visit", visibility="area")
-    need = Need.objects.get()
-    assert (need.entered, need.is_first) == ("link", True)
-    taken = ("take_out_answer", ask.public_id, "need", need.public_id)
-    assert "Take this out?" in page(visitor, *taken)
-    assert "There is a problem" in press(visitor, *taken)
-    assert "Taken out" in press(visitor, *taken, choice="out")
-    services.close_call(call=call, by=cast.ada)
-    assert "Phonics" in page(visitor, "answer_call", ask.public_id)
-    assert "Add a need" not in page(visitor, "answer_call", ask.public_id)
-
-
 def test_the_trust_sees_what_waits_and_releases_it(cast: Cast) -> None:
     cast.oak.approver = Approver.TRUST
     cast.oak.save()
@@ -172,31 +149,6 @@ def test_two_editors_are_shown_both_versions(cast: Cast) -> None:
     assert answer.status_code == 409
 
 
-def test_an_officer_runs_a_call_from_draft_to_close(cast: Cast) -> None:
-    client, slug = browser(cast.ada), cast.brackwater.slug
-    data = {
-        "title": "Autumn call",
-        "words": "Hello",
-        "asked": ["P"],
-        "closes_on_day": "4",
-        "closes_on_month": "12",
-        "closes_on_year": "2026",
-    }
-    assert "Check and send" in press(client, "add_call", slug, **data)
-    public_id = cast.brackwater.calls.get().public_id
-    assert "You can stop them until then" in page(client, "open_call", slug, public_id)
-    assert "The call is sent" in press(client, "open_call", slug, public_id)
-    assert "Not yet answered" in page(client, "show_call", slug, public_id)
-    words = "Dear heads, a word from you would help."
-    assert "Check the reminder" in press(client, "nudge_call", slug, public_id, words=words)
-    sent = {"words": words, "send": "yes", "once": "n1"}
-    assert "The reminder goes to 2 schools" in press(client, "nudge_call", slug, public_id, **sent)
-    press(client, "nudge_call", slug, public_id, **sent)
-    assert cast.brackwater.calls.get().nudges.count() == 1
-    assert "stopped" in press(client, "press_call", slug, public_id, "stop")
-    assert "closed" in press(client, "press_call", slug, public_id, "close")
-
-
 def test_an_areas_page_counts_by_topic_and_filters(cast: Cast) -> None:
     make_need(cast.oak, cast.brackwater, topic="F2", urgency=3)
     make_need(cast.ash, cast.brackwater, topic="B1")
@@ -212,12 +164,10 @@ def test_an_areas_page_counts_by_topic_and_filters(cast: Cast) -> None:
 @pytest.mark.parametrize("who", ["bo", "cy", "yew_head"])
 def test_outsiders_find_nothing(cast: Cast, who: str) -> None:
     client, slug = browser(getattr(cast, who)), cast.brackwater.slug
-    need, call = make_need(cast.oak, cast.brackwater, visibility="area"), make_call(cast)
+    need = make_need(cast.oak, cast.brackwater, visibility="area")
     page(client, "show_area", slug, status=404)
-    page(client, "show_call", slug, call.public_id, status=404)
     page(client, "show_thing", "need", need.public_id, status=404)
     page(client, "show_organisation", cast.oak.public_id, status=404)
-    page(client, "answer_call", call.asks.get(organisation=cast.oak).public_id, status=404)
 
 
 def test_the_list_of_an_area_keeps_its_query_budget(cast: Cast, django_assert_max_num_queries: Any) -> None:

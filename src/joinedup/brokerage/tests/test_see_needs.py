@@ -25,7 +25,7 @@ SEES = {
 
 def viewers(cast: Cast) -> dict[str, Actor]:
     names = ("ada", "bo", "cy", "colette", "oak_head", "ash_head", "yew_head")
-    nobody = {"nobody": NOBODY, "link": link_actor("brokerage.answer_call", Subject("brokerage.callask", "nosuch"))}
+    nobody = {"nobody": NOBODY, "link": link_actor("calls.answer_call", Subject("calls.callask", "nosuch"))}
     return {**{name: getattr(cast, name) for name in names}, **nobody}
 
 

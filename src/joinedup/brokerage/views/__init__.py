@@ -1,1 +1,1 @@
-"""HTTP in, HTTP out: needs and offers of an organisation, an area's page, this year's call, answers by link, uploads."""
+"""HTTP in, HTTP out: needs and offers of an organisation, an area's page, entries to confirm by link, uploads."""

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from joinedup.accounts import policies as accounts
 from joinedup.brokerage import queries, services
-from joinedup.brokerage.forms.calls import TopicForm
 from joinedup.brokerage.forms.things import FilterForm
+from joinedup.brokerage.forms.topics import TopicForm
 from joinedup.core.requests import Request
 from joinedup.ui import pages
 
@@ -27,6 +27,7 @@ def _area_id(request: Request) -> int:
 @require_safe
 def show_area(request: Request, slug: str) -> HttpResponse:
     area_id = _area_id(request)
+    runs = accounts.may_run_area(request.actor, area_id)
     show = request.GET["show"] if request.GET.get("show") in SHOWS else "topics"
     form = FilterForm(request.GET or None)
     data = form.cleaned_data if form.is_bound and form.is_valid() else {}
@@ -43,8 +44,8 @@ def show_area(request: Request, slug: str) -> HttpResponse:
         "page": page,
         "filters": {"show": show, "q": wanted.q, "group": wanted.group, "phase": wanted.phase, "urgency": wanted.urgency},
         "doors": [door(slug) for door in queries.doors],
-        "may": {"run": accounts.may_run_area(request.actor, area_id)},
-        "calls": queries.calls_of(area_id, request.actor),
+        "parts": queries.parts_of_area(area_id, request.actor) if runs else [],
+        "may": {"run": runs},
     }
     context["panels"] = queries.panels_beside(page.object_list, request.actor) if show == "needs" else []
     return render(request, "brokerage/show_area.html", context)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 
-from joinedup.brokerage.forms.calls import PressForm
+from joinedup.brokerage.forms.presses import PressForm
 from joinedup.core.requests import Request
 from joinedup.ui import pages
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.brokerage import choices, policies, queries, services
-from joinedup.brokerage.forms.calls import PressForm
+from joinedup.brokerage.forms.presses import PressForm
 from joinedup.brokerage.forms.things import NeedForm, OfferForm, PaperForm, ShareForm
 from joinedup.brokerage.forms.versions import version_field
 from joinedup.brokerage.views.presses import press
@@ -83,7 +83,7 @@ def show_organisation(request: Request, key: str, slug: str | None = None) -> Ht
         "doors": [door(organisation.public_id, slug) for _name, door in queries.school_doors.items()],
         "offers": queries.offers_of(organisation.pk, request.actor),
         "n_to_confirm": sum(len(queries.entries_to_confirm(organisation.pk, area.pk)) for area in speaking.areas),
-        "asks": queries.open_asks_of([organisation.pk], speaking.area_ids),
+        "asks": queries.asks_of_school(organisation.pk, speaking.area_ids),
         "form": PressForm(),
     }
     return render(request, "brokerage/show_organisation.html", context)

@@ -1,4 +1,4 @@
-"""Lists in and out: upload, check, confirm, undo; download in the same shape; who was asked in a call."""
+"""Lists in and out: upload, check, confirm, undo; download in the same shape."""
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from joinedup.brokerage import choices, queries, services
 from joinedup.brokerage import sheets as lists
-from joinedup.brokerage.forms.calls import PressForm
+from joinedup.brokerage.forms.presses import PressForm
 from joinedup.brokerage.forms.uploads import UploadForm
 from joinedup.core.requests import Request
 from joinedup.ui import pages, sheets
@@ -121,10 +121,3 @@ def download_template(request: Request, slug: str, ending: str) -> HttpResponse:
 def download_list(request: Request, slug: str, ending: str) -> HttpResponse:
     rows = [lists.row_of(thing, seen_by) for thing, seen_by in queries.things_to_download(request.actor.area_id or 0, request.actor)]
     return sheets.download(f"needs and offers.{_known_ending(ending)}", lists.columns(), rows)
-
-
-@require_safe
-def download_call(request: Request, slug: str, public_id: str, ending: str) -> HttpResponse:
-    call = queries.call_for(public_id, request.actor)
-    rows = [lists.call_row(line) for line in queries.ask_lines(call)]
-    return sheets.download(f"{call.title}.{_known_ending(ending)}", lists.call_columns(), rows)

@@ -7,7 +7,8 @@ from django.test import Client, override_settings
 
 from joinedup.accounts.models import User
 from joinedup.actions.models import Action, Milestone
-from joinedup.brokerage.models import CallAsk, Need, Offer
+from joinedup.brokerage.models import Need, Offer
+from joinedup.calls.models import CallAsk
 from joinedup.demo import schools, services, trusts, wishes
 from joinedup.demo.people import PERSONAS
 from joinedup.meetings.models import Meeting

@@ -1,8 +1,8 @@
 """Who gets what at the addresses of funded programmes."""
 
 from joinedup.accounts.tests import factories as accounts
-from joinedup.brokerage.choices import LinkPurpose
 from joinedup.brokerage.tests.factories import make_need
+from joinedup.calls.choices import LinkPurpose
 from joinedup.funding import services
 from joinedup.funding.tests.factories import make_programme
 from tests.architecture.access import FORM, NOT_FOUND, OFFICERS, OK, PRESS, Expect, Link, Route, World

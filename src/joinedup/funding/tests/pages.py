@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from joinedup.accounts.models import User
 from joinedup.accounts.services import links
-from joinedup.brokerage.choices import LinkPurpose
-from joinedup.brokerage.tests.factories import Cast, make_call, make_cast, make_need
+from joinedup.brokerage.tests.factories import Cast, make_cast, make_need
+from joinedup.calls.choices import LinkPurpose
+from joinedup.calls.tests.factories import make_call
 from joinedup.core.actors import Actor
 from joinedup.funding import services
 from joinedup.funding.tests.factories import in_days, make_programme

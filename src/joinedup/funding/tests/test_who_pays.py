@@ -5,7 +5,8 @@ import pytest
 from joinedup.audit.models import Entry
 from joinedup.brokerage.models import Need
 from joinedup.brokerage.queries import panels_beside
-from joinedup.brokerage.tests.factories import Cast, link_to_ask, make_call, make_cast, make_need
+from joinedup.brokerage.tests.factories import Cast, make_cast, make_need
+from joinedup.calls.tests.factories import link_to_ask, make_call
 from joinedup.core.refusals import Missing, Refused
 from joinedup.funding import queries, services
 from joinedup.funding.models import Attempt

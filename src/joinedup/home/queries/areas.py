@@ -9,7 +9,9 @@ from django.utils.translation import ngettext
 from joinedup.accounts.models import Area
 from joinedup.actions import queries as actions
 from joinedup.brokerage import queries as brokerage
-from joinedup.brokerage.choices import SEEN_BY_OTHERS, CallState, needs_and_offers
+from joinedup.brokerage.choices import SEEN_BY_OTHERS, needs_and_offers
+from joinedup.calls import queries as calls
+from joinedup.calls.choices import CallState
 from joinedup.core.actors import Actor
 from joinedup.directory import queries as directory
 from joinedup.introductions import queries as introductions
@@ -89,7 +91,7 @@ def area_tasks(area: Area, viewer: Actor) -> list[AreaTask]:
     n_needs = brokerage.needs_shared_with(area.pk, viewer).filter(state__in=SEEN_BY_OTHERS).count()
     n_offers = brokerage.offers_shared_with(area.pk, viewer).filter(state__in=SEEN_BY_OTHERS).count()
     by_state = introductions.introductions_by_state(area.pk, viewer)
-    n_open_calls = sum(1 for call in brokerage.calls_of(area.pk, viewer) if call.state == CallState.OPEN)
+    n_open_calls = sum(1 for call in calls.calls_of(area.pk, viewer) if call.state == CallState.OPEN)
     n_plans = sum(1 for plan in plans.plans_of(area.pk, viewer) if plan.state == PlanState.READY)
     n_partnerships = len(partnerships.partnerships_of_area(viewer))
     agreed = by_state.get(IntroductionState.AGREED, 0)

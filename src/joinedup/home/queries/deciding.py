@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from joinedup.accounts.choices import Role, Scope
-from joinedup.brokerage import choices as brokerage
-from joinedup.brokerage.models import Call
+from joinedup.calls.choices import Answered, CallState
+from joinedup.calls.models import Call
 from joinedup.contacts.models import SchoolCheck
 from joinedup.core import clock
 from joinedup.core.actors import Actor
@@ -36,7 +36,7 @@ from joinedup.plans.models import Plan
 _RUNS = (Role.OFFICER.value, Role.COORDINATOR.value)
 _KEEPS = (Role.ORGANISER.value, Role.COORDINATOR.value)
 _PAGES = {
-    "call": "brokerage:show_call",
+    "call": "calls:show_call",
     "plan": "plans:show_plan",
     "plans": "plans:list_plans",
     "agreed": "partnerships:start_partnership",
@@ -147,8 +147,8 @@ def _number(of: Any) -> Any:
 
 def _of_areas(viewer: Actor) -> Iterator[QuerySet[Any, Any]]:
     runs = viewer.places(Scope.AREA, *_RUNS)
-    calls = Call.objects.filter(area_id__in=runs, state=brokerage.CallState.OPEN)
-    calls = calls.annotate(n_silent=Count("asks", filter=Q(asks__answered=brokerage.Answered.SILENT)), n_asked=Count("asks"))
+    calls = Call.objects.filter(area_id__in=runs, state=CallState.OPEN)
+    calls = calls.annotate(n_silent=Count("asks", filter=Q(asks__answered=Answered.SILENT)), n_asked=Count("asks"))
     yield _select(calls.filter(n_silent__gt=0), "call", _Columns("area__slug", "title", "area__name", "closes_on", "n_silent", "n_asked"))
     state = SuggestionState
     plans = Plan.objects.filter(area_id__in=runs, state=PlanState.READY, is_trial=False).annotate(

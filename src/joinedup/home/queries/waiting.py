@@ -19,7 +19,9 @@ from joinedup.actions.models import Action
 from joinedup.beginnings.choices import Says
 from joinedup.beginnings.models import StepAsk
 from joinedup.brokerage import choices as brokerage
-from joinedup.brokerage.models import CallAsk, Need, Offer
+from joinedup.brokerage.models import Need, Offer
+from joinedup.calls.choices import Answered, CallState
+from joinedup.calls.models import CallAsk
 from joinedup.contacts.choices import VisitState
 from joinedup.contacts.models import CheckAsk, VisitNote
 from joinedup.core import clock, school_year
@@ -43,7 +45,7 @@ from joinedup.partnerships.queries import still_here
 
 PROMISE = "promise"
 _PAGES = {
-    "call": "brokerage:answer_call",
+    "call": "calls:answer_call",
     "introduction": "introductions:answer_introduction",
     "signature": "partnerships:answer_agreement",
     "board": "partnerships:confirm_board",
@@ -146,8 +148,8 @@ def _select(rows: QuerySet[Any], kind: str, what: Any, whose: Any, due_on: Any, 
 
 
 def _asked_of_organisations(standing: _Standing) -> Iterator[QuerySet[Any, Any]]:
-    calls = CallAsk.objects.filter(organisation_id__in=standing.answers(AskKind.NEEDS), answered=brokerage.Answered.SILENT)
-    calls = calls.filter(call__state=brokerage.CallState.OPEN, call__area__closed_at=None)
+    calls = CallAsk.objects.filter(organisation_id__in=standing.answers(AskKind.NEEDS), answered=Answered.SILENT)
+    calls = calls.filter(call__state=CallState.OPEN, call__area__closed_at=None)
     yield _select(calls, "call", "call__title", "organisation__name", "call__closes_on")
     asked = IntroductionAnswer.objects.filter(organisation_id__in=standing.answers(AskKind.INTRODUCTIONS), reply="")
     topic = Coalesce("introduction__need__topic__name", "introduction__need__something_else")

@@ -8,6 +8,7 @@ from joinedup.accounts.models import User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.actions.tests import factories as actions
 from joinedup.brokerage.tests import factories as brokerage
+from joinedup.calls.tests.factories import make_call
 from joinedup.directory.models import Person
 from joinedup.introductions.tests.factories import make_introduction
 from joinedup.partnerships.tests import factories as partnerships
@@ -40,7 +41,7 @@ def area(*, full: bool) -> Shown:
 
 def picture(name: str = "show_picture", *, empty: bool = False, query: str = "") -> Shown:
     cast = brokerage.make_cast()
-    call = brokerage.make_call(cast)
+    call = make_call(cast)
     if not empty:
         for topic in ("B1", "B1", "E4", "L1", "K2"):
             brokerage.make_need(cast.oak, cast.brackwater, topic=topic, visibility="area", by=cast.oak_head)

@@ -10,8 +10,9 @@ from joinedup.accounts.models import User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.actions.services import finish_action
 from joinedup.actions.tests import factories as actions
-from joinedup.brokerage import services as brokerage
 from joinedup.brokerage.tests import factories
+from joinedup.calls import services as calls
+from joinedup.calls.tests.factories import make_call
 from joinedup.core import clock
 from joinedup.directory.choices import AskKind, RoleKind
 from joinedup.directory.models import Person
@@ -40,7 +41,7 @@ def test_an_introduction_waits_for_the_head_who_was_asked_and_for_nobody_else() 
 
 def test_a_delegate_finds_only_the_asks_that_were_handed_on() -> None:
     cast = factories.make_cast()
-    factories.make_call(cast)
+    make_call(cast)
     make_introduction(cast)
     titles = []
     for name, ask in (("Dot Deputy", AskKind.NEEDS), ("Una Under", AskKind.INTRODUCTIONS)):
@@ -74,9 +75,9 @@ def test_what_both_agreed_leads_the_officer_to_a_partnership() -> None:
 
 def test_a_call_waits_only_until_it_is_answered() -> None:
     cast = factories.make_cast()
-    call = factories.make_call(cast)
+    call = make_call(cast)
     assert [item.whose for item in queries.waiting_for(cast.oak_head)] == ["Oak Primary"]
-    brokerage.answer_call(ask=call.asks.get(organisation=cast.oak), answer="yes", reason="", by=cast.oak_head)
+    calls.answer_call(ask=call.asks.get(organisation=cast.oak), answer="yes", reason="", by=cast.oak_head)
     assert queries.waiting_for(cast.oak_head) == []
 
 

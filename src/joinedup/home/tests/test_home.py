@@ -13,6 +13,7 @@ from joinedup.accounts.models import Area, User
 from joinedup.actions.tests import factories as actions
 from joinedup.beginnings.tests import factories as beginnings
 from joinedup.brokerage.tests import factories
+from joinedup.calls.tests.factories import make_call
 from joinedup.contacts import queries as contacts
 from joinedup.contacts.choices import VisitState
 from joinedup.contacts.models import VisitNote
@@ -42,7 +43,7 @@ def again(actor: Actor) -> Actor:
 
 def test_home_says_of_asks_what_the_page_of_the_school_says() -> None:
     cast = factories.make_cast()
-    factories.make_call(cast)
+    make_call(cast)
     make_agreed(cast)
     introductions.ask_what_came_of_it(area=cast.brackwater, year=Gift.objects.get().year, by=cast.ada)
     make_introduction(cast)
@@ -73,7 +74,7 @@ def test_home_says_of_asks_what_the_page_of_the_school_says() -> None:
 
 def test_an_officer_sees_the_open_call_what_was_agreed_and_how_far_an_agreement_is() -> None:
     cast = factories.make_cast()
-    factories.make_call(cast)
+    make_call(cast)
     agreement = partnerships.make_open_agreement(cast.brackwater, by=cast.ada, partners=[cast.oak, cast.ash])
     partnerships.sign(agreement, partnerships.partners(agreement)[0], cast.oak_head)
     for answer in make_introduction(cast).answers.all():
@@ -101,7 +102,7 @@ def test_plans_of_one_area_that_are_alternatives_are_one_line() -> None:
 
 def test_home_says_nothing_of_an_area_that_was_closed() -> None:
     cast = factories.make_cast()
-    factories.make_call(cast)
+    make_call(cast)
     make_introduction(cast)
     agreement = partnerships.make_open_agreement(cast.brackwater, by=cast.ada, partners=[cast.oak, cast.ash])
     factories.make_need(cast.ash, cast.brackwater, topic="B2", by=cast.ada)
@@ -149,7 +150,7 @@ def test_home_tells_what_happened_until_it_was_seen(client: Client) -> None:
 def test_thirty_partnerships_cost_home_no_more_reads_than_three(client: Client) -> None:
     with clock.fixed(datetime(2026, 11, 24, 10, tzinfo=UTC)):
         cast = factories.make_cast()
-        factories.make_call(cast)
+        make_call(cast)
         make_introduction(cast)
         factories.make_need(cast.ash, cast.brackwater, topic="B2", by=cast.ada)
         actions.make_action(cast.brackwater, owner=Person.objects.get(user_id=cast.ash_head.user_id))

@@ -8,8 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from joinedup.accounts.models import User
-from joinedup.brokerage import services as brokerage
-from joinedup.brokerage.tests.factories import Cast, make_call, make_cast, make_need, make_offer, on_the_day
+from joinedup.brokerage.tests.factories import Cast, make_cast, make_need, make_offer, on_the_day
+from joinedup.calls import services as calls
+from joinedup.calls.tests.factories import make_call
 from joinedup.core.actors import Actor
 from joinedup.home import analysis
 
@@ -85,7 +86,7 @@ def test_coverage_counts_each_part_of_the_call_by_name() -> None:
     with on_the_day():
         cast = make_cast()
         call = make_call(cast)
-        brokerage.answer_call(ask=call.asks.get(organisation=cast.ash), answer="next_year", reason="New head", by=cast.ash_head)
+        calls.answer_call(ask=call.asks.get(organisation=cast.ash), answer="next_year", reason="New head", by=cast.ash_head)
         make_need(cast.oak, cast.brackwater, by=cast.oak_head)
         coverage = analysis.call_coverage(call)
         assert coverage.total == analysis.Answered("Altogether", 2, 1, 1)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from joinedup.accounts import policies as accounts_policies
 from joinedup.accounts import queries as accounts
-from joinedup.brokerage import queries as brokerage
+from joinedup.calls import queries as calls
 from joinedup.core import clock
 from joinedup.core.requests import Request
 from joinedup.home import analysis, forms, sheets
@@ -111,6 +111,6 @@ def download_picture(request: Request, slug: str, ending: str) -> HttpResponse:
 
 @require_safe
 def show_coverage(request: Request, slug: str, public_id: str) -> HttpResponse:
-    call = brokerage.call_for(public_id, request.actor)
+    call = calls.call_for(public_id, request.actor)
     context = {"slug": slug, "call": call, "coverage": analysis.call_coverage(call), "now": clock.now()}
     return render(request, "home/show_coverage.html", context)

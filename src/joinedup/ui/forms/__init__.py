@@ -12,6 +12,7 @@ from django.forms import (
 )
 
 from joinedup.ui.forms.base import Form
+from joinedup.ui.forms.confirming import ConfirmForm
 from joinedup.ui.forms.dates import DateField
 from joinedup.ui.forms.fields import (
     BooleanField,
@@ -38,6 +39,7 @@ __all__ = [
     "CheckboxSelectMultiple",
     "Choice",
     "ChoiceField",
+    "ConfirmForm",
     "DateField",
     "DatesField",
     "EmailField",

@@ -220,3 +220,16 @@ def test_what_stands_under_an_answer_is_drawn_once_inside_it() -> None:
     drawn = engine.engine().from_string("{{ ui.form_fields(form) }}").render({"form": Under()})
     assert drawn.count('name="km"') == drawn.count('name="name"') == 1
     assert drawn.index('id="conditional-id_how"') < drawn.index('name="km"') < drawn.index('value="near"') < drawn.index('name="name"')
+
+
+def test_what_is_right_is_kept_and_what_is_ticked_goes() -> None:
+    entries = [("abc", "Phonics"), ("def", "Bees")]
+    found = {}
+    for choice in ("right", "some", "wrong"):
+        form = forms.ConfirmForm({"choice": choice, "wrong": ["def"]}, entries=entries)
+        assert form.is_valid()
+        found[choice] = form.taken_out()
+    assert found == {"right": [], "some": ["def"], "wrong": ["abc", "def"]}
+    assert forms.ConfirmForm({}, entries=entries).errors == {"choice": ["Choose an answer to “Is this right?”"]}
+    nothing = forms.ConfirmForm({"choice": "some"}, entries=entries)
+    assert nothing.errors == {"wrong": ["Tick what should be taken out, or choose “Yes, keep it”"]}

@@ -1,0 +1,1 @@
+"""Is the input well formed? Forms of calls and of the answers to them."""

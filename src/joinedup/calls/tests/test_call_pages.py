@@ -1,0 +1,134 @@
+"""The pages of a call and of the answers to it, opened and pressed as people do."""
+
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from joinedup.accounts.models import User
+from joinedup.brokerage.models import Need
+from joinedup.brokerage.tests.factories import Cast, make_cast, on_the_day
+from joinedup.calls import services
+from joinedup.calls.tests.factories import make_call
+from joinedup.core.actors import Actor
+from joinedup.directory.choices import AskKind, RoleKind
+from joinedup.directory.tests import factories as directory
+from joinedup.notices.models import Message
+
+pytestmark = pytest.mark.django_db
+NEED = {"topic": "F2", "size": "visit", "urgency": "3", "visibility": "usual"}
+
+
+@pytest.fixture
+def cast() -> Iterator[Cast]:
+    with on_the_day():
+        yield make_cast()
+
+
+def browser(actor: Actor) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(pk=actor.user_id))
+    return client
+
+
+def page(client: Client, name: str, *args: Any, status: int = 200, **query: str) -> str:
+    answer = client.get(reverse(f"calls:{name}", args=args), query)
+    assert answer.status_code == status, answer.content[:500]
+    return unescape(answer.content.decode())
+
+
+def press(client: Client, name: str, *args: Any, **data: Any) -> str:
+    answer = client.post(reverse(f"calls:{name}", args=args), data, follow=True)
+    assert answer.status_code == 200
+    return unescape(answer.content.decode())
+
+
+def link_in(text: str) -> str:
+    return next(word for word in text.split() if "/l/" in word)
+
+
+def follow(client: Client, link: str) -> str:
+    path = "/l/" + link.split("/l/")[1]
+    answer = client.get(path, follow=True)
+    if "/l/" in answer.request["PATH_INFO"]:
+        answer = client.post(path, follow=True)
+    return unescape(answer.content.decode())
+
+
+def test_a_head_answers_the_call_by_link_on_a_phone(cast: Cast) -> None:
+    call = make_call(cast)
+    ask = call.asks.get(organisation=cast.oak)
+    visitor = Client()
+    assert "Do you want to take part this year?" in follow(visitor, link_in(Message.objects.get(about_id=ask.public_id).text))
+    assert "There is a problem" in press(visitor, "answer_call", ask.public_id)
+    assert "What do you need?" in press(visitor, "answer_call", ask.public_id, answer="yes")
+    assert "What happens next" in page(visitor, "answer_call", ask.public_id)
+    shown = press(visitor, "add_answer", ask.public_id, "need", topic="F2", size="visit", urgency="2", visibility="usual")
+    assert "Absence from anxiety" in shown
+    press(visitor, "add_answer", ask.public_id, "offer", topic="B1", size="visit", visibility="area")
+    need = Need.objects.get()
+    assert (need.entered, need.is_first) == ("link", True)
+    taken = ("take_out_answer", ask.public_id, "need", need.public_id)
+    assert "Take this out?" in page(visitor, *taken)
+    assert "There is a problem" in press(visitor, *taken)
+    assert "Taken out" in press(visitor, *taken, choice="out")
+    services.close_call(call=call, by=cast.ada)
+    assert "Phonics" in page(visitor, "answer_call", ask.public_id)
+    assert "Add a need" not in page(visitor, "answer_call", ask.public_id)
+
+
+def test_an_officer_runs_a_call_from_draft_to_close(cast: Cast) -> None:
+    client, slug = browser(cast.ada), cast.brackwater.slug
+    data = {
+        "title": "Autumn call",
+        "words": "Hello",
+        "asked": ["P"],
+        "closes_on_day": "4",
+        "closes_on_month": "12",
+        "closes_on_year": "2026",
+    }
+    assert "Check and send" in press(client, "add_call", slug, **data)
+    public_id = cast.brackwater.calls.get().public_id
+    assert "You can stop them until then" in page(client, "open_call", slug, public_id)
+    assert "The call is sent" in press(client, "open_call", slug, public_id)
+    assert "Not yet answered" in page(client, "show_call", slug, public_id)
+    area = client.get(reverse("brokerage:show_area", args=[slug])).content.decode()
+    assert "Autumn call" in area
+    assert "Start another call" in area
+    words = "Dear heads, a word from you would help."
+    assert "Check the reminder" in press(client, "nudge_call", slug, public_id, words=words)
+    sent = {"words": words, "send": "yes", "once": "n1"}
+    assert "The reminder goes to 2 schools" in press(client, "nudge_call", slug, public_id, **sent)
+    press(client, "nudge_call", slug, public_id, **sent)
+    assert cast.brackwater.calls.get().nudges.count() == 1
+    assert "stopped" in press(client, "press_call", slug, public_id, "stop")
+    assert "closed" in press(client, "press_call", slug, public_id, "close")
+
+
+@pytest.mark.parametrize("who", ["bo", "cy", "yew_head"])
+def test_outsiders_find_no_call(cast: Cast, who: str) -> None:
+    client, call = browser(getattr(cast, who)), make_call(cast)
+    page(client, "show_call", cast.brackwater.slug, call.public_id, status=404)
+    page(client, "answer_call", call.asks.get(organisation=cast.oak).public_id, status=404)
+
+
+def test_a_delegate_who_was_asked_answers_the_call_by_link_for_that_school_alone(cast: Cast) -> None:
+    elm = directory.make_school("Elm Primary", area=cast.brackwater)
+    person = directory.make_person("Dot Deputy", email="office@elm.example", organisation=elm, kind=RoleKind.OFFICE_MANAGER)
+    directory.make_delegation(person, elm, AskKind.NEEDS)
+    call = make_call(cast)
+    ask = call.asks.get(organisation=elm)
+    assert (ask.person_name, ask.address) == ("Dot Deputy", "office@elm.example")
+    text = Message.objects.get(to="office@elm.example").text
+    client = Client()
+    client.get(urlsplit("/l/" + text.split("/l/", 1)[1].split()[0]).path, follow=True)
+    assert "Written down" in press(client, "add_answer", ask.public_id, "need", **NEED)
+    need = Need.objects.get()
+    assert (need.organisation, need.entered) == (elm, "link")
+    other = call.asks.get(organisation=cast.oak)
+    assert "/sign-in/" in client.post(f"/answers/{other.public_id}/add-need/", NEED)["Location"]
+    assert Need.objects.count() == 1

@@ -173,7 +173,7 @@ def change_the_plan(ada: Person) -> None:
     ada.reads("", "Change the plan here", "Why this pair")
     ada.chooses("Not this pair: look for another", of="What should become of this suggestion?")
     ada.presses("Show what this costs")
-    ada.reads("Autumn introductions", "You are trying a change: Without", "Worth of the plan", "Suggestions that change")
+    ada.reads("Autumn introductions", "You are trying a change: Without", "Worth of the plan", "Each suggestion that changes")
     ada.presses("Take this change")
     ada.reads("Autumn introductions", "The plan is changed. The version before is kept.")
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext as _
 
 from joinedup.brokerage import choices, queries
@@ -119,6 +120,11 @@ def _topic(text: str, known: Known) -> str:
     return code
 
 
+def _label(kind: type[TextChoices] | type[IntegerChoices], value: Any) -> str:
+    """Return the words of a choice; `get_..._display` puts all choices into words to find one."""
+    return str(kind(value).label) if value else ""
+
+
 def row_of(thing: "Need | Offer", visibility: str) -> dict[str, Any]:
     """Return a need or an offer as a row of the table."""
     is_need = hasattr(thing, "urgency")
@@ -131,14 +137,14 @@ def row_of(thing: "Need | Offer", visibility: str) -> dict[str, Any]:
         "topics": "; ".join(topic.code for topic in queries.thing_topics(thing)),
         "something_else": thing.something_else,
         "detail": thing.detail,
-        "kind": thing.get_kind_display(),
-        "size": thing.get_size_display(),
+        "kind": _label(choices.Kind, thing.kind),
+        "size": _label(choices.Size, thing.size),
         "half_days": thing.half_days if thing.size in (choices.Size.SHORT_SPELL, choices.Size.SUSTAINED) else None,
-        "urgency": own.get_urgency_display() if is_need else "",
+        "urgency": _label(choices.Urgency, own.urgency) if is_need else "",
         "at_most_half_days": None if is_need else own.at_most_half_days,
-        "terms": thing.get_terms_display(),
+        "terms": _label(choices.Terms, thing.terms),
         "rate": format_pence(thing.rate_pence) if thing.rate_pence else "",
-        "visibility": str(choices.Visibility(visibility).label) if visibility else "",
-        "state": thing.get_state_display(),
+        "visibility": _label(choices.Visibility, visibility),
+        "state": _label(choices.State, thing.state),
         "last_confirmed_on": thing.last_confirmed_on.isoformat(),
     }

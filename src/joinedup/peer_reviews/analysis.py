@@ -1,8 +1,6 @@
 """Schools of a review plan -> plain values for the laboratory, and its answer -> groups and visits by public ids."""
 
-from functools import reduce
 from itertools import combinations
-from operator import or_
 from typing import Any
 
 from joinedup.analytics.geodesy.plane import Plane
@@ -10,7 +8,7 @@ from joinedup.brokerage.queries import phases_of
 from joinedup.directory.models import Organisation
 from joinedup.peer_reviews import queries
 from joinedup.peer_reviews.models import ReviewPlan
-from joinedup.plans.choices import ANY_PHASE, PHASE_BITS
+from joinedup.plans.choices import phase_bits
 
 SEARCH_SECONDS = 60
 
@@ -44,7 +42,7 @@ def rota_of(rota: dict[str, Any], schools: list[Organisation]) -> dict[str, Any]
 
 def _school(school: Organisation, plane: Plane) -> dict[str, Any]:
     x, y = (None, None) if school.latitude is None or school.longitude is None else plane.at(school.latitude, school.longitude)
-    phases = reduce(or_, (PHASE_BITS[phase] for phase in phases_of(school) if phase in PHASE_BITS), 0) or ANY_PHASE
+    phases = phase_bits(phases_of(school))
     return {"key": school.public_id, "x_m": x, "y_m": y, "phases": phases}
 
 

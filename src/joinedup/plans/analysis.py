@@ -1,7 +1,7 @@
 """Rows of needs, offers and rules to the plain values of the laboratory, and back."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -192,7 +192,7 @@ def _need(need: OpenNeed, at: Mapping[int, int], amount: int, reach_km: int, wei
         "amount": amount,
         "worth": worth_of(need.urgency, 0.0) * weights[at[need.organisation_id]],
         "reach_m": 1000.0 * (need.within_km if need.within_km is not None else reach_km),
-        "phases": phase_bits(need.phases),
+        "phases": choices.phase_bits(need.phases),
     }
 
 
@@ -202,7 +202,7 @@ def _offer(offer: OpenOffer, at: Mapping[int, int], amount: int) -> dict[str, An
         "member": at[offer.organisation_id],
         "topics": list(offer.topics),
         "amount": amount,
-        "phases": phase_bits(offer.phases),
+        "phases": choices.phase_bits(offer.phases),
         "anywhere": offer.kind in (Kind.ONLINE, Kind.DOCUMENT),
     }
 
@@ -212,15 +212,3 @@ def _guarantees(plan: Plan, measure: fairness.Measure | None) -> list[dict[str, 
         return []
     group = fairness.poorest(measure, POOREST)
     return [{"name": "poorest", "members": list(group.members), "share": plan.guarantee_percent / 100}]
-
-
-def phase_bits(phases: Collection[str]) -> int:
-    """Return the bits of these phases; none named means any.
-
-    >>> phase_bits(["P", "S"]), phase_bits([]), phase_bits(["X"])
-    (6, 15, 15)
-    """
-    bits = 0
-    for phase in phases:
-        bits |= choices.PHASE_BITS[phase]
-    return bits or choices.ANY_PHASE

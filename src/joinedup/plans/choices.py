@@ -1,5 +1,7 @@
 """The words of plans and suggestions, and the legal moves between their states."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,18 @@ ANY_PHASE = 15
 DEFAULT_REACH_KM = 25
 LONGEST_CIRCLE = 4
 LONGEST_CHAIN = 3
+
+
+def phase_bits(phases: Iterable[str]) -> int:
+    """Return the bits of these phases; none named means any.
+
+    >>> phase_bits(["P", "S"]), phase_bits([]), phase_bits(["X"])
+    (6, 15, 15)
+    """
+    bits = 0
+    for phase in phases:
+        bits |= PHASE_BITS.get(phase, 0)
+    return bits or ANY_PHASE
 
 
 class PlanBalance(models.TextChoices):

@@ -166,6 +166,37 @@ def test_what_takes_too_long_is_done_in_the_background(plan: Plan, circle: facto
     assert trial.state == PlanState.READY
 
 
+def stop_after_the_first_part(monkeypatch: pytest.MonkeyPatch, wrong: Exception) -> None:
+    def half(path: str, payload: Any, **_limits: Any) -> Iterator[Any]:
+        yield next(factories.parts_here(path, payload))
+        raise wrong
+
+    monkeypatch.setattr(jobs, "parts_from_warm_child", half)
+
+
+def test_a_solver_that_dies_in_the_middle_of_its_answer_leaves_the_plan_and_no_draft(
+    plan: Plan, circle: factories.Circle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop_after_the_first_part(monkeypatch, jobs.ChildFailed("killed"))
+    with pytest.raises(Refused, match="the plan stands"):
+        attempt(plan, FORBID, circle)
+    assert list(Plan.objects.values_list("pk", "state")) == [(plan.pk, PlanState.READY)]
+
+
+def test_what_takes_too_long_after_its_first_part_is_made_anew_in_the_background(
+    plan: Plan, circle: factories.Circle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = attempt(plan, LOCK, circle)
+    stop_after_the_first_part(monkeypatch, jobs.TimedOut("slow"))
+    trial = attempt(plan, LOCK, circle)
+    assert trial.state == PlanState.WORKING
+    jobs.run_due()
+    trial.refresh_from_db()
+    rows = [list(one.suggestions.values_list("need", "offer", "half_days")) for one in (trial, whole)]
+    assert (trial.state, rows[0]) == (PlanState.READY, rows[1])
+    assert rows[1]
+
+
 def test_contradictory_decisions_are_told_in_words_and_the_plan_stands(
     plan: Plan, circle: factories.Circle, monkeypatch: pytest.MonkeyPatch
 ) -> None:

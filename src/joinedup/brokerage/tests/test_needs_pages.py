@@ -1,6 +1,7 @@
 """The pages of needs and offers, opened and pressed as people do."""
 
 from collections.abc import Iterator
+from functools import partial
 from html import unescape
 from typing import Any
 
@@ -8,38 +9,21 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from joinedup.accounts.models import User
 from joinedup.brokerage.models import Need, Offer
 from joinedup.brokerage.tests.factories import Cast, make_cast, make_need, make_offer, on_the_day
-from joinedup.core.actors import Actor
 from joinedup.directory.choices import Approver
 from joinedup.notices.models import Message
+from tests import clicking
+from tests.clicking import browser
 
 pytestmark = pytest.mark.django_db
+page, press = partial(clicking.page, "brokerage"), partial(clicking.press, "brokerage")
 
 
 @pytest.fixture
 def cast() -> Iterator[Cast]:
     with on_the_day():
         yield make_cast()
-
-
-def browser(actor: Actor) -> Client:
-    client = Client()
-    client.force_login(User.objects.get(pk=actor.user_id))
-    return client
-
-
-def page(client: Client, name: str, *args: Any, status: int = 200, **query: str) -> str:
-    answer = client.get(reverse(f"brokerage:{name}", args=args), query)
-    assert answer.status_code == status, answer.content[:500]
-    return unescape(answer.content.decode())
-
-
-def press(client: Client, name: str, *args: Any, **data: Any) -> str:
-    answer = client.post(reverse(f"brokerage:{name}", args=args), data, follow=True)
-    assert answer.status_code == 200
-    return unescape(answer.content.decode())
 
 
 NEED = {"topic": "F2", "size": "visit", "urgency": "3", "visibility": "usual", "kind": "we_come", "terms": "free"}

@@ -1,25 +1,26 @@
 """The pages of a call and of the answers to it, opened and pressed as people do."""
 
 from collections.abc import Iterator
+from functools import partial
 from html import unescape
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from joinedup.accounts.models import User
 from joinedup.brokerage.models import Need
 from joinedup.brokerage.tests.factories import Cast, make_cast, on_the_day
 from joinedup.calls import services
 from joinedup.calls.tests.factories import make_call
-from joinedup.core.actors import Actor
 from joinedup.directory.choices import AskKind, RoleKind
 from joinedup.directory.tests import factories as directory
 from joinedup.notices.models import Message
+from tests import clicking
+from tests.clicking import browser
 
 pytestmark = pytest.mark.django_db
+page, press = partial(clicking.page, "calls"), partial(clicking.press, "calls")
 NEED = {"topic": "F2", "size": "visit", "urgency": "3", "visibility": "usual"}
 
 
@@ -27,24 +28,6 @@ NEED = {"topic": "F2", "size": "visit", "urgency": "3", "visibility": "usual"}
 def cast() -> Iterator[Cast]:
     with on_the_day():
         yield make_cast()
-
-
-def browser(actor: Actor) -> Client:
-    client = Client()
-    client.force_login(User.objects.get(pk=actor.user_id))
-    return client
-
-
-def page(client: Client, name: str, *args: Any, status: int = 200, **query: str) -> str:
-    answer = client.get(reverse(f"calls:{name}", args=args), query)
-    assert answer.status_code == status, answer.content[:500]
-    return unescape(answer.content.decode())
-
-
-def press(client: Client, name: str, *args: Any, **data: Any) -> str:
-    answer = client.post(reverse(f"calls:{name}", args=args), data, follow=True)
-    assert answer.status_code == 200
-    return unescape(answer.content.decode())
 
 
 def link_in(text: str) -> str:

@@ -7,19 +7,18 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from joinedup.accounts.models import User
 from joinedup.audit.models import Entry
 from joinedup.brokerage import queries as brokerage
 from joinedup.brokerage import services as things
 from joinedup.brokerage.choices import State
 from joinedup.brokerage.tests.factories import Cast, make_cast, make_need, make_offer, on_the_day
-from joinedup.core.actors import Actor
 from joinedup.core.refusals import Refused
 from joinedup.directory.choices import Approver
 from joinedup.introductions import queries, services
 from joinedup.introductions.models import Introduction
 from joinedup.introductions.services import AnswerDetails
 from joinedup.introductions.tests.factories import introduce, side
+from tests.clicking import browser
 
 pytestmark = pytest.mark.django_db
 YES, NO = AnswerDetails("yes"), AnswerDetails("no", reason="no_time")
@@ -105,12 +104,6 @@ def test_what_is_not_agreed_cannot_be_marked_as_matched(cast: Cast) -> None:
         things.mark_matched(thing=need, by=cast.ada)
     with pytest.raises(Refused, match="not matched"):
         things.open_again(thing=need, by=cast.ada)
-
-
-def browser(actor: Actor) -> Client:
-    client = Client()
-    client.force_login(User.objects.get(pk=actor.user_id))
-    return client
 
 
 def page(client: Client, name: str, *args: Any, **query: str) -> str:

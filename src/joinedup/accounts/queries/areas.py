@@ -18,7 +18,7 @@ from joinedup.core.refusals import require_found
 def area_for(slug: str, viewer: Actor) -> Area:
     """Return the area at this address if the viewer stands in it; Missing otherwise."""
     area = require_found(Area.objects.filter(slug=slug, closed_at=None).first())
-    return require_found(area if viewer.is_system or area.pk in area_ids_of(viewer) else None)
+    return require_found(area if viewer.is_system or _stands_in(viewer, area.pk) else None)
 
 
 def area_by_public_id(public_id: str) -> Area:
@@ -106,6 +106,11 @@ def area_ids_of(actor: Actor) -> frozenset[int]:
         for areas in stands_in:
             ids.update(areas(actor))
     return frozenset(ids)
+
+
+def _stands_in(actor: Actor, area_id: int) -> bool:
+    """Say whether an actor stands in an area; who has a role there is known without asking the rooms above."""
+    return area_id in actor.places(choices.Scope.AREA.value) or area_id in area_ids_of(actor)
 
 
 def areas_of(actor: Actor) -> list[Area]:

@@ -1,5 +1,7 @@
 """Keep the table of topics in step with the data; let an area add its own."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,21 +18,29 @@ from joinedup.core.subjects import Subject
 @transaction.atomic
 def load_topics() -> int:
     """Write the shared leaves into their table: new ones are added, changed ones updated, none ever deleted or renumbered."""
+    kept = {topic.code: topic for topic in Topic.objects.filter(area=None)}
+    new = []
     for place, leaf in enumerate(choices.leaves()):
-        Topic.objects.update_or_create(
-            area=None,
-            code=leaf.code,
-            defaults={
-                "group": leaf.group,
-                "name": leaf.name,
-                "find_by": leaf.find_by,
-                "phases": list(leaf.phases),
-                "lenses": dict(leaf.lenses),
-                "is_sensitive": leaf.is_sensitive,
-                "place": place,
-            },
-        )
+        facts = _facts_of(leaf, place)
+        topic = kept.get(leaf.code)
+        if topic is None:
+            new.append(Topic(area=None, code=leaf.code, **facts))
+        elif any(getattr(topic, name) != value for name, value in facts.items()):
+            Topic.objects.filter(pk=topic.pk).update(**facts)
+    Topic.objects.bulk_create(new)
     return len(choices.leaves())
+
+
+def _facts_of(leaf: choices.Leaf, place: int) -> dict[str, Any]:
+    return {
+        "group": leaf.group,
+        "name": leaf.name,
+        "find_by": leaf.find_by,
+        "phases": list(leaf.phases),
+        "lenses": dict(leaf.lenses),
+        "is_sensitive": leaf.is_sensitive,
+        "place": place,
+    }
 
 
 @transaction.atomic

@@ -33,6 +33,19 @@ def test_the_table_holds_every_leaf_and_loading_again_changes_nothing() -> None:
 
 
 @pytest.mark.django_db
+def test_what_differs_from_the_data_is_mended_and_keeps_its_number() -> None:
+    changed = Topic.objects.get(area=None, code="B1")
+    Topic.objects.filter(pk=changed.pk).update(name="Fonics", phases=[], lenses={}, place=99)
+    Topic.objects.filter(area=None, code="L1").delete()
+    assert services.load_topics() == 86
+    mended = Topic.objects.get(area=None, code="B1")
+    leaf = next(leaf for leaf in choices.leaves() if leaf.code == "B1")
+    assert (mended.pk, mended.name, mended.phases, mended.lenses) == (changed.pk, leaf.name, list(leaf.phases), dict(leaf.lenses))
+    assert mended.place == changed.place
+    assert Topic.objects.filter(area=None).count() == 86
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("typed", "first"), [("ebsa", "F2"), ("phon", "B1"), ("autism", "E3"), ("times tables", "C1"), ("year 6-7", "F6"), ("L1", "L1")]
 )

@@ -2,23 +2,26 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from itertools import dropwhile, islice
 from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from joinedup.core.refusals import Refused
+from joinedup.ui import workbooks
 from joinedup.ui.forms.fields import one_line
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_ROWS = 50_000
 MOST_LETTERS = 20_000  # in one cell
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # the last four are wide = + - @
+WHOLE = re.compile(r"-?(\d{1,15}|\d{1,3}(,\d{3}){1,4})")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -81,12 +84,13 @@ def whole_number(least: int, most: int) -> Callable[[str], int | None]:
     """Return a reader of whole numbers within bounds; an empty cell is None."""
 
     def read_number(text: str) -> int | None:
-        typed = text.replace(",", "").strip().removesuffix(".0")
+        typed = text.strip().removesuffix(".0")
         if not typed:
             return None
-        if not typed.lstrip("-").isdecimal() or not least <= int(typed) <= most:
+        number = int(typed.replace(",", "")) if WHOLE.fullmatch(typed) else None
+        if number is None or not least <= number <= most:
             raise Refused(_("Enter a whole number from %(least)s to %(most)s.") % {"least": least, "most": most})
-        return int(typed)
+        return number
 
     return read_number
 
@@ -111,8 +115,7 @@ def read(name: str, content: bytes, columns: Sequence[Column]) -> Reading:
     if len(content) > MOST_BYTES:
         raise Refused(_("The file is larger than %(n)s MB. Split it into several.") % {"n": MOST_BYTES // 1024 // 1024})
     rows = _rows_of_excel(content) if content[:4] == b"PK\x03\x04" else _rows_of_csv(content)
-    while rows and not any(cell.strip() for cell in rows[0][1]):
-        rows.pop(0)
+    rows = list(dropwhile(lambda row: not any(cell.strip() for cell in row[1]), rows))
     if not rows:
         raise Refused(_("The file is empty. Choose one with a row of titles and rows below it."))
     places, unknown = _match_titles(rows[0][1], columns)
@@ -175,7 +178,8 @@ def _rows_of_csv(content: bytes) -> list[tuple[int, list[str]]]:
     separator = max((",", ";", "\t"), key=first.count)
     csv.field_size_limit(MOST_LETTERS)
     try:
-        rows = [(number, cells) for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), start=1)]
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        rows = list(enumerate(islice(reader, MOST_ROWS + 1), start=1))
     except csv.Error:
         raise Refused(_("A cell of the file is too long, or its quotes do not close. Save it as CSV again, or as Excel.")) from None
     return _not_too_many(rows)
@@ -191,35 +195,20 @@ def _decoded(content: bytes) -> str:
 
 
 def _rows_of_excel(content: bytes) -> list[tuple[int, list[str]]]:
-    from python_calamine import CalamineWorkbook
-
     wrong = Refused(_("We could not open this workbook. Save it again as an Excel workbook (.xlsx) or as CSV."))
     try:
         if sum(entry.file_size for entry in zipfile.ZipFile(io.BytesIO(content)).infolist()) > MOST_UNPACKED:
             raise Refused(_("The workbook is too large once unpacked. Keep only the sheet with your table."))
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
-        rows = [
-            (number, [_as_text(cell) for cell in cells]) for number, cells in enumerate(sheet.to_python(skip_empty_area=False), start=1)
-        ]
-    except Refused:
-        raise
-    except Exception as broken:  # the library raises errors of several kinds for broken workbooks
+        rows = workbooks.rows_of(content, most_rows=MOST_ROWS + 1)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, workbooks.Unreadable) as broken:
         raise wrong from broken
-    return _not_too_many(rows)
+    return _not_too_many(list(enumerate(rows, start=1)))
 
 
 def _not_too_many(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
     if len(rows) > MOST_ROWS:
         raise Refused(_("The file has more than %(n)s rows. Split it into several.") % {"n": f"{MOST_ROWS:,}"})
     return rows
-
-
-def _as_text(cell: Any) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == datetime.min.time() else cell.isoformat(sep=" ")
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
 def _without_guard(text: str) -> str:

@@ -1,4 +1,5 @@
 import io
+import tracemalloc
 import zipfile
 
 import pytest
@@ -83,6 +84,59 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused() -> None:
         sheets.read("x.xlsx", bomb(), COLUMNS)
 
 
+SHEET = "<?xml version='1.0'?><worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>{}</sheetData></worksheet>"
+
+
+def workbook_with(rows: str, texts: str = "") -> bytes:
+    """Write a workbook as Excel does, then put other rows (and shared texts) into its sheet."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sheets.write_xlsx(COLUMNS, []))) as plain, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in plain.namelist():
+            is_sheet, is_texts = name.endswith("sheet1.xml"), name.endswith("sharedStrings.xml") and texts
+            shared = f"<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'>{texts}</sst>"
+            packed.writestr(name, SHEET.format(rows) if is_sheet else shared if is_texts else plain.read(name))
+    return out.getvalue()
+
+
+TITLE = "<row r='1'><c r='A1' t='inlineStr'><is><t>School</t></is></c></row>"
+CELLS = "".join(f"<c r='{letter}%d' t='s'><v>0</v></c>" for letter in "ABCDEFGH")
+MANY_TIMES = "".join(f"<row r='{n}'>{CELLS.replace('%d', str(n))}</row>" for n in range(2, 4002))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        workbook_with(TITLE + "<row r='1048576'><c r='XFD1048576'><v>1</v></c></row>"),
+        workbook_with(TITLE + "<row r='40000'><c r='XFD40000'><v>1</v></c></row>"),
+        workbook_with(TITLE + MANY_TIMES, f"<si><t>{'x' * 100_000}</t></si>"),
+        workbook_with(TITLE + MANY_TIMES, f"<si><t>{'x' * 2_000}</t></si>"),
+    ],
+)
+def test_a_small_workbook_that_fills_the_memory_is_refused_and_the_process_lives(content: bytes) -> None:
+    assert len(content) < 200_000
+    with pytest.raises(Refused, match="could not open"):
+        sheets.read("x.xlsx", content, COLUMNS)
+
+
+def test_a_file_of_millions_of_blank_lines_is_refused_before_they_are_read() -> None:
+    tracemalloc.start()
+    with pytest.raises(Refused, match="more than 50,000 rows"):
+        sheets.read("x.csv", b"School\n" + b"\n" * 2_000_000, COLUMNS)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 60_000_000
+
+
+@pytest.mark.parametrize("typed", ["--5", "5-", "9" * 5000, "1,5", "3a", "\u00b2"])
+def test_what_is_no_whole_number_is_a_fault_of_its_cell(typed: str) -> None:
+    reading = sheets.read("x.csv", f'School,Half-days\nOak,"{typed}"\n'.encode(), COLUMNS)
+    assert [fault.mend for fault in reading.faults] == ["Enter a whole number from 0 to 40."]
+
+
+def test_thousands_with_commas_are_whole_numbers() -> None:
+    assert sheets.whole_number(0, 9_999_999)("1,234,567.0") == 1_234_567
+
+
 ROWS = [{"name": "=cmd()", "n": 3, "size": "A visit"}, {"name": "Zoë, “the” 家", "n": None, "size": ""}]
 
 
@@ -95,6 +149,7 @@ def test_what_is_written_reads_back(write: object) -> None:
 
 def test_no_cell_becomes_a_formula() -> None:
     assert b"'=cmd()" in sheets.write_csv(COLUMNS, ROWS)
+    assert "'\uff1dcmd()".encode() in sheets.write_csv(COLUMNS, [{"name": "\uff1dcmd()"}])
     packed = zipfile.ZipFile(io.BytesIO(sheets.write_xlsx(COLUMNS, ROWS)))
     assert b"<f>" not in packed.read("xl/worksheets/sheet1.xml")
 

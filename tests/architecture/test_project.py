@@ -49,3 +49,11 @@ def test_the_start_script_can_be_read_by_old_pythons() -> None:
     import ast
 
     ast.parse((house.PROJECT / "joinedup").read_text(), feature_version=(3, 6))
+
+
+def test_templates_leave_the_writing_of_numbers_to_the_engine() -> None:
+    """%(num)d is a number without commas; %(num)s is written as the filter `number` writes it."""
+    bare = re.compile(r"%\(\w+\)d")
+    templates = [path for path in house.PACKAGE.rglob("templates/**/*") if path.suffix in {".html", ".txt"}]
+    assert templates
+    assert not [str(path) for path in templates if bare.search(path.read_text())]

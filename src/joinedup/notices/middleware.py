@@ -37,7 +37,7 @@ def _sentence(box: services.Together) -> str:
         words = ngettext(
             "%(n)s mail waits for its reader's mail of the day or week.", "%(n)s mails wait for their readers' mail of the day or week.", n
         )
-        said.append(words % {"n": n})
+        said.append(words % {"n": filters.number(n)})
     see = ngettext("See it or stop it", "See them or stop them", box.n)
     return format_html('{} <a class="govuk-link" href="{}">{}</a>', " ".join(said), link, see)
 
@@ -47,4 +47,4 @@ def _leaving(box: services.Together) -> str:
     if box.last != box.first:
         when = _("from %(first)s to %(last)s") % {"first": when, "last": filters.moment(box.last)}
     n = box.n - box.n_held
-    return ngettext("%(n)s mail leaves %(when)s.", "%(n)s mails leave %(when)s.", n) % {"n": n, "when": when}
+    return ngettext("%(n)s mail leaves %(when)s.", "%(n)s mails leave %(when)s.", n) % {"n": filters.number(n), "when": when}

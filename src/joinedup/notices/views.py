@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from joinedup.core.refusals import Refused
 from joinedup.core.requests import Request
 from joinedup.notices import queries, services
-from joinedup.ui import pages
+from joinedup.ui import filters, pages
 
 ACTIONS: dict[str, Callable[..., None]] = {
     "stop": services.stop,
@@ -39,7 +39,7 @@ def show_together(request: Request, batch: str) -> HttpResponse:
     lines = queries.posted_together(batch, request.actor)
     if request.method == "POST":
         n = services.stop_together(batch, by=request.actor)
-        messages.success(request, ngettext("%(n)s mail is stopped.", "%(n)s mails are stopped.", n) % {"n": n})
+        messages.success(request, ngettext("%(n)s mail is stopped.", "%(n)s mails are stopped.", n) % {"n": filters.number(n)})
         return redirect("notices:show_together", batch)
     n_waiting = sum(1 for line in lines if line.may_stop)
     return render(request, "notices/show_together.html", {"lines": lines, "n_waiting": n_waiting, "here": request.path})
@@ -67,6 +67,6 @@ def _change(request: Request, public_ids: list[str]) -> None:
         except Refused as refusal:
             refusals.append(refusal.message)
     if n_done:
-        messages.success(request, ngettext("%(n)s mail changed.", "%(n)s mails changed.", n_done) % {"n": n_done})
+        messages.success(request, ngettext("%(n)s mail changed.", "%(n)s mails changed.", n_done) % {"n": filters.number(n_done)})
     for sentence in sorted(set(refusals)):
         messages.warning(request, sentence)

@@ -23,6 +23,7 @@ from joinedup.peer_reviews.models import ReviewPlan
 from joinedup.plans.choices import PairKind
 from joinedup.plans.models import PairRule
 from joinedup.plans.queries import percent
+from joinedup.ui import filters
 from joinedup.ui.filters import listed
 
 YEARS_MINDED = 3
@@ -113,9 +114,10 @@ def review_in_words(review: ReviewPlan) -> list[str]:
     """Say what a review plan comes to."""
     groups = review.rota.get("groups") or ()
     n_schools = sum(len(group) for group in groups)
-    schools = ngettext("%(n)s school", "%(n)s schools", n_schools) % {"n": n_schools}
+    schools = ngettext("%(n)s school", "%(n)s schools", n_schools) % {"n": filters.number(n_schools)}
     told = [
-        ngettext("%(schools)s in %(n)s group.", "%(schools)s in %(n)s groups.", len(groups)) % {"schools": schools, "n": len(groups)},
+        ngettext("%(schools)s in %(n)s group.", "%(schools)s in %(n)s groups.", len(groups))
+        % {"schools": schools, "n": filters.number(len(groups))},
         ngettext(
             "Each is visited by two others for %(n)s day and visits two others, so everybody gives as many days as it gets.",
             "Each is visited by two others for %(n)s days and visits two others, so everybody gives as many days as it gets.",

@@ -45,11 +45,11 @@ class Components:
             '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="once" value="{}">', token, key
         )
 
-    def cell(self, value: Any) -> Markup:
+    def cell(self, value: Any, is_number: bool = False) -> Markup:
         """Return what stands in a cell: text, safe HTML, or {"text" or "html", "href"}; Python because tables have thousands."""
         if not isinstance(value, Mapping):
-            return Markup("") if value is None else escape(value)
-        words = escape(value["html"] if "html" in value else value["text"])
+            return escape(filters.number(value) if is_number and type(value) is int else "" if value is None else value)
+        words = self.cell(value["html"] if "html" in value else value["text"], is_number)
         href = value.get("href")
         return Markup('<a class="govuk-link" href="{}">{}</a>').format(href, words) if href else words
 

@@ -52,7 +52,7 @@ def environment(**options: Any) -> jinja2.Environment:
         **options, extensions=["jinja2.ext.i18n", "jinja2.ext.do"], trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
-    env.globals["ngettext"] = _counting(env.globals["ngettext"])
+    env.globals.update({name: _counting(env.globals[name]) for name in ("gettext", "ngettext")})
     env.filters.update(filters.FILTERS)
     env.globals.update(
         url=url,
@@ -70,12 +70,18 @@ class Counted(int):
         return filters.number(int(self))
 
 
-def _counting(ngettext: Any) -> Any:
+def _counting(translate: Any) -> Any:
+    """Let every whole number that a sentence is given stand in it with its commas; what is not a count (a URN) is given as text."""
+
     @jinja2.pass_context
-    def counting(context: Any, singular: str, plural: str, n: int, **values: Any) -> Any:
-        return ngettext(context, singular, plural, n, **{"num": Counted(n), **values})
+    def counting(context: Any, *words: Any, **values: Any) -> Any:
+        return translate(context, *map(_counted, words), **{name: _counted(value) for name, value in values.items()})
 
     return counting
+
+
+def _counted(value: Any) -> Any:
+    return Counted(value) if type(value) is int else value
 
 
 def is_markup(name: str | None) -> bool:

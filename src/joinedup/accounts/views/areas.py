@@ -16,7 +16,7 @@ from joinedup.accounts.services import areas, closing
 from joinedup.accounts.views import doorway
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request
-from joinedup.ui import pages
+from joinedup.ui import filters, pages
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -72,8 +72,8 @@ def close_area(request: Request, public_id: str) -> HttpResponse:
     form = CloseAreaForm.for_thing(doorway.posted(request), area)
     told: list[int] = []
     if pages.submitted(form, lambda data: told.append(closing.close_area(area=area, expected=data["version"], by=request.actor))):
-        said = ngettext("%(area)s is closed. %(n)d person was told.", "%(area)s is closed. %(n)d people were told.", told[0])
-        messages.success(request, said % {"area": area.name, "n": told[0]})
+        said = ngettext("%(area)s is closed. %(n)s person was told.", "%(area)s is closed. %(n)s people were told.", told[0])
+        messages.success(request, said % {"area": area.name, "n": filters.number(told[0])})
         return redirect("accounts:my_areas")
     back = (
         reverse("accounts:change_area", args=[area.slug]) if policies.is_officer(request.actor, area.pk) else reverse("accounts:my_areas")

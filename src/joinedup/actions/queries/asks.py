@@ -13,6 +13,7 @@ from joinedup.calendars.choices import PeriodKind
 from joinedup.core import clock, school_year
 from joinedup.directory import queries as directory
 from joinedup.notices import queries as notices
+from joinedup.ui import filters
 
 SIX_WEEKS = timedelta(days=42)  # a half-term where nobody has entered term dates
 
@@ -103,12 +104,12 @@ def ask_warning(organisations: Collection[int], area_id: int | None) -> str:
             "%(n)s of these schools were asked %(most)s things or more this week.",
             n_week,
         )
-        said.append(words % {"n": n_week, "most": limit.most_a_week})
+        said.append(words % {"n": filters.number(n_week), "most": limit.most_a_week})
     if n_much:
         words = ngettext(
             "%(n)s of these schools was asked %(most)s things or more this half-term.",
             "%(n)s of these schools were asked %(most)s things or more this half-term.",
             n_much,
         )
-        said.append(words % {"n": n_much, "most": limit.most_a_half_term})
+        said.append(words % {"n": filters.number(n_much), "most": limit.most_a_half_term})
     return " ".join([*said, _("Hold it until Monday?")]) if said else ""

@@ -18,7 +18,7 @@ from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request
 from joinedup.core.subjects import Subject
 from joinedup.notices import queries as notices
-from joinedup.ui import pages
+from joinedup.ui import filters, pages
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -128,7 +128,9 @@ def thank_for_milestone(request: Request, slug: str, public_id: str) -> HttpResp
 
     def thank(data: dict[str, Any]) -> None:
         n = services.thank_for_milestone(milestone=milestone, people=data["people"], words=data["words"], by=request.actor)
-        messages.success(request, ngettext("%(n)s person is thanked by mail.", "%(n)s people are thanked by mail.", n) % {"n": n})
+        messages.success(
+            request, ngettext("%(n)s person is thanked by mail.", "%(n)s people are thanked by mail.", n) % {"n": filters.number(n)}
+        )
 
     if pages.submitted(form, thank):
         return redirect("actions:show_milestone", slug, public_id)

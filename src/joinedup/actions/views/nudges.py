@@ -18,7 +18,7 @@ from joinedup.audit import queries as audit
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request
 from joinedup.notices import queries as notices
-from joinedup.ui import pages
+from joinedup.ui import filters, pages
 
 MOST = 200
 
@@ -59,7 +59,7 @@ def nudge_owners(request: Request, slug: str) -> HttpResponse:
 
     def nudge(data: dict[str, Any]) -> str:
         n = services.nudge_owners(actions=data["actions"], words=data["words"], by=request.actor)
-        messages.success(request, ngettext("%(n)s person is asked.", "%(n)s people are asked.", n) % {"n": n})
+        messages.success(request, ngettext("%(n)s person is asked.", "%(n)s people are asked.", n) % {"n": filters.number(n)})
         return reverse("actions:list_actions", args=[slug]) + "?show=overdue"
 
     if address := pages.created(request, form, nudge):
@@ -92,7 +92,9 @@ def record_own_nudge(request: Request, slug: str) -> HttpResponse:
 
     def record(data: dict[str, Any]) -> str:
         n = services.record_own_nudge(actions=data["actions"], words=data["words"], by=request.actor)
-        messages.success(request, ngettext("Kept: you wrote to %(n)s person.", "Kept: you wrote to %(n)s people.", n) % {"n": n})
+        messages.success(
+            request, ngettext("Kept: you wrote to %(n)s person.", "Kept: you wrote to %(n)s people.", n) % {"n": filters.number(n)}
+        )
         return reverse("actions:list_actions", args=[slug]) + "?show=overdue"
 
     address = pages.created(request, form, record)

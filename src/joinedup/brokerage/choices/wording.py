@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _later
 from django.utils.translation import ngettext
 
 from joinedup.brokerage.choices.things import Visibility
+from joinedup.ui import filters
 
 USUAL = "usual"  # in a form: as far as is usual for the topic
 SEEN_BY = [(USUAL, _later("As usual for this topic")), *Visibility.choices]
@@ -25,17 +26,17 @@ def half_days(n: int) -> str:
     >>> half_days(0), half_days(1), half_days(6)
     ('a conversation', '1 half-day', '6 half-days')
     """
-    return ngettext("%(n)s half-day", "%(n)s half-days", n) % {"n": n} if n else _("a conversation")
+    return filters.half_days(n) if n else _("a conversation")
 
 
 def needs_and_offers(n_needs: int, n_offers: int) -> str:
     """Say how many needs and offers there are.
 
-    >>> needs_and_offers(1, 2), needs_and_offers(0, 1)
-    ('1 need, 2 offers', '0 needs, 1 offer')
+    >>> needs_and_offers(1, 2), needs_and_offers(0, 1_204)
+    ('1 need, 2 offers', '0 needs, 1,204 offers')
     """
-    needs = ngettext("%(n)s need", "%(n)s needs", n_needs) % {"n": n_needs}
-    return needs + ", " + ngettext("%(n)s offer", "%(n)s offers", n_offers) % {"n": n_offers}
+    needs = ngettext("%(n)s need", "%(n)s needs", n_needs) % {"n": filters.number(n_needs)}
+    return needs + ", " + ngettext("%(n)s offer", "%(n)s offers", n_offers) % {"n": filters.number(n_offers)}
 
 
 def with_half_days(organisation: str, topic: str, n: int) -> str:

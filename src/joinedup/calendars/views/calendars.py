@@ -19,7 +19,7 @@ from joinedup.core import clock
 from joinedup.core.refusals import Missing, Refused
 from joinedup.core.requests import Request
 from joinedup.directory import queries as directory
-from joinedup.ui import pages
+from joinedup.ui import filters, pages
 from joinedup.ui.forms import Choice
 from joinedup.ui.sheets import Column, Fault, Reading, download, read
 
@@ -142,7 +142,9 @@ def remove_periods(request: Request, slug: str, public_id: str) -> HttpResponse:
     for period in [queries.period_for(calendar, key) for key in chosen]:
         services.remove_period(period=period, by=request.actor)
     if chosen:
-        messages.success(request, ngettext("%(n)s line taken out.", "%(n)s lines taken out.", len(chosen)) % {"n": len(chosen)})
+        messages.success(
+            request, ngettext("%(n)s line taken out.", "%(n)s lines taken out.", len(chosen)) % {"n": filters.number(len(chosen))}
+        )
     else:
         messages.warning(request, _("Choose at least one line, then press the button."))
     return redirect("calendars:show_calendar", slug, public_id)
@@ -190,7 +192,7 @@ def _period(values: dict[str, str]) -> services.PeriodDetails:
 
 def _put(request: Request, calendar: Any, rows: list[dict[str, str]]) -> None:
     n = services.put_periods(calendar=calendar, periods=[_period(row) for row in rows], by=request.actor)
-    messages.success(request, ngettext("%(n)s new line put in.", "%(n)s new lines put in.", n) % {"n": n})
+    messages.success(request, ngettext("%(n)s new line put in.", "%(n)s new lines put in.", n) % {"n": filters.number(n)})
 
 
 @require_safe

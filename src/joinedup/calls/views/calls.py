@@ -17,7 +17,7 @@ from joinedup.calls import queries, services
 from joinedup.calls import sheets as lists
 from joinedup.calls.forms.calls import AddressForm, CallForm, NudgeForm, PressForm
 from joinedup.core.requests import Request
-from joinedup.ui import pages, sheets
+from joinedup.ui import filters, pages, sheets
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -98,7 +98,9 @@ def nudge_call(request: Request, slug: str, public_id: str) -> HttpResponse:
 
     def make(data: dict[str, Any]) -> str:
         row = services.nudge(call=call, words=data["words"], by=request.actor)
-        said = ngettext("The reminder goes to %(n)d school.", "The reminder goes to %(n)d schools.", row.n_asks) % {"n": row.n_asks}
+        said = ngettext("The reminder goes to %(n)s school.", "The reminder goes to %(n)s schools.", row.n_asks) % {
+            "n": filters.number(row.n_asks)
+        }
         messages.success(request, said + " " + _("You can stop it on this page until it leaves."))
         return reverse("calls:show_call", args=[slug, public_id])
 

@@ -16,7 +16,7 @@ from joinedup.contacts import choices, forms, policies, queries, services
 from joinedup.core.refusals import require_found
 from joinedup.core.requests import Request, open_to_links
 from joinedup.directory import queries as directory
-from joinedup.ui import pages
+from joinedup.ui import filters, pages
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -38,7 +38,7 @@ def school_asks(request: Request, public_id: str) -> HttpResponse:
 
     def confirm(data: dict[str, Any]) -> None:
         n = services.confirm_asks(public_id=public_id, keys=data["keys"], by=request.actor)
-        messages.success(request, ngettext("%(n)d entry is confirmed.", "%(n)d entries are confirmed.", n) % {"n": n})
+        messages.success(request, ngettext("%(n)s entry is confirmed.", "%(n)s entries are confirmed.", n) % {"n": filters.number(n)})
 
     if school.to_confirm and pages.submitted(form, confirm):
         return redirect("contacts:school_asks", public_id)

@@ -17,7 +17,7 @@ from joinedup.contacts.views.lists import area_of
 from joinedup.core import clock, school_year
 from joinedup.core.refusals import require_found
 from joinedup.core.requests import Request, open_to_links
-from joinedup.ui import pages
+from joinedup.ui import filters, pages
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -50,7 +50,7 @@ def show_check(request: Request, slug: str) -> HttpResponse:
 def ask_schools(request: Request, slug: str) -> HttpResponse:
     check = require_found(_check(request))
     n = services.ask_schools(check=check, by=request.actor)
-    said = ngettext("%(n)d school more is asked.", "%(n)d schools more are asked.", n) % {"n": n}
+    said = ngettext("%(n)s school more is asked.", "%(n)s schools more are asked.", n) % {"n": filters.number(n)}
     messages.success(request, said if n else _("Nobody new can be asked. Add a person with an address first."))
     return redirect("contacts:show_check", slug)
 
@@ -62,7 +62,7 @@ def nudge_silent(request: Request, slug: str) -> HttpResponse:
 
     def nudge(data: dict[str, Any]) -> str:
         n = services.nudge_silent(check=check, words=data["words"], by=request.actor)
-        messages.success(request, ngettext("%(n)d school is reminded.", "%(n)d schools are reminded.", n) % {"n": n})
+        messages.success(request, ngettext("%(n)s school is reminded.", "%(n)s schools are reminded.", n) % {"n": filters.number(n)})
         return reverse("contacts:show_check", args=[slug])
 
     if address := pages.created(request, form, nudge):

@@ -57,11 +57,11 @@ def _said(pasted: services.Pasted) -> list[str]:
     new, off = pasted.n_attached, pasted.n_not_listed
     said = []
     if new:
-        said.append(ngettext("%(n)d school came onto your list.", "%(n)d schools came onto your list.", new) % {"n": new})
+        said.append(ngettext("%(n)s school came onto your list.", "%(n)s schools came onto your list.", new) % {"n": filters.number(new)})
     if off:
         said.append(
-            ngettext("%(n)d school is not on your list and was left out.", "%(n)d schools are not on your list and were left out.", off)
-            % {"n": off}
+            ngettext("%(n)s school is not on your list and was left out.", "%(n)s schools are not on your list and were left out.", off)
+            % {"n": filters.number(off)}
         )
     return said
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from joinedup.contacts import analysis, forms, queries, services
 from joinedup.core.requests import Request
-from joinedup.ui import pages
+from joinedup.ui import filters, pages
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,8 +23,8 @@ def place_people(request: Request, slug: str, public_id: str) -> HttpResponse:
 
     def place(_data: dict[str, Any]) -> str:
         n = services.place_people(saved=saved, people=[services.Placed(**row) for row in form.placed()], by=request.actor)
-        said = ngettext("%(n)d person stands on the page of their school now.", "%(n)d people stand on the pages of their schools now.", n)
-        messages.success(request, said % {"n": n})
+        said = ngettext("%(n)s person stands on the page of their school now.", "%(n)s people stand on the pages of their schools now.", n)
+        messages.success(request, said % {"n": filters.number(n)})
         return reverse("contacts:show_list", args=[slug, public_id])
 
     if address := pages.created(request, form, place):

@@ -18,7 +18,7 @@ from joinedup.directory.choices import AttachedBy
 from joinedup.directory.forms.organisations import AllOfForm, OrganisationForm, PasteForm
 from joinedup.directory.services import Attached
 from joinedup.register import queries as register
-from joinedup.ui import pages
+from joinedup.ui import filters, pages
 
 if TYPE_CHECKING:
     from joinedup.accounts.models import Area
@@ -37,9 +37,11 @@ def _urns(request: Request, name: str = "urn") -> list[int]:
 
 
 def _done(request: Request, slug: str, attached: Attached) -> HttpResponse:
-    said = ngettext("%(n)d school or partner was added.", "%(n)d schools and partners were added.", attached.new) % {"n": attached.new}
+    said = ngettext("%(n)s school or partner was added.", "%(n)s schools and partners were added.", attached.new) % {
+        "n": filters.number(attached.new)
+    }
     if attached.already:
-        said += " " + _("%(n)d were on the list already.") % {"n": attached.already}
+        said += " " + _("%(n)s were on the list already.") % {"n": filters.number(attached.already)}
     messages.success(request, said)
     return redirect("directory:organisations", slug)
 

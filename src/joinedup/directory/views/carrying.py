@@ -14,7 +14,7 @@ from joinedup.core.refusals import require_found
 from joinedup.core.requests import Request
 from joinedup.directory import policies, queries, services
 from joinedup.directory.forms.organisations import CarryForm
-from joinedup.ui import pages
+from joinedup.ui import filters, pages
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +28,7 @@ def carry_to_successor(request: Request, slug: str, key: str) -> HttpResponse:
     kept = [(name, carrier.title, carrier.count(old, area.pk)) for name, carrier in services.carriers.items()]
     form = CarryForm(request.POST or None, initial={"urn": offers[0].urn, "keys": [name for name, _title, n in kept if n]})
     form.fields["urn"].choices = [(offer.urn, f"{offer.name} (URN {offer.urn}, {offer.place})") for offer in offers]  # type: ignore[attr-defined]
-    form.fields["keys"].choices = [(name, f"{title} ({n})") for name, title, n in kept if n]  # type: ignore[attr-defined]
+    form.fields["keys"].choices = [(name, f"{title} ({filters.number(n)})") for name, title, n in kept if n]  # type: ignore[attr-defined]
 
     def make(data: dict[str, Any]) -> str:
         services.carry_to_successor(area=area, old=old, urn=int(data["urn"]), keys=data["keys"], by=request.actor)

@@ -24,6 +24,7 @@ from joinedup.plans import queries as plans
 from joinedup.plans.choices import PlanState
 from joinedup.register import queries as register
 from joinedup.register.models import Establishment
+from joinedup.ui import filters
 
 MOST_FOUND = 20
 
@@ -129,7 +130,7 @@ def area_tasks(area: Area, viewer: Actor) -> list[AreaTask]:
             _("Both sides say yes or no by link; you see where each stands."),
             reverse("introductions:list_introductions", args=[slug]),
             sum(by_state.values()),
-            ngettext("%(n)s agreed", "%(n)s agreed", agreed) % {"n": agreed},
+            ngettext("%(n)s agreed", "%(n)s agreed", agreed) % {"n": filters.number(agreed)},
         ),
         _task(
             _("Partnerships and agreements"),
@@ -144,7 +145,7 @@ def area_tasks(area: Area, viewer: Actor) -> list[AreaTask]:
 def _task(text: str, hint: str, href: str, n: int, words: str) -> AreaTask:
     if not n:
         return AreaTask(text, hint, href, _("Not started"), "grey")
-    return AreaTask(text, hint, href, words % {"n": n} if "%(n)s" in words else words, "green")
+    return AreaTask(text, hint, href, words % {"n": filters.number(n)} if "%(n)s" in words else words, "green")
 
 
 def search(words: str, viewer: Actor) -> dict[str, list[Hit]]:

@@ -17,6 +17,7 @@ from joinedup.directory.models import Attachment
 from joinedup.introductions import choices
 from joinedup.introductions.choices import Agreement, GiftKind, Said
 from joinedup.introductions.models import Gift, GiftWord
+from joinedup.ui import filters
 
 _ROWS = ("giver", "receiver", "area", "commitment__introduction")
 
@@ -118,7 +119,7 @@ def amount(kind: str, number: int) -> str:
         GiftKind.TRAINING_PLACE: ngettext("%(n)s place on training", "%(n)s places on training", number),
         GiftKind.DOCUMENT: ngettext("%(n)s document or resource", "%(n)s documents or resources", number),
     }
-    return words[GiftKind(kind)] % {"n": number}
+    return words[GiftKind(kind)] % {"n": filters.number(number)}
 
 
 def given_by(speaking: Speaking, year: int) -> Given:
@@ -281,15 +282,17 @@ def _sentence(name: str, years: Sequence[YearLine], lines: Sequence[GiftLine]) -
         "name": name,
         "gave": amount(GiftKind.TIME, gave),
         "got": amount(GiftKind.TIME, got),
-        "to": ngettext("%(n)s partner", "%(n)s partners", len(to)) % {"n": len(to)},
-        "from_whom": ngettext("%(n)s partner", "%(n)s partners", len(from_whom)) % {"n": len(from_whom)},
+        "to": ngettext("%(n)s partner", "%(n)s partners", len(to)) % {"n": filters.number(len(to))},
+        "from_whom": ngettext("%(n)s partner", "%(n)s partners", len(from_whom)) % {"n": filters.number(len(from_whom))},
     }
     told = [
         _("From %(first)s to %(last)s %(name)s gave %(gave)s to %(to)s and received %(got)s from %(from_whom)s.") % facts,
         *_told_besides(lines),
     ]
     if both := len(to & from_whom):
-        told.append(ngettext("With %(n)s of them it went both ways.", "With %(n)s of them it went both ways.", both) % {"n": both})
+        told.append(
+            ngettext("With %(n)s of them it went both ways.", "With %(n)s of them it went both ways.", both) % {"n": filters.number(both)}
+        )
     told.append(_("Counted is what really happened; where two sides remember it differently, the smaller number."))
     return " ".join(told)
 

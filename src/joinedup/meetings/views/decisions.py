@@ -13,7 +13,7 @@ from joinedup.core.requests import Request
 from joinedup.groups import queries as groups
 from joinedup.meetings import forms, queries, services
 from joinedup.meetings.views.meetings import run_or_missing
-from joinedup.ui import pages
+from joinedup.ui import filters, pages
 
 _FORM = ["GET", "HEAD", "POST"]
 
@@ -54,7 +54,9 @@ def remove_decision(request: Request, slug: str, public_id: str, decision_id: st
 @require_POST
 def remind_carriers(request: Request, slug: str, public_id: str) -> HttpResponse:
     n_mails = services.remind_carriers(meeting=run_or_missing(request, public_id), by=request.actor)
-    messages.success(request, ngettext("%(n)d mail waits to go out.", "%(n)d mails wait to go out.", n_mails) % {"n": n_mails})
+    messages.success(
+        request, ngettext("%(n)s mail waits to go out.", "%(n)s mails wait to go out.", n_mails) % {"n": filters.number(n_mails)}
+    )
     return redirect("meetings:read_minutes", slug, public_id)
 
 

@@ -17,6 +17,7 @@ from joinedup.news.models import Newsletter, Recipient
 from joinedup.news.services.drafting import editable, record
 from joinedup.notices import services as notices
 from joinedup.notices.choices import State as Leaving
+from joinedup.ui import filters
 
 POST_TASK = "news.post"
 
@@ -135,7 +136,7 @@ def stop_newsletter(*, newsletter: Newsletter, by: Actor) -> str:
     if n_left:
         newsletter.number += 1  # what is still posting the mails ends
         newsletter.save(update_fields=["number"])
-        return _("Mails that had left already: %(n)s. The others are stopped.") % {"n": n_left}
+        return _("Mails that had left already: %(n)s. The others are stopped.") % {"n": filters.number(n_left)}
     newsletter.state, newsletter.sent_at = choices.State.DRAFT, None
     newsletter.save(update_fields=["state", "sent_at"])
     newsletter.recipients.all().delete()

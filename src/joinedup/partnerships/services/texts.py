@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from joinedup.core import money
 from joinedup.partnerships import choices, queries
 from joinedup.partnerships.models import Agreement, AgreementVersion, Partnership
+from joinedup.ui import filters
 
 
 def content_of(agreement: Agreement) -> dict[str, Any]:
@@ -43,16 +44,11 @@ def glance(partnership: Partnership) -> list[list[str]]:
         [_("Looked at again"), _day(partnership.review_on)],
         [_("Ends"), _day(partnership.ends_on) if partnership.ends_on else _("No end date: it runs until the partners end it")],
         [_("Money from each partner in a year, at most"), money.format_pence(partnership.cost_pence)],
-        [_("Time from each partner in a year, at most"), half_days(partnership.half_days)],
+        [_("Time from each partner in a year, at most"), filters.half_days(partnership.half_days)],
         [_("Notice to leave"), _("%(weeks)s, in writing") % {"weeks": weeks(partnership.notice_weeks)}],
         [_("Money when you leave"), clean(partnership.exit_money)],
         [_("What you keep"), clean(partnership.exit_keeps)],
     ]
-
-
-def half_days(number: int) -> str:
-    """Write half-days as people say them."""
-    return ngettext("%(number)d half-day", "%(number)d half-days", number) % {"number": number}
 
 
 def weeks(number: int) -> str:

@@ -20,6 +20,7 @@ from joinedup.plans.queries.plans import visible_plans
 from joinedup.plans.queries.rows import SuggestionRow, filled, plain_rows, schools, suggestion_rows, unmet_rows
 from joinedup.plans.queries.stock import worth_of_rows
 from joinedup.plans.queries.words import least_served_in_words, weighed_by
+from joinedup.ui import filters
 from joinedup.ui.filters import short_day
 
 MOST = 4
@@ -104,14 +105,15 @@ def circles_of(plan: Plan) -> str:
     gifts = set(plan.told.get("gifts") or ())
     sizes = Counter(len(circle) for number, circle in enumerate(plan.told.get("circles") or ()) if number not in gifts)
     said = [
-        ngettext("%(n)s circle of %(size)s", "%(n)s circles of %(size)s", n) % {"n": n, "size": size} for size, n in sorted(sizes.items())
+        ngettext("%(n)s circle of %(size)s", "%(n)s circles of %(size)s", n) % {"n": filters.number(n), "size": size}
+        for size, n in sorted(sizes.items())
     ]
     returns = gifts & set(plan.told.get("returns") or ())
     if more := len(gifts - returns):
-        said.append(ngettext("%(n)s gift", "%(n)s gifts", more) % {"n": more})
+        said.append(ngettext("%(n)s gift", "%(n)s gifts", more) % {"n": filters.number(more)})
     if returns:
         made_up = ngettext("%(n)s that makes up for what was agreed before", "%(n)s that make up for what was agreed before", len(returns))
-        said.append(made_up % {"n": len(returns)})
+        said.append(made_up % {"n": filters.number(len(returns))})
     return ", ".join(said)
 
 

@@ -26,6 +26,7 @@ from joinedup.plans import choices
 from joinedup.plans.models import Plan, Suggestion, Unmet
 from joinedup.plans.queries.rows import SuggestionRow, filled, open_rows, plain_rows, unmet_rows, with_owners
 from joinedup.plans.queries.words import circle_in_words, parts_short, short_of, what_would_help, why
+from joinedup.ui import filters
 from joinedup.ui.filters import short_day
 
 MOST_TOLD = 2
@@ -182,7 +183,11 @@ def _told(rows: list[SuggestionRow]) -> tuple[str, ...]:
     said: dict[int, str] = {}
     for row in largest[: MOST_TOLD if more > 0 else None]:
         said[row.receiver_id] = _back(row, said.get(row.receiver_id, ""))
-    return (*said.values(), ngettext("and %(n)s more", "and %(n)s more", more) % {"n": more}) if more > 0 else tuple(said.values())
+    return (
+        (*said.values(), ngettext("and %(n)s more", "and %(n)s more", more) % {"n": filters.number(more)})
+        if more > 0
+        else tuple(said.values())
+    )
 
 
 def _back(row: SuggestionRow, before: str) -> str:

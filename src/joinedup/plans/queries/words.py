@@ -17,6 +17,7 @@ from joinedup.plans import choices
 from joinedup.plans.models import Plan, Unmet
 from joinedup.plans.queries.rows import SuggestionRow, filled
 from joinedup.plans.queries.stock import worth_of_rows
+from joinedup.ui import filters
 from joinedup.ui.filters import short_day
 
 MOST_REASONS = 3
@@ -154,7 +155,7 @@ def guarantee_in_words(plan: Plan) -> str:
     if kept is None:
         return _("No share is known by this measure, so nothing could be guaranteed.") if plan.guarantee_percent and plan.ready_at else ""
     n = len(plan.told.get("poorest") or ())
-    by = ngettext("The fifth is %(n)s school here.", "The fifth is %(n)s schools here.", n) % {"n": n} if n else ""
+    by = ngettext("The fifth is %(n)s school here.", "The fifth is %(n)s schools here.", n) % {"n": filters.number(n)} if n else ""
     return " ".join(filter(None, [_became(plan, kept), by]))
 
 
@@ -174,7 +175,7 @@ def weighed_by(plan: Plan) -> str:
         "It is not known for %(n)s schools, which count as the middle one does.",
         n,
     )
-    return f"{said} {unknown % {'n': n}}" if n else said
+    return f"{said} {unknown % {'n': filters.number(n)}}" if n else said
 
 
 def least_served_in_words(plan: Plan) -> str:
@@ -192,7 +193,9 @@ def least_served_in_words(plan: Plan) -> str:
         n,
     )
     return (
-        f"{said} {known % {'n': n}}" if n else _("%(said)s Nothing is known of those years yet, so it made no difference.") % {"said": said}
+        f"{said} {known % {'n': filters.number(n)}}"
+        if n
+        else _("%(said)s Nothing is known of those years yet, so it made no difference.") % {"said": said}
     )
 
 
@@ -217,7 +220,7 @@ def short_of(plan: Plan, topics: Mapping[int, Topic]) -> list[tuple[str, int, st
     """Return the topics that the area is short of, the most telling first: name, needs, half-days."""
     rows = plan.told.get("scarce_topics") or ()
     known = [(topics.get(int(row["topic"] or 0)), row) for row in rows]
-    return [(topic.name, row["n_needs"], ngettext("%(n)s half-day", "%(n)s half-days", row["half_days"]) % {"n": row["half_days"]})
+    return [(topic.name, row["n_needs"], filters.half_days(row["half_days"]))
             for topic, row in known if topic][:10]  # fmt: skip
 
 

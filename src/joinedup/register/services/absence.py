@@ -14,6 +14,7 @@ from joinedup.register.models import Establishment
 from joinedup.register.services import school_writes, shapes, values
 from joinedup.register.services.pieces import Line
 from joinedup.register.services.vintages import NO_MARKS, VintageBook
+from joinedup.ui import filters
 
 NEEDED_SHARE = 0.95
 
@@ -71,7 +72,7 @@ def absent(la_code: str, found: Listed, day: date) -> list[int]:
                 "The file holds %(present)s of the %(known)s open schools of %(name)s that the register knows. "
                 "To close schools by absence it must hold at least 95 %%. Nothing was changed."
             )
-            % {"present": len(present), "known": len(urns), "name": name}
+            % {"present": filters.number(len(present)), "known": filters.number(len(urns)), "name": name}
         )
     return sorted(known.exclude(urn__in=found.urns).filter(as_of__lt=day).values_list("urn", flat=True))
 

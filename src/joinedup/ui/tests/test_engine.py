@@ -119,3 +119,17 @@ def test_a_count_in_a_sentence_has_its_commas() -> None:
     page = engine.engine().from_string('{{ ngettext("%(num)s row", "%(num)s rows", n) }}, {{ ngettext("%(num)d row", "%(num)d rows", n) }}')
     assert page.render({"n": 10_000}) == "10,000 rows, 10000 rows"
     assert page.render({"n": 1}) == "1 row, 1 row"
+
+
+def test_every_whole_number_in_a_sentence_has_its_commas_and_text_stays_as_it_is() -> None:
+    said = drawn('{{ _("%(n)s of %(all)s, URN %(urn)s, %(part)s", n=n, all=n + 1, urn=urn, part=1234.5) }}', n=1_203, urn="143032")
+    assert said == "1,203 of 1,204, URN 143032, 1234.5"
+    assert drawn('{{ ngettext("%(num)s of %(all)s", "%(num)s of %(all)s", 2, all=5000) }}') == "2 of 5,000"
+
+
+def test_whole_numbers_in_a_numeric_column_have_their_commas() -> None:
+    columns = "['School', 'URN', {'text': 'Pupils', 'numeric': true}]"
+    rows = "[['Oak', 143032, 1204], ['Elm', 143033, {'text': 2408, 'href': '/'}]]"
+    page = f"{{{{ ui.table('Schools', {columns}, {rows}, foot=['All', '', 3612]) }}}}"
+    table = drawn(page)
+    assert all(f">{cell}<" in table for cell in ("143032", "1,204", "143033", "2,408", "3,612"))

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import tarfile
 import time
+import zlib
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -127,24 +128,36 @@ def unpack(archive: Path, into: Path) -> Manifest:
             # Python before 3.11.4 knows no filters: it leaves the attribute alone.
             tar.extraction_filter = getattr(tarfile, "data_filter", None)
             tar.extractall(into)
-    except (OSError, EOFError, tarfile.TarError) as error:
+    except (OSError, EOFError, zlib.error, tarfile.TarError) as error:
         ready.stop(f"{archive} cannot be read as an archive of ./joinedup backup: {error}")
     manifest = _manifest(archive, into)
     dumped = into / DATABASE[manifest.vendor]
-    if not dumped.exists() or digest(dumped) != manifest.database_sha256:
+    if not dumped.is_file() or digest(dumped) != manifest.database_sha256:
         ready.stop(f"The database in {archive} is not the one that was backed up: the archive is damaged.")
+    if manifest.vendor == "sqlite" and not _is_ours(dumped):
+        ready.stop(f"The database in {archive} is damaged, or not one of JoinedUp. Nothing was changed; take an earlier archive.")
     n_files = sum(1 for path in (into / FILES).rglob("*") if path.is_file())
     if n_files != manifest.n_files:
         ready.stop(f"{archive} should hold {manifest.n_files} stored files and holds {n_files}: the archive is damaged.")
     return manifest
 
 
+def _is_ours(dumped: Path) -> bool:
+    """Say whether a dumped SQLite database is whole and has seen our migrations."""
+    try:
+        with closing(sqlite3.connect(dumped)) as copy:
+            is_whole = copy.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            return is_whole and bool(copy.execute("SELECT 1 FROM django_migrations WHERE app = 'accounts'").fetchone())
+    except sqlite3.DatabaseError:
+        return False
+
+
 def _manifest(archive: Path, into: Path) -> Manifest:
     try:
         said: dict[str, Any] = json.loads((into / MANIFEST).read_text())
         manifest = Manifest(**said)
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         ready.stop(f"{archive} is not an archive of ./joinedup backup: it has no readable manifest.")
-    if manifest.format != FORMAT or manifest.vendor not in DATABASE:
+    if manifest.format != FORMAT or str(manifest.vendor) not in DATABASE:
         ready.stop(f"{archive} was written by another version of JoinedUp; restore it with that version.")
     return manifest

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from joinedup.core.refusals import Refused
 from joinedup.ui import workbooks
-from joinedup.ui.forms.fields import one_line
+from joinedup.ui.forms.fields import one_line, without_control_characters
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024
@@ -178,7 +178,7 @@ def _rows_of_csv(content: bytes) -> list[tuple[int, list[str]]]:
     separator = max((",", ";", "\t"), key=first.count)
     csv.field_size_limit(MOST_LETTERS)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        reader = csv.reader(io.StringIO(without_control_characters(text), newline=""), delimiter=separator)
         rows = list(enumerate(islice(reader, MOST_ROWS + 1), start=1))
     except csv.Error:
         raise Refused(_("A cell of the file is too long, or its quotes do not close. Save it as CSV again, or as Excel.")) from None
@@ -202,7 +202,7 @@ def _rows_of_excel(content: bytes) -> list[tuple[int, list[str]]]:
         rows = workbooks.rows_of(content, most_rows=MOST_ROWS + 1)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, workbooks.Unreadable) as broken:
         raise wrong from broken
-    return _not_too_many(list(enumerate(rows, start=1)))
+    return _not_too_many([(number, [without_control_characters(cell) for cell in cells]) for number, cells in enumerate(rows, start=1)])
 
 
 def _not_too_many(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:

@@ -1,7 +1,9 @@
 """An archive holds the database and the files, and a damaged one is refused before anything is touched."""
 
 import json
+import sqlite3
 import tarfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -96,3 +98,47 @@ def test_an_archive_that_holds_a_link_is_refused(folder: Path) -> None:
         tar.addfile(link)
     with pytest.raises(ready.Stop, match="no file of a backup"):
         archives.unpack(folder / "wrong.tar.gz", folder / "out")
+
+
+def other_database(path: Path) -> bytes:
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE another_product (id INTEGER)")
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("is_sqlite", [True, False])
+def test_a_database_that_is_not_ours_is_refused_although_its_digest_is_right(archive: Path, folder: Path, *, is_sqlite: bool) -> None:
+    archives.unpack(archive, folder / "out")
+    database, manifest = folder / "out" / "database.sqlite3", folder / "out" / "manifest.json"
+    database.write_bytes(other_database(folder / "other") if is_sqlite else b"no database at all" * 99)
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"database_sha256": archives.digest(database)}))
+    repack(archive, folder / "out")
+    with pytest.raises(ready.Stop, match="not one of JoinedUp"):
+        archives.unpack(archive, folder / "again")
+
+
+def test_a_folder_in_the_place_of_the_database_is_refused(archive: Path, folder: Path) -> None:
+    archives.unpack(archive, folder / "out")
+    (folder / "out" / "database.sqlite3").unlink()
+    (folder / "out" / "database.sqlite3").mkdir()
+    repack(archive, folder / "out")
+    with pytest.raises(ready.Stop, match="damaged"):
+        archives.unpack(archive, folder / "again")
+
+
+@pytest.mark.parametrize("vendor", [["sqlite"], {}, None, 7])
+def test_a_manifest_of_nonsense_is_refused(archive: Path, folder: Path, vendor: object) -> None:
+    archives.unpack(archive, folder / "out")
+    manifest = folder / "out" / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"vendor": vendor}))
+    repack(archive, folder / "out")
+    with pytest.raises(ready.Stop, match="another version"):
+        archives.unpack(archive, folder / "again")
+
+
+def test_a_manifest_without_end_is_refused(archive: Path, folder: Path) -> None:
+    archives.unpack(archive, folder / "out")
+    (folder / "out" / "manifest.json").write_text("[" * 100_000)
+    repack(archive, folder / "out")
+    with pytest.raises(ready.Stop, match="no readable manifest"):
+        archives.unpack(archive, folder / "again")

@@ -141,6 +141,7 @@ def test_a_pasted_list_is_recognised_and_only_the_doubtful_are_asked(area: Area,
     holy = text.split('name="line-0"', 1)[1].split('value="', 1)[1].split('"', 1)[0]
     officer.post(address, {"step": "confirm", "n": "1", "line-0": holy, "urn": [str(quayfield.pk)] * 3})
     assert Attachment.objects.filter(area=area).count() == 2
+    assert officer.post(address, {"step": "confirm", "n": "\u00b2", "line-0": holy}).status_code == 302
 
 
 def test_all_open_schools_of_an_authority_come_in_one_go(area: Area, officer: Client) -> None:

@@ -63,7 +63,7 @@ def paste_schools(request: Request, slug: str) -> HttpResponse:
     form = PasteForm(request.POST or None)
     form.offer(queries.authorities())
     if request.POST.get("step") == "confirm":
-        count = int(typed) if (typed := request.POST.get("n", "0")).isdigit() and len(typed) < 6 else 0
+        count = int(typed) if (typed := request.POST.get("n", "0")).isdecimal() and len(typed) < 6 else 0
         chosen = [urn for number in range(min(count, 2000)) for urn in _urns(request, f"line-{number}")]
         urns = [*_urns(request), *chosen]
         return _done(request, slug, services.attach_urns(area=area, urns=urns, by=request.actor, how=AttachedBy.PASTED))

@@ -48,7 +48,7 @@ class Form(forms.Form):
     @property
     def seen_version(self) -> int:
         """Return the version of the thing that the editor saw (of forms made `for_thing`)."""
-        return int(self["version"].value() or 0)
+        return int(self.fields["version"].clean(self["version"].value()) or 0)
 
     @classmethod
     def for_thing(cls, data: Any, thing: Any, **kwargs: Any) -> Self:

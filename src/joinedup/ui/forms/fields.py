@@ -36,6 +36,11 @@ def refuse_control_characters(text: str) -> None:
         raise forms.ValidationError(_("Type this again: it holds characters that cannot be shown"), code="control")
 
 
+def without_control_characters(text: str) -> str:
+    """Return text with a space for each character that cannot be shown (of an uploaded table, which nobody types again)."""
+    return _CONTROL.sub(" ", text)
+
+
 class CharField(forms.CharField):
     """One line of text; at most 200 letters unless said otherwise."""
 

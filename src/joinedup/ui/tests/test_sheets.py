@@ -98,6 +98,7 @@ def workbook_with(rows: str, texts: str = "") -> bytes:
     return out.getvalue()
 
 
+INLINE = "<row r='2'><c r='A2' t='inlineStr'><is><t>{}</t></is></c></row>"
 TITLE = "<row r='1'><c r='A1' t='inlineStr'><is><t>School</t></is></c></row>"
 CELLS = "".join(f"<c r='{letter}%d' t='s'><v>0</v></c>" for letter in "ABCDEFGH")
 MANY_TIMES = "".join(f"<row r='{n}'>{CELLS.replace('%d', str(n))}</row>" for n in range(2, 4002))
@@ -131,6 +132,11 @@ def test_a_file_of_millions_of_blank_lines_is_refused_before_they_are_read() -> 
 def test_what_is_no_whole_number_is_a_fault_of_its_cell(typed: str) -> None:
     reading = sheets.read("x.csv", f'School,Half-days\nOak,"{typed}"\n'.encode(), COLUMNS)
     assert [fault.mend for fault in reading.faults] == ["Enter a whole number from 0 to 40."]
+
+
+@pytest.mark.parametrize("content", [b"School\nOak\x01\x07 Primary\n", workbook_with(TITLE + INLINE.format("Oak_x0000__x0007_ Primary"))])
+def test_characters_that_cannot_be_shown_come_in_as_spaces(content: bytes) -> None:
+    assert values(content) == [{"name": "Oak Primary", "n": None, "size": ""}]
 
 
 def test_thousands_with_commas_are_whole_numbers() -> None:

@@ -1,0 +1,25 @@
+import pytest
+from django.test import Client
+
+from joinedup.ui import forms
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("address", ["/find/?q=%00", "/l/a%00b/", "/gallery/?x=1&y=a%00", "/organisations/%00/"])
+def test_an_address_with_a_null_character_cannot_be_read(client: Client, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 400
+    assert "We could not read what your browser sent" in answer.content.decode()
+
+
+class Edited(forms.Form):
+    name = forms.CharField(label="Name")
+    version = forms.IntegerField(required=False)
+
+
+@pytest.mark.parametrize(("sent", "seen"), [("3", 3), ("1,5", 15), ("", 0), ("٣", 3)])
+def test_the_version_that_an_editor_saw_is_read_as_its_field_reads_it(sent: str, seen: int) -> None:
+    form = Edited.for_thing({"name": "Oak", "version": sent}, object())
+    assert form.is_valid()
+    assert form.seen_version == seen

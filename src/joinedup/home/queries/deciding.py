@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,7 +31,8 @@ from joinedup.partnerships import choices as partnerships
 from joinedup.partnerships.models import Agreement, Partner, Signature
 from joinedup.partnerships.queries import still_here
 from joinedup.plans.choices import PlanState, SuggestionState
-from joinedup.plans.models import Plan
+from joinedup.plans.models import Plan, Suggestion
+from joinedup.ui import filters
 
 _RUNS = (Role.OFFICER.value, Role.COORDINATOR.value)
 _KEEPS = (Role.ORGANISER.value, Role.COORDINATOR.value)
@@ -96,6 +97,10 @@ def _title(kind: str, name: str, n: int, m: int) -> str:
     one, many = {
         "call": (_("%(name)s: %(n)s of %(m)s has not answered"), _("%(name)s: %(n)s of %(m)s have not answered")),
         "plan": (_("%(name)s: introduce %(n)s match, or leave it out"), _("%(name)s: introduce %(n)s matches, or leave them out")),
+        "rest": (
+            _("%(name)s: %(n)s match is still to be introduced, or left out"),
+            _("%(name)s: %(n)s matches are still to be introduced, or left out"),
+        ),
         "plans": (
             _("%(n)s plan of introductions is ready: send its introductions"),
             _("%(n)s plans of introductions are ready: choose one and send its introductions"),
@@ -111,8 +116,8 @@ def _title(kind: str, name: str, n: int, m: int) -> str:
         "boards": (_("Write down what the boards said: %(name)s"), _("Write down what the boards said: %(name)s")),
         "question": (_("Count the written replies: %(name)s"), _("Count the written replies: %(name)s")),
         "newsletter": (_("Finish and send the newsletter: %(name)s"), _("Finish and send the newsletter: %(name)s")),
-    }[kind]
-    return ngettext(one, many, n) % {"name": name, "n": n, "m": m}
+    }["rest" if kind == "plan" and m else kind]
+    return ngettext(one, many, n) % {"name": name, "n": filters.number(n), "m": filters.number(m)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,19 +155,23 @@ def _of_areas(viewer: Actor) -> Iterator[QuerySet[Any, Any]]:
     calls = Call.objects.filter(area_id__in=runs, state=CallState.OPEN)
     calls = calls.annotate(n_silent=Count("asks", filter=Q(asks__answered=Answered.SILENT)), n_asked=Count("asks"))
     yield _select(calls.filter(n_silent__gt=0), "call", _Columns("area__slug", "title", "area__name", "closes_on", "n_silent", "n_asked"))
-    state = SuggestionState
-    plans = Plan.objects.filter(area_id__in=runs, state=PlanState.READY, is_trial=False).annotate(
-        n_left=Count("suggestions", filter=Q(suggestions__state=state.SUGGESTED)),
-        n_gone=Count("suggestions", filter=Q(suggestions__state=state.INTRODUCED)),
-    )
-    ready = plans.filter(n_left__gt=0, n_gone=0)
-    yield _select(ready, "plan", _Columns("area__slug", "title", "area__name", no_day(), "n_left"))
+    yield _select(_plans_to_send(runs), "plan", _Columns("area__slug", "title", "area__name", no_day(), "n_left", "n_gone"))
     agreed = Introduction.objects.filter(area_id__in=runs, state=IntroductionState.AGREED, taken_up_by="")
     by_area = agreed.order_by().values("area_id").annotate(n_agreed=Count("pk"))
     yield _select(by_area, "agreed", _Columns("area__slug", "area__name", "area__name", no_day(), "n_agreed", public_id="area__slug"))
     checks = SchoolCheck.objects.filter(area_id__in=runs, closes_on__gte=clock.today())
     checks = checks.annotate(n_silent=Count("asks", filter=Q(asks__answered_at__isnull=True)))
     yield _select(checks.filter(n_silent__gt=0), "check", _Columns("area__slug", "area__name", "area__name", "closes_on", "n_silent"))
+
+
+def _plans_to_send(runs: frozenset[int]) -> QuerySet[Plan]:
+    """Return the plans with matches to introduce, without those that were ready before introductions went out from another plan."""
+    plans = Plan.objects.filter(area_id__in=runs, state=PlanState.READY, is_trial=False).annotate(
+        n_left=Count("suggestions", filter=Q(suggestions__state=SuggestionState.SUGGESTED)),
+        n_gone=Count("suggestions", filter=Q(suggestions__state=SuggestionState.INTRODUCED)),
+    )
+    elsewhere = Suggestion.objects.filter(plan__area_id=OuterRef("area_id"), state=SuggestionState.INTRODUCED).exclude(plan=OuterRef("pk"))
+    return plans.filter(~Exists(elsewhere.filter(introduction__created_at__gte=OuterRef("ready_at"))), n_left__gt=0)
 
 
 def _keeps(viewer: Actor, to: str) -> Q:

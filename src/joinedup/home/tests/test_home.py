@@ -31,7 +31,7 @@ from joinedup.news.models import LastLook
 from joinedup.news.tests import factories as news
 from joinedup.partnerships import services as team
 from joinedup.partnerships.tests import factories as partnerships
-from joinedup.plans.tests.factories import make_small_plan
+from joinedup.plans.tests.factories import make_small_plan, send_first
 
 pytestmark = pytest.mark.django_db
 MOST = 20
@@ -98,6 +98,21 @@ def test_plans_of_one_area_that_are_alternatives_are_one_line() -> None:
     [both] = queries.to_decide(cast.ada)
     assert both.title == "2 plans of introductions are ready: choose one and send its introductions"
     assert both.href == reverse("plans:list_plans", args=[cast.brackwater.slug])
+
+
+def test_home_speaks_of_the_plan_from_which_introductions_are_out_and_not_of_those_that_were_ready_before() -> None:
+    cast = factories.make_cast()
+    with clock.fixed(clock.now() - timedelta(days=2)):
+        chosen, other = make_small_plan(cast), make_small_plan(cast)
+    with clock.fixed(clock.now() - timedelta(days=1)):
+        send_first(chosen, by=cast.ada)
+    [left] = [item for item in queries.to_decide(cast.ada) if "introduc" in item.title]
+    assert left.title == "Autumn introductions: 2 matches are still to be introduced, or left out"
+    assert left.href == reverse("plans:show_plan", args=[cast.brackwater.slug, chosen.public_id])
+    assert other.public_id not in left.href
+    make_small_plan(cast)
+    [both] = [item for item in queries.to_decide(cast.ada) if "introduc" in item.title]
+    assert both.title == "2 plans of introductions are ready: choose one and send its introductions"
 
 
 def test_home_says_nothing_of_an_area_that_was_closed() -> None:

@@ -72,6 +72,11 @@ def send_all(plan: Plan, by: Actor) -> list[Introduction]:
     return services.send_introductions(plan=plan, public_ids=ids, words="", by=by)
 
 
+def send_first(plan: Plan, by: Actor) -> list[Introduction]:
+    """Send one introduction of a plan, and keep the others."""
+    return services.send_introductions(plan=plan, public_ids=[plan.suggestions.order_by("pk")[0].public_id], words="", by=by)
+
+
 def make_ready_plan(area: Area, giver: Organisation, receiver: Organisation, *, n: int = 1) -> Plan:
     """Return a plan that is ready, with `n` suggestions for the same two, without solving anything."""
     plan = Plan.objects.create(area=area, year=2026, title="Autumn introductions", state="ready", ready_at=clock.now(), made_by="Ada Adams")

@@ -23,7 +23,7 @@ class PermissionsPolicyMiddleware:
 
 
 class NullCharacters:
-    """Answer 400 to an address with a null character: no page has one, and PostgreSQL refuses to look for it."""
+    """Answer 400 to an address or a form with a null character: nobody can type one, and PostgreSQL refuses to look for it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -32,3 +32,9 @@ class NullCharacters:
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             return errors.bad_request(request)
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        """Look at what was sent, which the check of the form's token has read already."""
+        if request.method == "POST" and any("\x00" in sent for name, values in request.POST.lists() for sent in (name, *values)):
+            return errors.bad_request(request)
+        return None

@@ -4,6 +4,7 @@ import hashlib
 import logging
 import smtplib
 from dataclasses import dataclass
+from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, formataddr
@@ -67,6 +68,9 @@ class Line:
             return _judge(refused.smtp_code, refused.smtp_error)
         except (smtplib.SMTPNotSupportedError, UnicodeError):
             return Outcome(Result.REFUSED, "The mail server cannot send to an address with these letters.")
+        except (ValueError, LookupError, MessageError) as error:  # one mail that cannot be written must not hold up the others
+            log.warning("A mail could not be written: %s", type(error).__name__)
+            return Outcome(Result.REFUSED, "This mail could not be written: an address or a name in it holds signs that no mail can carry.")
         except (OSError, smtplib.SMTPException) as error:
             self._hang_up()
             log.warning("The mail server could not be used: %s", type(error).__name__)
@@ -134,17 +138,26 @@ def _method(calendar: str) -> str:
     return next(line.partition(":")[2].strip() for line in calendar.splitlines() if line.startswith("METHOD:"))
 
 
+def header_text(text: str) -> str:
+    """Return typed text as a header can carry it: in one line, and never what mail programs take for encoded words (`=?utf-8?q?=0ABcc...`).
+
+    >>> header_text("Terms =?utf-8?q?=0ABcc:_all?=")
+    'Terms = ?utf-8?q?=0ABcc:_all?='
+    """
+    return " ".join(text.split()).replace("=?", "= ?")
+
+
 def compose(row: Message) -> EmailMessage:
     """Make the mail from its row."""
     mail = EmailMessage(policy=SMTP)
-    sender = " ".join(row.sender_name.split())
+    sender = header_text(row.sender_name)
     mail["From"] = formataddr((f"{sender} via JoinedUp" if sender else "JoinedUp", settings.DEFAULT_FROM_EMAIL))
     mail["To"] = ascii_address(row.to)
-    mail["Subject"] = " ".join(row.subject_line.split())
+    mail["Subject"] = header_text(row.subject_line)
     mail["Date"] = format_datetime(clock.wall_now())
     mail["Message-ID"] = message_id(row)
     if row.reply_to:
-        mail["Reply-To"] = row.reply_to
+        mail["Reply-To"] = header_text(row.reply_to)
     if row.is_machine:
         mail["Auto-Submitted"] = "auto-generated"
     if row.unsubscribe_url:

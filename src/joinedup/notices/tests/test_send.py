@@ -185,3 +185,25 @@ def test_an_invitation_goes_as_a_part_with_its_method_and_as_a_file(server):
     assert (file.get_content_type(), file.get_filename()) == ("application/ics", "invite.ics")
     row.refresh_from_db()
     assert row.calendar == ""
+
+
+SMUGGLED = "Terms =?utf-8?q?=0D=0ABcc:_evil@x.example=0D=0A?="
+
+
+def test_no_word_in_a_name_or_subject_becomes_a_header(server):
+    make_message(to="a@x.example", sender_name=SMUGGLED, subject_line=SMUGGLED)
+    services.send_due()
+    (mail,) = server.mails
+    assert mail["Bcc"] is None
+    assert "Bcc:_evil@x.example" in mail["Subject"]
+
+
+def test_a_mail_that_cannot_be_written_does_not_hold_up_the_others(server):
+    broken = make_message()
+    Message.objects.filter(pk=broken.pk).update(to="a@x.example\r\nBcc: evil@x.example")
+    other = make_message(to="b@x.example")
+    services.send_due()
+    broken.refresh_from_db()
+    other.refresh_from_db()
+    assert (broken.state, other.state) == (State.REFUSED, State.SENT)
+    assert "could not be written" in broken.failure

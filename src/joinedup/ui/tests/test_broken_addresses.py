@@ -13,6 +13,11 @@ def test_an_address_with_a_null_character_cannot_be_read(client: Client, address
     assert "We could not read what your browser sent" in answer.content.decode()
 
 
+@pytest.mark.parametrize("sent", [{"once": "a\x00"}, {"email": "a\x00b@x.example"}, {"\x00": "x"}])
+def test_a_form_with_a_null_character_cannot_be_read(client: Client, sent: dict[str, str]) -> None:
+    assert client.post("/sign-in/", sent).status_code == 400
+
+
 class Edited(forms.Form):
     name = forms.CharField(label="Name")
     version = forms.IntegerField(required=False)

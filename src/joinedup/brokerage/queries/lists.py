@@ -42,6 +42,11 @@ class Coverage:
     n_needs: int
     n_offers: int
 
+    @property
+    def is_named(self) -> bool:
+        """Say whether anybody needs or offers it."""
+        return bool(self.n_needs or self.n_offers)
+
 
 def area_needs(area_id: int, viewer: Actor, wanted: Wanted) -> "list[Need] | QuerySet[Need]":
     """Return the needs on an area's page, by topic; where nothing is left out, to be read page by page."""

@@ -14,7 +14,7 @@ from joinedup.ui.documents.paper import Paper
 ROOMS = Path(__file__).resolve().parents[2]
 FONTS = Path(__file__).parent / "fonts"
 # Scripts that no font here draws would stop the whole document, so a second try shows a box in their place.
-_NOT_LATIN = re.compile("[^\u0000-\u024f\u2010-\u2027\u2030-\u205e\u20ac]")
+_NOT_LATIN = re.compile("[^\u0000-\u024f\u2010-\u2027\u2030-\u2040\u2042\u2044-\u2052\u2054-\u205e\u20ac]")
 
 
 def paper_pdf(paper: Paper) -> bytes:

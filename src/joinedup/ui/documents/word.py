@@ -8,6 +8,7 @@ from typing import Any
 from joinedup.ui.documents.paper import Paper
 
 ROOMS = Path(__file__).resolve().parents[2]
+MOST_LETTERS = 255  # of a property, says the library
 LAYOUT = Path(__file__).parent / "layouts" / "paper.docx"
 
 
@@ -27,7 +28,7 @@ def _filled(path: Path, data: Mapping[str, Any]) -> bytes:
     document = DocxTemplate(path)
     document.render(dict(data), autoescape=True)
     properties = document.docx.core_properties
-    properties.title, properties.author = str(data.get("title", "")), str(data.get("host", ""))
+    properties.title, properties.author = str(data.get("title", ""))[:MOST_LETTERS], str(data.get("host", ""))[:MOST_LETTERS]
     properties.language = "en-GB"
     out = io.BytesIO()
     document.save(out)

@@ -12,7 +12,7 @@ from joinedup.core.money import format_pence, parse_pounds
 from joinedup.core.refusals import Refused
 
 # What no keyboard types and no page can show; line breaks and tabs are judged apart.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 def one_line(text: str) -> str:

@@ -111,3 +111,14 @@ def test_a_name_with_other_letters_downloads_whole() -> None:
     answer = documents.response("2026-12-03 Łódź heads.pdf", b"x")
     assert "filename*=UTF-8''2026-12-03%20%C5%81%C3%B3d%C5%BA%20heads.pdf" in answer.headers["Content-Disposition"]
     assert answer.headers["Content-Type"] == "application/pdf"
+
+
+@pytest.mark.parametrize("sign", ["\u2041", "\u2043", "\u2053", "\u6f22"])
+def test_a_sign_that_no_font_draws_does_not_stop_a_pdf(sign: str) -> None:
+    words = words_of_pdf(documents.paper_pdf(paper(f"{sign} Phonics in every class")))
+    assert "Phonics in every class" in words
+
+
+def test_a_very_long_title_does_not_stop_a_word_document() -> None:
+    long = Paper(title="Reading " * 60, host="Bradford " * 40, on=date(2026, 12, 3), blocks=[Text("Why")])
+    assert "Why" in words_of_word(documents.paper_word(long))

@@ -79,7 +79,7 @@ def test_a_line_comes_in_tidy(typed: str, clean: str) -> None:
     assert forms.CharField(label="Name").clean(typed) == clean
 
 
-@pytest.mark.parametrize("typed", ["a\x00b", "a\x1bb", "a\u202eb", "\ufeff"])
+@pytest.mark.parametrize("typed", ["a\x00b", "a\x1bb", "a\u202eb", "\ufeff", "a\uffffb"])
 def test_characters_that_cannot_be_shown_are_refused(typed: str) -> None:
     with pytest.raises(forms.ValidationError, match="cannot be shown"):
         forms.TextField(label="Notes").clean(typed)

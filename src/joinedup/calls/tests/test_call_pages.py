@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from joinedup.brokerage.models import Need
-from joinedup.brokerage.tests.factories import Cast, make_cast, on_the_day
+from joinedup.brokerage.tests.factories import Cast, make_cast, make_need, on_the_day
 from joinedup.calls import services
 from joinedup.calls.tests.factories import make_call
 from joinedup.directory.choices import AskKind, RoleKind
@@ -115,3 +115,18 @@ def test_a_delegate_who_was_asked_answers_the_call_by_link_for_that_school_alone
     other = call.asks.get(organisation=cast.oak)
     assert "/sign-in/" in client.post(f"/answers/{other.public_id}/add-need/", NEED)["Location"]
     assert Need.objects.count() == 1
+
+
+def test_a_call_counts_what_is_paused_too_and_says_so_beside_what_the_area_counts(cast: Cast) -> None:
+    call = make_call(cast)
+    make_need(cast.oak, cast.brackwater, topic="F2")
+    paused = make_need(cast.ash, cast.brackwater)
+    Need.objects.filter(pk=paused.pk).update(state="paused")
+    client, slug = browser(cast.ada), cast.brackwater.slug
+    shown = page(client, "show_call", slug, call.public_id)
+    assert "2 needs, 0 offers" in shown
+    assert "With what waits for a yes or is paused." in shown
+    assert f'href="{reverse("brokerage:show_area", args=[slug])}">See what is shared in the area today' in shown
+    shown = clicking.page("brokerage", client, "show_area", slug)
+    assert "What waits for a yes or is paused is not counted." in shown
+    assert "Phonics" not in shown.split("<details")[0]

@@ -106,7 +106,7 @@ def area_tasks(area: Area, viewer: Actor) -> list[AreaTask]:
         ),
         _task(
             _("What they need and can offer"),
-            _("Enter it for them, upload a table, or ask them by link."),
+            _("Enter it for them, upload a table, or ask them by link. Counted is what is shared today."),
             reverse("brokerage:show_area", args=[slug]),
             n_needs + n_offers,
             needs_and_offers(n_needs, n_offers),

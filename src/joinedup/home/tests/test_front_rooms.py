@@ -104,9 +104,11 @@ def test_an_area_shows_how_far_each_step_is() -> None:
     make_small_plan(cast)
     gone = factories.make_offer(cast.ash, cast.brackwater, by=cast.ada)
     type(gone).objects.filter(pk=gone.pk).update(state="expired")  # the plan counts what is open: so does the area
-    status = {task.text: task.status for task in queries.area_tasks(cast.brackwater, cast.ada)}
+    tasks = queries.area_tasks(cast.brackwater, cast.ada)
+    status = {task.text: task.status for task in tasks}
     assert status["Schools and partners"] == "2 organisations"
     assert status["What they need and can offer"] == "5 needs, 4 offers"
+    assert "Counted is what is shared today." in " ".join(task.hint for task in tasks)
     assert status["Plans of introductions"] == "1 plan"
     assert status["Introductions"] == "0 agreed"
     assert status["This year's call"] == "Not started"

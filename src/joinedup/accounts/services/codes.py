@@ -51,7 +51,7 @@ class _Lock:
 
 @transaction.atomic
 def mail_code(*, address: str, purpose: str, subject: Subject | None, by: Actor, title: str = "") -> None:
-    """Mail a new code to an address, for one purpose on one thing; `title` says in words what for ("signing the agreement ...")."""
+    """Mail a new code to an address, for one purpose on one thing; `title` says in words what for ("the agreement of ...")."""
     code, row = _make(address, purpose, subject)
     context = {"code": code, "title": title, "minutes": choices.CODE_MINUTES, "host": _host(by)}
     _post(row, "accounts/mail/code", context, by)

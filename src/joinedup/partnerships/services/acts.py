@@ -18,7 +18,8 @@ def mail_signing_code(*, partner: Partner, by: Actor) -> str:
     """Mail a code to the person who holds the link, never to a shared mailbox; return the address."""
     require(policies.may_sign_agreement(by, partner), _("Only %(who)s may do this.") % {"who": partners.who_signs(partner)})
     address = code_address(partner, by)
-    codes.mail_code(address=address, purpose=choices.SIGN_PURPOSE, subject=partner.subject, by=by)
+    title = _("the agreement of %(name)s, for %(who)s") % {"name": partner.partnership.name, "who": partner.organisation.name}
+    codes.mail_code(address=address, purpose=choices.SIGN_PURPOSE, subject=partner.subject, by=by, title=title)
     return address
 
 

@@ -124,6 +124,15 @@ def test_a_code_signs_once(agreement: Agreement, oak: Partner) -> None:
         services.withdraw_signature(partner=oak, reason="", by=visitor, proof=proof)
 
 
+def test_the_mail_with_the_code_says_what_it_is_for(agreement: Agreement, oak: Partner) -> None:
+    services.mail_signing_code(partner=oak, by=factories.holder_of_link(oak))
+    mail = Message.objects.get(to="head@example.org", subject_line__contains="code")
+    for text in (mail.text, mail.html):
+        assert f"Your code for the agreement of {oak.partnership.name}, for {oak.organisation.name} is:" in text
+        assert "nothing happens without it" in text
+        assert "signing in" not in text
+
+
 def test_a_shared_mailbox_never_signs_alone(agreement: Agreement, oak: Partner, area: Area) -> None:
     directory.make_person("Office", email="office@oak.example", organisation=oak.organisation, area=area, is_shared=True)
     office = factories.holder_of_link(oak, "office@oak.example")

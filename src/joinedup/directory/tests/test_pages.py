@@ -149,7 +149,8 @@ def test_all_open_schools_of_an_authority_come_in_one_go(area: Area, officer: Cl
         make_establishment(la_code="850", la_name="Hampshire")
     make_establishment(la_code="850", la_name="Hampshire", is_open=False, status="Closed")
     address = reverse("directory:attach_all_of", args=["brackwater"])
-    assert "Add its 3 open schools" in officer.post(address, {"la_code": "850"}).content.decode()
+    page = officer.post(address, {"la_code": "850"}).content.decode()
+    assert 'Add its 3 open schools<span class="govuk-visually-hidden">, Hampshire</span>' in page
     officer.post(address, {"step": "confirm", "la_code": "850"})
     assert Attachment.objects.filter(area=area).count() == 3
 

@@ -112,4 +112,4 @@ def ask_warning(organisations: Collection[int], area_id: int | None) -> str:
             n_much,
         )
         said.append(words % {"n": filters.number(n_much), "most": limit.most_a_half_term})
-    return " ".join([*said, _("Hold it until Monday?")]) if said else ""
+    return " ".join([*said, _("Hold it until next week?")]) if said else ""

@@ -112,7 +112,7 @@ def test_a_school_that_was_asked_much_is_named_before_the_next_round() -> None:
         services.nudge_owners(actions=[third], words="How is it?", by=by)
         assert queries.ask_warning([elm.pk], area.pk) == ""
         assert queries.ask_warning([oak.pk, elm.pk], area.pk) == (
-            "1 of these schools was asked 3 things or more this week. Hold it until Monday?"
+            "1 of these schools was asked 3 things or more this week. Hold it until next week?"
         )
         assert [(one.name, one.n_week, one.n_half_term) for one in queries.asked_of_organisations(area.pk)] == [
             ("Elm", 1, 1),

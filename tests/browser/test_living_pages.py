@@ -10,10 +10,13 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from joinedup.accounts.tests import factories as accounts
 from joinedup.actions.tests import factories as actions
+from joinedup.brokerage.tests.factories import make_cast
 from joinedup.core import clock
 from joinedup.jobs.choices import State
 from joinedup.jobs.tests.factories import make_job
 from joinedup.jobs.tests.pages import running
+from joinedup.plans import services as plans
+from joinedup.plans.choices import PlanState
 from tests.browser import served
 
 pytestmark = [
@@ -64,6 +67,22 @@ def test_the_progress_of_a_job_moves_by_itself_and_ends_on_the_result(usual: Bro
         change(state=State.DONE, ended_at=clock.wall_now(), lease_until=None, result={"url": result})
         page.clock.run_for(2100)
         page.wait_for_url(f"**{result}")
+        assert not visit.complaints
+
+
+def test_the_page_of_a_plan_shows_the_plan_as_soon_as_it_is_made(usual: BrowserContext) -> None:
+    cast = make_cast()
+    plan = plans.make_plan(area=cast.brackwater, details=plans.PlanDetails(title="Autumn", balance="zero", reach_km=25), by=cast.ada)
+    client = Client()
+    client.force_login(accounts.make_officer(cast.brackwater))
+    with served.visiting(usual, client) as visit:
+        page = visit.page
+        page.clock.install()
+        page.goto(reverse("plans:show_plan", args=[cast.brackwater.slug, plan.public_id]))
+        expect(page.locator("main")).to_contain_text("The plan is being made.")
+        type(plan).objects.filter(pk=plan.pk).update(state=PlanState.READY, ready_at=clock.now())
+        page.clock.run_for(2100)
+        expect(page.locator("main")).to_contain_text("Needs met in full")
         assert not visit.complaints
 
 

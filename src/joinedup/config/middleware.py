@@ -1,4 +1,4 @@
-"""Headers that Django does not know yet, and addresses that no database can be asked for."""
+"""Headers that Django does not know yet, and requests that are not worth reading."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from joinedup.ui import errors
 
 UNUSED = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
+MOST_SIGNED_IN, MOST_FROM_STRANGERS = 110_000_000, 5_000_000  # the largest upload is a register file; nobody uploads without an account
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in UNUSED)
 
 
@@ -20,6 +21,20 @@ class PermissionsPolicyMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
+
+
+class TooLarge:
+    """Answer 413 before a byte is read to what is larger than any form of ours: a stranger cannot fill the disk with it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        most = MOST_SIGNED_IN if request.user.is_authenticated else MOST_FROM_STRANGERS
+        if length.isdecimal() and int(length) > most:
+            return errors.too_large(request)
+        return self.get_response(request)
 
 
 class NullCharacters:

@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "joinedup.accounts.middleware.ActorMiddleware",
+    "joinedup.config.middleware.TooLarge",
     "joinedup.config.middleware.NullCharacters",
     "django.contrib.messages.middleware.MessageMiddleware",
     "joinedup.notices.middleware.SayWhenMailLeaves",

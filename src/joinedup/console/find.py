@@ -35,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
     if args.words:
         queries: Iterable[str] = [" ".join(args.words)]
     else:
+        sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]  # letters of another encoding must not end the answers
         queries = (line.strip() for line in sys.stdin)
     for query in queries:
         if query or args.json:

@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.test import Client
 
 from joinedup.ui import forms
@@ -16,6 +17,16 @@ def test_an_address_with_a_null_character_cannot_be_read(client: Client, address
 @pytest.mark.parametrize("sent", [{"once": "a\x00"}, {"email": "a\x00b@x.example"}, {"\x00": "x"}])
 def test_a_form_with_a_null_character_cannot_be_read(client: Client, sent: dict[str, str]) -> None:
     assert client.post("/sign-in/", sent).status_code == 400
+
+
+def test_what_is_larger_than_any_form_is_refused_unread(client: Client, django_user_model: type[AbstractBaseUser]) -> None:
+    def status(length: int) -> int:
+        return client.get("/gallery/", headers={"content-length": str(length)}).status_code
+
+    assert status(6_000_000) == 413
+    client.force_login(django_user_model.objects.create(email="ada@x.example"))
+    assert status(6_000_000) == 200
+    assert status(200_000_000) == 413
 
 
 class Edited(forms.Form):

@@ -1,6 +1,6 @@
 """One list of columns for needs and offers, read from uploads and written to downloads in the same shape."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from joinedup.core.money import format_pence, parse_pounds
 from joinedup.core.pupils import refuse_pupils
 from joinedup.core.refusals import Refused
 from joinedup.ui.forms.fields import one_line
-from joinedup.ui.sheets import Column, Fault, Reading, one_of, whole_number
+from joinedup.ui.sheets import Column, Fault, Reading, any_of, one_of, whole_number
 
 if TYPE_CHECKING:
     from joinedup.brokerage.models import Need, Offer
@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 NEED, OFFER = "need", "offer"
 
 
-def _words(pairs: Iterable[tuple[Any, Any]], *more: tuple[str, str]) -> Callable[[str], str]:
-    return one_of({**{str(label): str(value) for value, label in pairs}, **{str(value): str(value) for value, _l in pairs}, **dict(more)})
+def _choice(key: str, title: str, pairs: Iterable[tuple[Any, Any]], *, hint: str = "", example: str = "", required: bool = False) -> Column:
+    """Return the column of a choice: people write its words, or what stands for them inside."""
+    labels = {str(label): str(value) for value, label in pairs}
+    read = one_of({**labels, **{value: value for value in labels.values()}}, shown=list(labels))
+    said = f"{hint} {any_of(labels)}".strip()
+    return Column(key, title, hint=said, example=example, required=required, read=read)
 
 
 def _pence(text: str) -> int | None:
@@ -32,24 +36,33 @@ def _no_pupils(text: str) -> str:
     return refuse_pupils(one_line(text))
 
 
+def _nouns() -> list[tuple[str, str]]:
+    return [(NEED, _("Need")), (OFFER, _("Offer"))]
+
+
 def columns() -> list[Column]:
     """Return the columns, in the order in which they stand in the file."""
     return [
         Column("reference", _("Reference"), hint=_("Leave empty for something new. In a download it says which entry this is.")),
         Column("urn", _("URN"), hint=_("The school's number in the national register."), example="143032"),
         Column("school", _("School or partner"), hint=_("Needed when there is no URN: the name as on your list."), example="Oak Primary"),
-        Column("noun", _("Need or offer"), required=True, example="need", read=_words([(NEED, _("Need")), (OFFER, _("Offer"))])),
-        Column("topics", _("Topics"), hint=_("Code or name; more than one for an offer with semicolons."), example="B1"),
+        _choice("noun", _("Need or offer"), _nouns(), example=_("Need"), required=True),
+        Column(
+            "topics",
+            _("Topics"),
+            hint=_("Names as under “By topic”, or codes; several, for an offer, with semicolons."),
+            example=_("Phonics and early reading"),
+        ),
         Column("something_else", _("Something else"), hint=_("Only when no topic fits."), read=_no_pupils),
-        Column("detail", _("In a few words"), read=_no_pupils, example="Phonics in Year 1"),
-        Column("kind", _("What would happen"), example="we_come", read=_words(choices.Kind.choices)),
-        Column("size", _("Size"), required=True, example="visit", read=_words(choices.Size.choices)),
+        Column("detail", _("In a few words"), read=_no_pupils, example=_("Phonics in Year 1")),
+        _choice("kind", _("What would happen"), choices.Kind.choices, example=str(choices.Kind.WE_COME.label)),
+        _choice("size", _("Size"), choices.Size.choices, example=str(choices.Size.VISIT.label), required=True),
         Column("half_days", _("Half-days"), hint=_("Only for a short spell or longer work."), read=whole_number(0, 200)),
-        Column("urgency", _("How soon"), hint=_("Needs only."), example="2", read=_words(choices.Urgency.choices)),
+        _choice("urgency", _("How soon"), choices.Urgency.choices, hint=_("Needs only."), example=str(choices.Urgency.THIS_YEAR.label)),
         Column("at_most_half_days", _("At most half-days"), hint=_("Offers only."), read=whole_number(1, 400)),
-        Column("terms", _("Cost"), example="free", read=_words(choices.Terms.choices)),
+        _choice("terms", _("Cost"), choices.Terms.choices, example=str(choices.Terms.FREE.label)),
         Column("rate", _("Day rate"), hint=_("In pounds."), read=_pence),
-        Column("visibility", _("Who may see it"), hint=_("Empty for the usual of its topic."), read=_words(choices.Visibility.choices)),
+        _choice("visibility", _("Who may see it"), choices.Visibility.choices, hint=_("Empty for the usual of its topic.")),
         Column("state", _("State"), hint=_("Only in downloads.")),
         Column("last_confirmed_on", _("Last confirmed"), hint=_("Only in downloads.")),
     ]
@@ -116,8 +129,17 @@ def _organisation(values: dict[str, Any], known: Known) -> str:
 def _topic(text: str, known: Known) -> str:
     code = known.topics.get(one_line(text).casefold())
     if code is None:
-        raise Refused(_("Enter a code such as B1, or the name of a topic. See “Needs and offers, by topic”."))
+        raise Refused(_("Enter the name of a topic as it stands under “Needs and offers”, “By topic”."))
     return code
+
+
+def shown_row(row: Mapping[str, Any], topic_names: Mapping[str, str]) -> dict[str, str]:
+    """Return what was read from a row in words, for the eye."""
+    words = {key: str(value or "") for key, value in row.items()}
+    words["noun"] = dict(_nouns()).get(words["noun"], "")
+    words["size"] = _label(choices.Size, words["size"])
+    words["topics"] = "; ".join(topic_names.get(code, code) for code in row.get("codes", ())) or words.get("something_else", "")
+    return words
 
 
 def _label(kind: type[TextChoices] | type[IntegerChoices], value: Any) -> str:

@@ -27,12 +27,13 @@ def _urn(text: str) -> int | None:
 
 
 def _one_of(words: dict[str, Any], examples: str) -> Any:
+    """Return a reader of one of these words; a fault names examples, for all of them stand in the explanation of the columns."""
     folded = {str(text).casefold(): str(value) for text, value in words.items()} | {str(value): str(value) for value in words.values()}
 
     def read_word(text: str) -> str:
         typed = " ".join(text.split()).casefold()
         if typed and typed not in folded:
-            raise Refused(_("Enter one of the words of the template, for example %(examples)s.") % {"examples": examples})
+            raise Refused(_("Enter one of the words under “Which columns?”, for example %(examples)s.") % {"examples": examples})
         return folded.get(typed, "")
 
     return read_word
@@ -88,6 +89,7 @@ PEOPLE = [
     Column("until_on", gettext_lazy("Until"), read=cells.day),
 ]
 COLUMNS = {"organisations": ORGANISATIONS, "people": PEOPLE}
+LABELS = {"kind": dict(choices.OrganisationKind.choices), "role": dict(choices.RoleKind.choices)}
 
 
 def organisation_rows(listing: Iterable[queries.OrganisationRow]) -> Iterator[dict[str, Any]]:

@@ -77,7 +77,8 @@ class Reading:
     def with_faults(self, faults: Sequence[Fault]) -> "Reading":
         """Return the same reading with more faults; their rows can no longer go in."""
         rows = {fault.row for fault in faults}
-        return Reading([row for row in self.good if row.number not in rows], [*self.faults, *faults], self.unknown)
+        every = sorted([*self.faults, *faults], key=lambda fault: fault.row)
+        return Reading([row for row in self.good if row.number not in rows], every, self.unknown)
 
 
 def whole_number(least: int, most: int) -> Callable[[str], int | None]:
@@ -95,8 +96,13 @@ def whole_number(least: int, most: int) -> Callable[[str], int | None]:
     return read_number
 
 
-def one_of(words: Mapping[str, str]) -> Callable[[str], str]:
-    """Return a reader of one word out of several; `words` maps what people write to the value."""
+def any_of(words: Iterable[object]) -> str:
+    """Say which words a cell may hold."""
+    return _("One of: %(words)s.") % {"words": ", ".join(f"“{text}”" for text in words)}
+
+
+def one_of(words: Mapping[str, str], *, shown: Sequence[str] = ()) -> Callable[[str], str]:
+    """Return a reader of one word out of several; `words` maps what people write to the value, `shown` are those that a fault names."""
     folded = {one_line(str(text)).casefold(): value for text, value in words.items()}
 
     def read_word(text: str) -> str:
@@ -104,7 +110,7 @@ def one_of(words: Mapping[str, str]) -> Callable[[str], str]:
         if not typed:
             return ""
         if typed not in folded:
-            raise Refused(_("Enter one of: %(words)s.") % {"words": ", ".join(str(text) for text in words)})
+            raise Refused(_("Enter one of: %(words)s.") % {"words": ", ".join(f"“{text}”" for text in shown or words)})
         return folded[typed]
 
     return read_word

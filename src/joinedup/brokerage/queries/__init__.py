@@ -18,7 +18,8 @@ from joinedup.brokerage.queries.phases import NO_SCHOOL, phases_of
 from joinedup.brokerage.queries.things import sees_as_coordinator, shared_to, to_plan
 from joinedup.brokerage.queries.topics import TopicGroup, find_topics, groups_found, topic_by_code, topic_choices, topic_groups, topics
 from joinedup.brokerage.queries.uploads import (
-    ResultLine, organisations_by_name, organisations_by_urn, result_lines, things_by_reference, things_to_download, topics_by_words,
+    ResultLine, organisations_by_name, organisations_by_urn, result_lines, things_by_reference, things_to_download,
+    topic_names, topics_by_words,
     upload_for, work_on_upload,
 )
 from joinedup.brokerage.queries.viewers import Standing, answers_for, attachment_of_link, own_organisations, standing_of
@@ -32,6 +33,6 @@ __all__ = [
     "organisation_to_confirm", "organisation_to_speak_for", "organisations_by_name", "organisations_by_urn", "organisations_to_enter_for",
     "organisations_to_speak_for", "own_organisations", "panels_beside", "parts_of_area", "phases_of", "result_lines", "school_asks",
     "school_doors", "sees_as_coordinator", "shared_to", "standing_of", "thing_topics", "things_by_reference", "things_to_download",
-    "to_plan", "topic_by_code", "topic_choices", "topic_groups", "topics", "topics_by_words", "upload_for", "visible_needs",
+    "to_plan", "topic_by_code", "topic_choices", "topic_groups", "topic_names", "topics", "topics_by_words", "upload_for", "visible_needs",
     "visible_offers", "waiting_for_trust", "work_on_upload",
 ]

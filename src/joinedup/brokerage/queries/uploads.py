@@ -59,15 +59,19 @@ def result_lines(upload: Upload, viewer: Actor, *, start: int, end: int) -> list
     ids = {str(rows[result["row"]]["organisation"]) for result in stretch}
     names = dict(Organisation.objects.filter(public_id__in=ids).values_list("public_id", "name"))
     seen = things_by_reference(upload.area_id, viewer, [result["id"] for result in stretch])
-    return [_result_line(rows[result["row"]], result, names, seen) for result in stretch]
+    topics_by_code = topic_names(upload.area_id)
+    return [_result_line(rows[result["row"]], result, names, seen, topics_by_code) for result in stretch]
 
 
-def _result_line(row: dict[str, Any], result: dict[str, Any], names: dict[str, str], seen: dict[str, Need | Offer]) -> ResultLine:
+def _result_line(
+    row: dict[str, Any], result: dict[str, Any], names: dict[str, str], seen: dict[str, Need | Offer], topics_by_code: dict[str, str]
+) -> ResultLine:
+    what = "; ".join(topics_by_code.get(code, code) for code in row.get("codes", ()))
     return ResultLine(
         number=result["row"],
         organisation=names.get(str(row["organisation"]), str(row.get("school") or row.get("urn") or "")),
         noun=row["noun"],
-        what=str(row.get("topics") or row.get("something_else") or ""),
+        what=what or str(row.get("topics") or row.get("something_else") or ""),
         did=result["did"],
         why=result["why"],
         reference=result["id"] if result["id"] in seen else "",
@@ -90,6 +94,11 @@ def organisations_by_name(area_id: int) -> dict[str, list[str]]:
 def topics_by_words(area_id: int) -> dict[str, str]:
     """Return the codes of an area's topics by what people write: the code, or the name."""
     return {word: topic.code for topic in topics(area_id) for word in (topic.code.casefold(), topic.name.casefold())}
+
+
+def topic_names(area_id: int) -> dict[str, str]:
+    """Return the names of an area's topics by their codes."""
+    return {topic.code: topic.name for topic in topics(area_id)}
 
 
 def things_to_download(area_id: int, viewer: Actor) -> list[tuple[Need | Offer, str]]:

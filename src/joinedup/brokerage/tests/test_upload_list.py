@@ -65,6 +65,26 @@ def test_each_bad_row_says_where_what_and_how_to_mend_and_the_good_ones_go_in(ca
     assert Need.objects.count() == 1
 
 
+def test_the_words_of_each_column_are_listed_and_the_empty_table_begins_with_a_row_in_words(cast: Cast) -> None:
+    shown = page(browser(cast.ada), "upload_list", cast.brackwater.slug)
+    for words in ("One of: “Need”, “Offer”.", "Needs only. One of: “This half-term”, “This school year”", "“A visit (one half-day)”"):
+        assert words in shown
+    table = page(browser(cast.ada), "download_template", cast.brackwater.slug, "csv")
+    assert ",Need,Phonics and early reading,,Phonics in Year 1,Somebody comes to the school that asked,A visit (one half-day)," in table
+    assert "1 row can go in" in upload(cast, table.lstrip("\ufeff").replace("143032", str(cast.oak.urn)))
+
+
+def test_a_list_is_shown_in_the_words_of_topics_and_sizes_and_its_faults_in_order_of_rows(cast: Cast) -> None:
+    urn = cast.oak.urn
+    shown = upload(cast, HEAD + f"{urn},,need,F2,,visit,3,\n{urn},,need,Dragons,,visit,3,\n{urn},,want,B1,,visit,3,\n")
+    assert "Absence from anxiety, severe absence" in shown
+    assert "A visit (one half-day)" in shown
+    assert shown.index("Dragons") < shown.index("want<")
+    assert "Enter one of: “Need”, “Offer”." in shown
+    entered = enter(cast)
+    assert "Need: Absence from anxiety, severe absence" in entered
+
+
 def test_a_list_is_entered_once_and_can_be_undone(cast: Cast) -> None:
     upload(cast, HEAD + f"{cast.oak.urn},,need,F2,,visit,3,\n")
     enter(cast)

@@ -82,6 +82,8 @@ def _show_reading(request: Request, upload: "Upload", form: PressForm) -> HttpRe
     faults = [sheets.Fault(**fault) for fault in upload.faults]
     good = [sheets.Row(row["row"], row) for row in upload.rows]
     keys = [column for column in lists.columns() if column.key in ("urn", "school", "noun", "topics", "detail", "size")]
+    names = queries.topic_names(upload.area_id)
+    first = [lists.shown_row(row, names) for row in upload.rows[:10]]
     context = {
         "slug": upload.area.slug,
         "upload": upload,
@@ -89,7 +91,7 @@ def _show_reading(request: Request, upload: "Upload", form: PressForm) -> HttpRe
         "form": form,
         "in_background": len(upload.rows) > services.AT_ONCE,
         "columns": [column.title for column in keys],
-        "sample": [[str(row.get(column.key) or "") for column in keys] for row in upload.rows[:10]],
+        "sample": [[row.get(column.key, "") for column in keys] for row in first],
     }
     return render(request, "brokerage/check_upload.html", context)
 

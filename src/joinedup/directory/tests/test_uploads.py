@@ -68,10 +68,18 @@ def test_people_are_recognised_by_address_and_placed_on_the_list(area: Area, cli
     page = send(client, "people", table)
     assert "Put 2 rows in" in page
     assert "It is not on your list" in page
+    assert "Headteacher or principal</td>" in page
+    assert "first 50 rows" not in page
     for _press in range(2):
         confirm(client)
     assert Role.objects.count() == 2
     assert Role.objects.get(organisation=school).person == known
+
+
+def test_the_words_for_roles_and_kinds_are_listed(area: Area, client: Client) -> None:
+    people, partners = (client.get(reverse("directory:upload_table", args=["brackwater", kind])) for kind in ("people", "organisations"))
+    assert "one of “Headteacher or principal”, “" in people.content.decode()
+    assert "“Charity or community group”, “" in partners.content.decode()
 
 
 @pytest.mark.parametrize("content", ["", "%PDF-1.7 no table", "Colour,Size\nred,1\n"])

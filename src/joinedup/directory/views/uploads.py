@@ -35,7 +35,8 @@ def upload_table(request: Request, slug: str, kind: str) -> HttpResponse:
 
     if address := pages.created(request, form, make):
         return redirect(address)
-    context = {"form": form, "slug": slug, "kind": kind, "columns": sheets.COLUMNS[kind], "done": queries.uploads_done(kind, request.actor)}
+    done = queries.uploads_done(kind, request.actor)
+    context = {"form": form, "slug": slug, "kind": kind, "columns": sheets.COLUMNS[kind], "labels": sheets.LABELS, "done": done}
     return render(request, "directory/upload_table.html", context)
 
 
@@ -52,6 +53,7 @@ def check_table(request: Request, slug: str, public_id: str) -> HttpResponse:
         "slug": slug,
         "upload": upload,
         "columns": used,
+        "labels": sheets.LABELS,
         "n_wrong": len({fault["row"] for fault in upload.faults}),
         "undo_until": (upload.created_at + TABLE_KEPT).date() if queries.can_be_undone(upload) else None,
         "stays": [queries.Stay(**stay) for stay in upload.result.get("stays", ())],

@@ -8,8 +8,6 @@ from django.utils.translation import gettext as _
 from joinedup.actions.queries import ActionLine
 from joinedup.ui.sheets import Column
 
-ENDINGS = ("csv", "xlsx")
-
 
 def action_columns() -> list[Column]:
     """Return the columns, in the order in which they stand in the file."""

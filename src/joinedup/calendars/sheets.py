@@ -15,8 +15,6 @@ from joinedup.ui.sheets import Column, one_of
 if TYPE_CHECKING:
     from joinedup.calendars.models import Period
 
-ENDINGS = ("csv", "xlsx")
-
 
 def period_columns() -> list[Column]:
     """Return the columns of a school calendar."""

@@ -12,7 +12,6 @@ from joinedup.ui import sheets
 from joinedup.ui.sheets import Column
 
 gettext_lazy: Any = translation.gettext_lazy  # titles are words of the reader's language
-ENDINGS = ("csv", "xlsx")
 PEOPLE = [
     Column("name", gettext_lazy("Name of the person")),
     Column("role", gettext_lazy("Role")),

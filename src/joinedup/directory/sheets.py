@@ -14,7 +14,6 @@ from joinedup.ui import cells, sheets
 from joinedup.ui.sheets import Column
 
 gettext_lazy: Any = translation.gettext_lazy  # titles are words of the reader's language
-ENDINGS = ("csv", "xlsx")
 
 
 def _urn(text: str) -> int | None:
@@ -119,8 +118,3 @@ def read(kind: str, name: str, content: bytes) -> sheets.Reading:
 def download(columns: list[Column], rows: Iterable[dict[str, Any]], *, name: str, ending: str) -> HttpResponse:
     """Answer with a table as CSV or as an Excel workbook."""
     return sheets.download(f"{name}.{ending}", columns, rows)
-
-
-def faults(found: Iterable[dict[str, Any]], *, name: str) -> HttpResponse:
-    """Answer with what to mend, as CSV."""
-    return sheets.download(f"{name}.csv", sheets.fault_columns(), found)

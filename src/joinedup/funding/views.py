@@ -21,7 +21,6 @@ from joinedup.funding import sheets as lists
 from joinedup.ui import pages, sheets
 
 FORM = ["GET", "HEAD", "POST"]
-ENDINGS = ("csv", "xlsx")
 
 
 def _area_id(request: Request) -> int:
@@ -159,7 +158,7 @@ def upload_programmes(request: Request, slug: str) -> HttpResponse:
 
     if address := pages.created(request, form, make):
         return redirect(address)
-    templates = {ending: reverse("funding:download_template", args=[slug, ending]) for ending in ENDINGS}
+    templates = {ending: reverse("funding:download_template", args=[slug, ending]) for ending in sheets.ENDINGS}
     return render(request, "funding/upload_programmes.html", {"slug": slug, "form": form, "columns": columns, "templates": templates})
 
 
@@ -194,26 +193,17 @@ def _cell(value: Any) -> str:
 @require_safe
 def download_faults(request: Request, slug: str, public_id: str) -> HttpResponse:
     upload = queries.upload_for(public_id, request.actor)
-    content = sheets.report(sheets.Reading([], [sheets.Fault(**fault) for fault in upload.faults]))
-    answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = 'attachment; filename="rows to mend.csv"'
-    return answer
+    return sheets.download_faults(upload.faults)
 
 
 @require_safe
 def download_template(request: Request, slug: str, ending: str) -> HttpResponse:
     area = brokerage.area_to_run(request.actor)
     columns = lists.columns(brokerage.topics_by_words(area.pk))
-    return sheets.download(f"funded programmes - empty.{_known(ending)}", columns, [{column.key: column.example for column in columns}])
+    return sheets.download(f"funded programmes - empty.{ending}", columns, [{column.key: column.example for column in columns}])
 
 
 @require_safe
 def download_programmes(request: Request, slug: str, ending: str) -> HttpResponse:
     rows = [lists.row_of(programme) for programme in queries.listed_programmes(_area_id(request), request.actor, old=True)]
-    return sheets.download(f"funded programmes.{_known(ending)}", lists.columns({}), rows)
-
-
-def _known(ending: str) -> str:
-    if ending not in ENDINGS:
-        raise Http404
-    return ending
+    return sheets.download(f"funded programmes.{ending}", lists.columns({}), rows)

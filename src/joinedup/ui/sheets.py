@@ -12,7 +12,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from joinedup.core.refusals import Refused
+from joinedup.core.refusals import Missing, Refused
 from joinedup.ui import workbooks
 from joinedup.ui.forms.fields import one_line, without_control_characters
 
@@ -22,6 +22,7 @@ MOST_ROWS = 50_000
 MOST_LETTERS = 20_000  # in one cell
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # the last four are wide = + - @
 WHOLE = re.compile(r"-?(\d{1,15}|\d{1,3}(,\d{3}){1,4})")
+ENDINGS = ("csv", "xlsx")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -271,12 +272,6 @@ def _sheet_name(title: str) -> str:
     return "".join(" " if letter in "[]:*?/\\'" else letter for letter in title)[:31] or "Table"
 
 
-def report(reading: Reading) -> bytes:
-    """Write the faults of a reading as CSV, for whoever mends the file."""
-    columns = fault_columns()
-    return write_csv(columns, ({column.key: getattr(fault, column.key) for column in columns} for fault in reading.faults))
-
-
 def fault_columns() -> list[Column]:
     """Return the columns in which faults are written."""
     titles = [
@@ -290,12 +285,19 @@ def fault_columns() -> list[Column]:
 
 
 def download(name: str, columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> HttpResponse:
-    """Answer with the table as the kind of file that the name ends in (.csv or .xlsx)."""
+    """Answer with the table as the kind of file that the name ends in (.csv or .xlsx); any other kind is not there."""
+    if name.rpartition(".")[2] not in ENDINGS:
+        raise Missing
     is_excel = name.endswith(".xlsx")
     content = write_xlsx(columns, rows, title=name.removesuffix(".xlsx")) if is_excel else write_csv(columns, rows)
     answer = HttpResponse(content, content_type=XLSX if is_excel else "text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{ascii_name(name)}"'
     return answer
+
+
+def download_faults(faults: Iterable[Mapping[str, Any]], *, name: str = "rows to mend") -> HttpResponse:
+    """Answer with what to mend in an upload, as CSV."""
+    return download(f"{name}.csv", fault_columns(), faults)
 
 
 def ascii_name(name: str) -> str:

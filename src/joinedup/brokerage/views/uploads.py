@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from joinedup.brokerage.models import Upload
 
 FORM = ["GET", "HEAD", "POST"]
-ENDINGS = ("csv", "xlsx")
 
 
 @require_http_methods(FORM)
@@ -38,7 +37,7 @@ def upload_list(request: Request, slug: str) -> HttpResponse:
 
     if made := pages.created(request, form, make):
         return redirect(made)
-    addresses = {ending: reverse("brokerage:download_template", args=[slug, ending]) for ending in ENDINGS}
+    addresses = {ending: reverse("brokerage:download_template", args=[slug, ending]) for ending in sheets.ENDINGS}
     return render(request, "brokerage/upload_list.html", {"form": form, "slug": slug, "columns": lists.columns(), "templates": addresses})
 
 
@@ -99,16 +98,7 @@ def _show_reading(request: Request, upload: "Upload", form: PressForm) -> HttpRe
 @require_safe
 def download_faults(request: Request, slug: str, public_id: str) -> HttpResponse:
     upload = queries.upload_for(public_id, request.actor)
-    content = sheets.report(sheets.Reading([], [sheets.Fault(**fault) for fault in upload.faults]))
-    answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = 'attachment; filename="rows to mend.csv"'
-    return answer
-
-
-def _known_ending(ending: str) -> str:
-    if ending not in ENDINGS:
-        raise Http404
-    return ending
+    return sheets.download_faults(upload.faults)
 
 
 @require_safe
@@ -116,10 +106,10 @@ def download_template(request: Request, slug: str, ending: str) -> HttpResponse:
     queries.area_to_run(request.actor)
     columns = [column for column in lists.columns() if column.key not in ("state", "last_confirmed_on")]
     example = {column.key: column.example for column in columns}
-    return sheets.download(f"needs and offers - empty.{_known_ending(ending)}", columns, [example])
+    return sheets.download(f"needs and offers - empty.{ending}", columns, [example])
 
 
 @require_safe
 def download_list(request: Request, slug: str, ending: str) -> HttpResponse:
     rows = [lists.row_of(thing, seen_by) for thing, seen_by in queries.things_to_download(request.actor.area_id or 0, request.actor)]
-    return sheets.download(f"needs and offers.{_known_ending(ending)}", lists.columns(), rows)
+    return sheets.download(f"needs and offers.{ending}", lists.columns(), rows)

@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -35,8 +35,6 @@ def organisations(request: Request, slug: str) -> HttpResponse:
 
 @require_safe
 def download_organisations(request: Request, slug: str, ending: str) -> HttpResponse:
-    if ending not in sheets.ENDINGS:
-        raise Http404
     _form, wanted = _wanted(request)
     listing = queries.organisations_listed(request.actor.area_id or 0, queries.OrganisationFilter(**wanted))
     return sheets.download(sheets.ORGANISATIONS, sheets.organisation_rows(listing), name=f"{slug} schools and partners", ending=ending)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,6 +15,7 @@ from joinedup.directory.choices import TABLE_KEPT
 from joinedup.directory.forms.uploads import UploadForm
 from joinedup.directory.services import Checked, Fault
 from joinedup.ui import pages
+from joinedup.ui import sheets as tables
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -75,14 +76,12 @@ def undo_table(request: Request, slug: str, public_id: str) -> HttpResponse:
 @require_safe
 def download_faults(request: Request, slug: str, public_id: str) -> HttpResponse:
     upload = queries.upload_for(public_id, request.actor)
-    return sheets.faults(upload.faults, name=f"{upload.file_name} to mend")
+    return tables.download_faults(upload.faults, name=f"{upload.file_name} to mend")
 
 
 @require_safe
 def download_template(request: Request, slug: str, kind: str, ending: str) -> HttpResponse:
     _allowed(request, kind)
-    if ending not in sheets.ENDINGS:
-        raise Http404
     return sheets.download(sheets.COLUMNS[kind], sheets.examples(kind), name=f"{kind} template", ending=ending)
 
 

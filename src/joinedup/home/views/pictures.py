@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -102,8 +102,6 @@ def _bars(values: list[dict[str, Any]], title: str, kinds: tuple[str, str]) -> s
 @require_safe
 def download_picture(request: Request, slug: str, ending: str) -> HttpResponse:
     area = accounts.area_for(slug, request.actor)
-    if ending not in ("csv", "xlsx"):
-        raise Http404
     _form, wanted = _wanted(request, accounts_policies.may_run_area(request.actor, area.pk))
     picture = analysis.area_picture(area.pk, request.actor, wanted)
     return tables.download(f"needs and offers of {area.name}.{ending}", sheets.picture_columns(picture), sheets.picture_rows(picture))

@@ -1,13 +1,14 @@
 import io
 import tracemalloc
 import zipfile
+from dataclasses import asdict
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from joinedup.core.refusals import Refused
+from joinedup.core.refusals import Missing, Refused
 from joinedup.ui import sheets
 
 COLUMNS = [
@@ -51,7 +52,7 @@ def test_each_fault_says_row_column_and_mend() -> None:
     assert reading.faults[1].mend == "Enter a whole number from 0 to 40."
     assert reading.faulty_rows == 3
     assert reading.unknown == ["Colour"]
-    assert b"Enter a whole number" in sheets.report(reading)
+    assert b"Enter a whole number" in sheets.download_faults([asdict(fault) for fault in reading.faults]).content
 
 
 def bomb() -> bytes:
@@ -170,6 +171,12 @@ def test_any_words_survive_writing_and_reading(words: list[str]) -> None:
     rows = [{"name": word} for word in words if sheets.one_line(word)]
     reading = sheets.read("x.csv", sheets.write_csv(COLUMNS, rows), COLUMNS)
     assert [row.values["name"] for row in reading.good] == [sheets.one_line(sheets._without_guard(row["name"])) for row in rows]
+
+
+@pytest.mark.parametrize("name", ["needs.pdf", "needs", "needs.csv.exe"])
+def test_a_table_of_another_kind_is_not_there(name: str) -> None:
+    with pytest.raises(Missing):
+        sheets.download(name, COLUMNS, ROWS)
 
 
 def test_a_download_says_its_name_and_kind() -> None:

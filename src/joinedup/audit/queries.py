@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from django.apps import apps
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -101,7 +102,12 @@ def kind_words(kind: str) -> str:
 
     >>> kind_words("partnerships.team_role")
     'Team role'
+    >>> kind_words("accounts.mailchoice")
+    'Mail choice'
     """
+    room, _dot, noun = kind.rpartition(".")
+    if room in apps.app_configs and noun in apps.all_models[room]:
+        return str(apps.all_models[room][noun]._meta.verbose_name).capitalize()
     return kind.rpartition(".")[2].replace("_", " ").capitalize()
 
 

@@ -35,6 +35,14 @@ def test_the_record_is_filtered_by_what_was_done_to_what(client):
     assert "Agreement signed" not in table
 
 
+def test_a_thing_of_two_words_is_named_in_two_words(client):
+    shown = pages.record(2)
+    area_id = queries.Entry.objects.order_by("-id")[0].area_id
+    make_entry(area_id=area_id, verb="link.given", about=Subject("accounts.mailchoice", "n"))
+    client.force_login(shown.user)
+    assert "Mail choice" in client.get(shown.url).content.decode()
+
+
 def test_only_those_who_run_the_area_read_its_record():
     make_entry(area_id=3)
     officer = ADA.with_grants([Grant("officer", "area", 3)])

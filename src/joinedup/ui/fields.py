@@ -8,6 +8,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
+from joinedup.ui import filters
 from joinedup.ui.forms import dates, pick
 
 Params = dict[str, Any]
@@ -123,7 +124,8 @@ def _textarea(bound: BoundField) -> FieldView:
     params |= {"rows": str(attrs.get("rows", 5)), "classes": attrs.get("class", ""), "attributes": _attributes(bound, "cols")}
     longest = getattr(bound.field, "max_length", None)
     if longest:
-        return FieldView("character_count", params | {"maxlength": longest, "threshold": 60})
+        most = _("You can enter up to %(n)s characters") % {"n": filters.number(longest)}
+        return FieldView("character_count", params | {"maxlength": longest, "threshold": 60, "textareaDescriptionText": most})
     return FieldView("textarea", params)
 
 

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import Refused
-from joinedup.ui import engine, forms, gallery, pages
+from joinedup.ui import engine, fields, forms, gallery, pages
 
 
 class Team:
@@ -69,6 +69,13 @@ def test_limits_say_how_much_there_is() -> None:
     errors = Short({"name": "x" * 9, "n": "7"}).errors
     assert errors["name"] == ["Shorten “Name” to 5 letters or fewer (it has 9)"]
     assert errors["n"] == ["Enter 4 or less for “Half-days”"]
+
+
+def test_a_long_text_says_its_limit_with_commas() -> None:
+    class Long(forms.Form):
+        text = forms.TextField(label="Words", max_length=8000)
+
+    assert fields.field(Long()["text"]).params["textareaDescriptionText"] == "You can enter up to 8,000 characters"
 
 
 LINES = [("  Oak \t  Primary\u00a0School ", "Oak Primary School"), ("Zoe\u0308", "Zo\u00eb"), ("a\nb", "a b"), ("=cmd()", "=cmd()")]

@@ -55,6 +55,8 @@ def _recognise(
     for typed in _URN.findall(line):
         if int(typed) in by_urn:
             return _answer(line, [by_urn[int(typed)]], certain=True)
+    if _URN.fullmatch(line):
+        return Recognised(line, (), is_certain=False)  # a number that no school has is no part of a name
     postcode = _POSTCODE.search(line)
     at = by_postcode.get("".join(postcode.groups()).upper(), []) if postcode else []
     name = _POSTCODE.sub(" ", line)

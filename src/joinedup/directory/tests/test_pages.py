@@ -22,6 +22,7 @@ from joinedup.directory.tests.factories import (
     make_school,
     make_trust,
 )
+from joinedup.register.tests import factories as register
 
 pytestmark = pytest.mark.django_db
 
@@ -127,6 +128,13 @@ def test_every_form_opens_and_says_what_is_missing(area: Area, officer: Client) 
             assert "There is a problem" in answer.content.decode(), name
     for name, args in [("log", one), ("detach_organisation", one), ("people", ["brackwater"])]:
         assert officer.get(reverse(f"directory:{name}", args=args)).status_code == 200, name
+
+
+def test_a_number_that_no_school_has_is_not_taken_for_a_part_of_a_name(area: Area, officer: Client) -> None:
+    register.load_schools({**register.OAK, "URN": 900021, "EstablishmentName": "Centre 999999 Oak"})
+    text = officer.post(reverse("directory:paste_schools", args=["brackwater"]), {"lines": "999999\n"}).content.decode()
+    assert "Which school is" not in text
+    assert "Not recognised" in text
 
 
 def test_a_pasted_list_is_recognised_and_only_the_doubtful_are_asked(area: Area, officer: Client) -> None:

@@ -9,10 +9,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from joinedup.brokerage import services
 from joinedup.brokerage.models import Need, Offer
 from joinedup.brokerage.tests.factories import Cast, make_cast, make_need, make_offer, on_the_day
 from joinedup.directory.choices import Approver
 from joinedup.notices.models import Message
+from joinedup.ui.filters import short_day
 from tests import clicking
 from tests.clicking import browser
 
@@ -84,6 +86,17 @@ def test_an_officer_enters_on_behalf_and_asks_the_school_to_confirm_by_link(cast
     assert Need.objects.get().awaits_confirmation
     assert "Nothing waits for your word" in press(visitor, "confirm_entries", cast.oak.attachments.get().public_id, choice="right")
     assert not Need.objects.get().awaits_confirmation
+
+
+def test_what_the_school_has_not_confirmed_is_nowhere_called_confirmed(cast: Cast) -> None:
+    client, slug = browser(cast.ada), cast.brackwater.slug
+    press(client, "add_thing_in_area", slug, cast.oak.public_id, "need", **NEED)
+    need = Need.objects.get()
+    day, profile = short_day(need.last_confirmed_on), reverse("directory:show_organisation", args=[slug, cast.oak.key])
+    assert f"confirmed {day}" not in client.get(profile).content.decode()
+    assert "Not yet</dd>" in " ".join(page(client, "show_thing_in_area", slug, "need", need.public_id).split()).replace(" </dd>", "</dd>")
+    services.confirm(thing=need, by=cast.oak_head)
+    assert f"confirmed {day}" in client.get(profile).content.decode()
 
 
 def link_in(text: str) -> str:

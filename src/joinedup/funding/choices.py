@@ -23,15 +23,6 @@ class Came(models.TextChoices):
     NOT_FOR_US = "not_for_us", _("Not for us")
 
 
-class RowResult(models.TextChoices):
-    """What a row of an uploaded list did."""
-
-    ADDED = "added", _("Added")
-    CHANGED = "changed", _("Changed")
-    UNCHANGED = "unchanged", _("As it stood")
-    LEFT_OUT = "left_out", _("Left out")
-
-
 def split(text: str) -> list[str]:
     """Return the words that somebody typed with semicolons or line ends between them.
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from joinedup.accounts.models import Area
 from joinedup.audit import services as audit
 from joinedup.brokerage import queries as brokerage
-from joinedup.brokerage.choices import Phase
+from joinedup.brokerage.choices import Phase, RowResult
 from joinedup.brokerage.models import Need, Topic
 from joinedup.core import clock
 from joinedup.core.actors import Actor
@@ -171,7 +171,7 @@ def enter_upload(*, upload: ProgrammeUpload, by: Actor) -> ProgrammeUpload:
 
 
 def _result(area: Area, row: Mapping[str, Any], known: dict[str, Programme], by: Actor) -> dict[str, Any]:
-    did, why, public_id = choices.RowResult.LEFT_OUT, "", ""
+    did, why, public_id = RowResult.LEFT_OUT, "", ""
     try:
         with transaction.atomic():
             did, public_id = _enter(area, row, known, by)
@@ -180,7 +180,7 @@ def _result(area: Area, row: Mapping[str, Any], known: dict[str, Programme], by:
     return {"row": row["row"], "name": row["name"], "did": did.value, "id": public_id, "why": why}
 
 
-def _enter(area: Area, row: Mapping[str, Any], known: dict[str, Programme], by: Actor) -> tuple[choices.RowResult, str]:
+def _enter(area: Area, row: Mapping[str, Any], known: dict[str, Programme], by: Actor) -> tuple[RowResult, str]:
     said: dict[str, Any] = {name: row[name] for name in ("name", "body", "what", "who_may", "contact", "address", "source")}
     said |= {name: tuple(row[name]) for name in ("topics", "places", "phases", "kinds")}
     details = ProgrammeDetails(**said, closes_on=_day(row["closes_on"]), as_of=_day(row["as_of"]) or clock.today())
@@ -188,11 +188,11 @@ def _enter(area: Area, row: Mapping[str, Any], known: dict[str, Programme], by: 
     if now is None:
         made = add_programme(area=area, details=details, by=by)
         known[made.key] = made
-        return choices.RowResult.ADDED, made.public_id
+        return RowResult.ADDED, made.public_id
     if details_of(now) == details:
-        return choices.RowResult.UNCHANGED, now.public_id
+        return RowResult.UNCHANGED, now.public_id
     known[now.key] = change_programme(programme=now, details=details, by=by, expected=now.version)
-    return choices.RowResult.CHANGED, now.public_id
+    return RowResult.CHANGED, now.public_id
 
 
 def _day(text: str | None) -> date | None:

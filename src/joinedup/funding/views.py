@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from joinedup.brokerage import queries as brokerage
+from joinedup.brokerage.choices import RowResult
 from joinedup.calls import queries as calls
 from joinedup.calls.choices import LinkPurpose
 from joinedup.core.requests import Request, open_to_links
-from joinedup.funding import choices, forms, policies, queries, services
+from joinedup.funding import forms, policies, queries, services
 from joinedup.funding import sheets as lists
 from joinedup.ui import pages, sheets
 
@@ -178,7 +179,7 @@ def check_programmes(request: Request, slug: str, public_id: str) -> HttpRespons
         "slug": slug,
         "upload": upload,
         "form": form,
-        "results": choices.RowResult,
+        "results": RowResult,
         "reading": sheets.Reading([sheets.Row(row["row"], row) for row in upload.rows], [sheets.Fault(**fault) for fault in upload.faults]),
         "columns": [column.title for column in columns],
         "sample": [[_cell(row.get(column.key)) for column in columns] for row in upload.rows[:10]],

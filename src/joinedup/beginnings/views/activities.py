@@ -142,23 +142,17 @@ def remove_step(request: Request, slug: str, public_id: str) -> HttpResponse:
 
 @require_POST
 def remind_partner(request: Request, slug: str, public_id: str) -> HttpResponse:
-    ask = queries.ask_for(public_id)
-    activity = queries.activity_for(ask.step.activity.public_id, request.actor)
-    if not policies.may_run_activity(request.actor, activity):
-        raise Missing
+    ask = _ask_of_mine(request, public_id)
     services.remind_partner(ask=ask, by=request.actor)
     messages.success(request, _("A reminder goes to %(name)s in working hours.") % {"name": ask.organisation.name})
-    return redirect("beginnings:show_activity", slug, activity.public_id)
+    return redirect("beginnings:show_activity", slug, ask.step.activity.public_id)
 
 
 @require_POST
 def take_back_ask(request: Request, slug: str, public_id: str) -> HttpResponse:
-    ask = queries.ask_for(public_id)
-    activity = queries.activity_for(ask.step.activity.public_id, request.actor)
-    if not policies.may_run_activity(request.actor, activity):
-        raise Missing
+    ask = _ask_of_mine(request, public_id)
     services.take_back_ask(ask=ask, by=request.actor)
-    return redirect("beginnings:show_activity", slug, activity.public_id)
+    return redirect("beginnings:show_activity", slug, ask.step.activity.public_id)
 
 
 @require_http_methods(_FORM)
@@ -211,3 +205,9 @@ def _run_here(request: Request) -> list[Any]:
 def _run_or_missing(request: Request, public_id: str) -> Any:
     activity = queries.activity_for(public_id, request.actor)
     return require_found(activity if policies.may_run_activity(request.actor, activity) else None)
+
+
+def _ask_of_mine(request: Request, public_id: str) -> Any:
+    ask = queries.ask_for(public_id)
+    _run_or_missing(request, ask.step.activity.public_id)
+    return ask

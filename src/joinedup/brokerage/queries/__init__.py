@@ -11,7 +11,7 @@ from joinedup.brokerage.queries.needs import (
     first_needs, has_room_for_first_need, may_read_evidence, need_for, needs_of, needs_shared_with, open_needs, visible_needs)
 from joinedup.brokerage.queries.offers import offer_for, offers_of, offers_shared_with, open_offers, visible_offers
 from joinedup.brokerage.queries.organisations import (
-    Speaking, area_of, area_to_run, areas_listing, organisation_to_confirm, organisation_to_speak_for, organisations_to_enter_for,
+    Speaking, area_to_run, areas_listing, organisation_to_confirm, organisation_to_speak_for, organisations_to_enter_for,
     organisations_to_speak_for, waiting_for_trust)
 from joinedup.brokerage.queries.panels import need_panels, panels_beside
 from joinedup.brokerage.queries.phases import NO_SCHOOL, phases_of
@@ -26,7 +26,7 @@ from joinedup.brokerage.queries.viewers import Standing, answers_for, attachment
 
 __all__ = [
     "NO_SCHOOL", "Agreements", "AreaPart", "Asked", "Coverage", "ResultLine", "Speaking", "Standing", "TopicGroup", "Wanted",
-    "agreed_half_days", "agreements", "answers_for", "area_needs", "area_of", "area_offers", "area_parts", "area_to_run", "areas_listing",
+    "agreed_half_days", "agreements", "answers_for", "area_needs", "area_offers", "area_parts", "area_to_run", "areas_listing",
     "asked_by_link", "askers", "asks_of_school", "attachment_of_link", "coverage", "doors", "entries_to_confirm", "entry_words",
     "find_topics", "first_needs", "groups_found", "has_room_for_first_need", "held", "is_covered", "left", "left_of", "may_read_evidence",
     "need_for", "need_panels", "needs_of", "needs_shared_with", "offer_for", "offers_of", "offers_shared_with", "open_needs", "open_offers",

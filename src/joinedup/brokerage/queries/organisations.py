@@ -84,8 +84,3 @@ def organisation_to_confirm(public_id: str, viewer: Actor) -> tuple[Organisation
     if attachment is None or attachment.public_id != public_id:
         raise Missing
     return attachment.organisation, attachment.area
-
-
-def area_of(area_id: int) -> Area:
-    """Return an area by its inner id."""
-    return require_found(Area.objects.filter(pk=area_id).first())

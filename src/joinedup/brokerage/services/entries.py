@@ -6,6 +6,7 @@ from typing import Any, cast
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from joinedup.accounts import queries as accounts
 from joinedup.accounts.services import letters
 from joinedup.audit import services as audit
 from joinedup.brokerage import choices, policies, queries
@@ -31,7 +32,7 @@ def ask_to_confirm(*, organisation: Organisation, area_id: int, by: Actor) -> st
     contact = directory.person_to_ask(organisation, AskKind.NEEDS, area_id=area_id)
     require(contact is not None, _("We know no address at this school. Add a person with an address first."))
     assert contact is not None
-    area, attachment = queries.area_of(area_id), directory.attachment_of(organisation, area_id)
+    area, attachment = accounts.area_by_id(area_id), directory.attachment_of(organisation, area_id)
     assert attachment is not None
     key = f"entries.confirm:{organisation.public_id}:{area_id}:{clock.today().isoformat()}"
     letter = letters.Letter("brokerage/mail/confirm", key, contact.email, contact.name, organisation.subject)

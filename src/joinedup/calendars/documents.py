@@ -47,8 +47,7 @@ def timetable_paper(lines: Sequence[TimetableLine], *, title: str, host: str, ye
         kind=_("Timetable"),
         subtitle=_("School year %(year)s") % {"year": label},
     )
-    name = documents.file_name(on=clock.today(), whose=title, what=_("timetable %(year)s") % {"year": label}, ending="pdf")
-    return name, documents.paper_pdf(paper)
+    return documents.document(paper, whose=title, what=_("timetable %(year)s") % {"year": label})
 
 
 def planner_paper(planner: Planner, *, title: str, host: str) -> tuple[str, bytes]:

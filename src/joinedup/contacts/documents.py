@@ -32,8 +32,7 @@ def visit_pdf(note: VisitNote) -> tuple[str, bytes]:
     paper = documents.Paper(
         title=note.organisation.name, host=note.area.name, on=note.on, blocks=blocks, kind=_("Note of a visit"), mark=_said(note)
     )
-    name = documents.file_name(on=note.on, whose=note.organisation.name, what=_("note of visit"), ending="pdf")
-    return name, documents.paper_pdf(paper)
+    return documents.document(paper, whose=note.organisation.name, what=_("note of visit"))
 
 
 def _said(note: VisitNote) -> str:

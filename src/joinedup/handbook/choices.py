@@ -37,5 +37,4 @@ class Bad(models.IntegerChoices):
     GRAVE = 3, _("It could end the work")
 
 
-FORMS: Final = {"pdf": "pdf", "word": "docx"}
 SOON_DAYS = 28

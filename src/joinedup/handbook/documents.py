@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from joinedup.actions.queries import ActionLine
-from joinedup.handbook.choices import FORMS
 from joinedup.handbook.queries import Handbook
 from joinedup.partnerships.choices import Element
 from joinedup.ui import documents, filters
 
 
-def handbook_document(book: Handbook, form: str) -> tuple[str, bytes]:
-    """Return the name and content of the handbook as it stands."""
+def handbook_document(book: Handbook, form: str) -> documents.Document:
+    """Return the handbook as it stands, as PDF or Word."""
     partnership = book.partnership
     paper = documents.Paper(
         title=partnership.name,
@@ -22,8 +21,7 @@ def handbook_document(book: Handbook, form: str) -> tuple[str, bytes]:
         kind=_("Handbook"),
         subtitle=_("As it stands on %(day)s. Print it again when you need it: it is made anew each time.") % {"day": filters.day(book.on)},
     )
-    made = documents.paper_pdf(paper) if form == "pdf" else documents.paper_word(paper)
-    return documents.file_name(on=book.on, whose=partnership.name, what=_("handbook"), ending=FORMS[form]), made
+    return documents.document(paper, form, whose=partnership.name, what=_("handbook"))
 
 
 def _about(book: Handbook) -> Iterator[documents.Block]:

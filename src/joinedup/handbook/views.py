@@ -32,8 +32,6 @@ def show_handbook(request: Request, slug: str, public_id: str) -> HttpResponse:
 
 @require_safe
 def download_handbook(request: Request, slug: str, public_id: str, form: str) -> HttpResponse:
-    if form not in choices.FORMS:
-        raise Missing
     return response(*documents.handbook_document(_book(request, public_id), form))
 
 

@@ -15,16 +15,6 @@ from joinedup.meetings import choices, queries
 from joinedup.meetings.models import Decision, Invitation, Meeting
 from joinedup.ui import documents, filters
 
-FORMS = {"pdf": "pdf", "word": "docx"}
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file to hand out."""
-
-    name: str
-    content: bytes
-
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -43,7 +33,7 @@ class Reader:
         return queries.minutes_of(meeting, NOBODY) if self.only_open else queries.minutes_of(meeting, self.viewer, self.invitation)
 
 
-def agenda_document(meeting: Meeting, reader: Reader, form: str) -> Document:
+def agenda_document(meeting: Meeting, reader: Reader, form: str) -> documents.Document:
     """Return the agenda as PDF or Word; part B stands in it only for who may read it."""
     agenda = reader.agenda(meeting)
     blocks: list[documents.Block] = [documents.Note(_when_and_where(meeting))]
@@ -59,7 +49,7 @@ def agenda_document(meeting: Meeting, reader: Reader, form: str) -> Document:
     return _document(meeting, _("agenda"), blocks, form, has_closed=bool(agenda.closed_lines))
 
 
-def minutes_document(meeting: Meeting, reader: Reader, form: str) -> Document:
+def minutes_document(meeting: Meeting, reader: Reader, form: str) -> documents.Document:
     """Return the minutes as PDF or Word; part B stands in them only for who may read it."""
     lines = reader.minutes(meeting)
     blocks: list[documents.Block] = [documents.Note(f"{_when_and_where(meeting)}\n\n{_state(meeting)}"), *_who(meeting)]
@@ -93,7 +83,7 @@ def agenda_pack(meeting: Meeting, reader: Reader) -> tuple[str, BinaryIO]:
     return f"{made.name.removesuffix('.pdf')} pack.zip", held
 
 
-def _document(meeting: Meeting, what: str, blocks: list[documents.Block], form: str, *, has_closed: bool) -> Document:
+def _document(meeting: Meeting, what: str, blocks: list[documents.Block], form: str, *, has_closed: bool) -> documents.Document:
     area = meeting.group.area
     mark = _("with part B: for partners only") if has_closed else _("part A")
     paper = documents.Paper(
@@ -105,9 +95,8 @@ def _document(meeting: Meeting, what: str, blocks: list[documents.Block], form: 
         subtitle=f"{meeting.group.name} · {meeting.group.partnership.name}" if meeting.group.partnership else meeting.group.name,
         mark=mark if has_closed or _has_closed(meeting) else "",
     )
-    made = documents.paper_pdf(paper) if form == "pdf" else documents.paper_word(paper)
     named = _("%(what)s with part B") % {"what": what} if has_closed else what
-    return Document(documents.file_name(on=meeting.on, whose=meeting.group.name, what=named, ending=FORMS[form]), made)
+    return documents.document(paper, form, whose=meeting.group.name, what=named)
 
 
 def _has_closed(meeting: Meeting) -> bool:

@@ -16,4 +16,4 @@ def newsletter_pdf(newsletter: Newsletter) -> tuple[str, bytes]:
     on = newsletter.sent_at.astimezone(clock.LONDON).date() if newsletter.sent_at else clock.today()
     whose = newsletter.partnership.name if newsletter.partnership else newsletter.area.name
     paper = documents.Paper(newsletter.title, newsletter.area.name, on, blocks, kind=whose)
-    return documents.file_name(on=on, whose=whose, what="newsletter", ending="pdf"), documents.paper_pdf(paper)
+    return documents.document(paper, whose=whose, what="newsletter")

@@ -1,6 +1,5 @@
 """Rows to PDF and Word: the agreement with its signatures page, and the two-page paper for a board."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,19 +9,10 @@ from joinedup.partnerships import choices, queries, services
 from joinedup.partnerships.models import Agreement, AgreementVersion, Partner, Signature
 from joinedup.ui import documents, filters
 
-FORMS = {"pdf": "pdf", "word": "docx"}
 LONGEST_EXCERPT = 700
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file to hand out."""
-
-    name: str
-    content: bytes
-
-
-def agreement_document(agreement: Agreement, version: AgreementVersion, form: str) -> Document:
+def agreement_document(agreement: Agreement, version: AgreementVersion, form: str) -> documents.Document:
     """Return a version of the agreement, its signatures page and the fingerprint of its text, as PDF or Word."""
     content = version.content
     paper = documents.Paper(
@@ -34,12 +24,11 @@ def agreement_document(agreement: Agreement, version: AgreementVersion, form: st
         subtitle=_("%(kind)s · version %(number)d") % {"kind": content["kind"], "number": version.number},
         mark=_("version %(number)d · %(hash)s") % {"number": version.number, "hash": version.hash[:12]},
     )
-    made = documents.paper_pdf(paper) if form == "pdf" else documents.paper_word(paper)
     what = _("agreement version %(number)d") % {"number": version.number}
-    return Document(documents.file_name(on=paper.on, whose=content["title"], what=what, ending=FORMS[form]), made)
+    return documents.document(paper, form, whose=content["title"], what=what)
 
 
-def board_paper(agreement: Agreement, partner: Partner | None = None) -> Document:
+def board_paper(agreement: Agreement, partner: Partner | None = None) -> documents.Document:
     """Return the two pages that governors or a board read before they decide, for one partner or for any."""
     partnership = agreement.partnership
     version = queries.version_to_sign(agreement)
@@ -54,8 +43,7 @@ def board_paper(agreement: Agreement, partner: Partner | None = None) -> Documen
         mark=_("version %(number)d") % {"number": version.number} if version else _("draft"),
     )
     whose = f"{partnership.name} {partner.organisation.name}" if partner else partnership.name
-    name = documents.file_name(on=paper.on, whose=whose, what=_("board paper"), ending="pdf")
-    return Document(name, documents.paper_pdf(paper))
+    return documents.document(paper, whose=whose, what=_("board paper"))
 
 
 def _first_page(agreement: Agreement, version: AgreementVersion) -> list[documents.Block]:

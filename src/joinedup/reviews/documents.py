@@ -18,7 +18,7 @@ LONGEST = 400
 MOST_NAMES = 8
 
 
-def board_paper(sheet: Sheet, form: str) -> tuple[str, bytes]:
+def board_paper(sheet: Sheet, form: str) -> documents.Document:
     """Return the name and content of the paper for the organisation's board."""
     weigh_up = sheet.weigh_up
     partnership = weigh_up.partnership
@@ -37,9 +37,8 @@ def board_paper(sheet: Sheet, form: str) -> tuple[str, bytes]:
         subtitle=_("%(name)s, school year %(year)s") % {"name": weigh_up.organisation.name, "year": school_year.label(weigh_up.year)},
         mark=_("given in confidence"),
     )
-    made = documents.paper_pdf(paper) if form == "pdf" else documents.paper_word(paper)
     whose = f"{weigh_up.organisation.name} {weigh_up.title}"
-    return documents.file_name(on=paper.on, whose=whose, what=_("is it worth it"), ending=choices.FORMS[form]), made
+    return documents.document(paper, form, whose=whose, what=_("is it worth it"))
 
 
 def _what_for(partnership: Partnership) -> Iterator[documents.Block]:

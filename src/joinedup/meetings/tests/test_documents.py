@@ -17,12 +17,13 @@ from joinedup.meetings import documents, queries, services
 from joinedup.meetings.models import Item, Meeting
 from joinedup.meetings.tests import factories
 from joinedup.meetings.tests.conftest import NOW
+from joinedup.ui import documents as papers
 
 pytestmark = pytest.mark.django_db
 SECRET, SAID, HIDDEN = "A school in difficulty", "We keep this between us.", "plan.txt"
 
 
-def _words(made: documents.Document) -> str:
+def _words(made: papers.Document) -> str:
     if made.name.endswith(".docx"):
         word: Any = Document(io.BytesIO(made.content))
         cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]

@@ -46,14 +46,8 @@ def _agenda(meeting: Any, reader: documents.Reader, form: str) -> HttpResponseBa
     if form == "pack":
         name, content = documents.agenda_pack(meeting, reader)
         return FileResponse(content, as_attachment=True, filename=name, content_type="application/zip")
-    if form not in documents.FORMS:
-        raise Missing
-    made = documents.agenda_document(meeting, reader, form)
-    return response(made.name, made.content)
+    return response(*documents.agenda_document(meeting, reader, form))
 
 
 def _minutes(meeting: Any, reader: documents.Reader, form: str) -> HttpResponse:
-    if form not in documents.FORMS:
-        raise Missing
-    made = documents.minutes_document(meeting, reader, form)
-    return response(made.name, made.content)
+    return response(*documents.minutes_document(meeting, reader, form))

@@ -13,17 +13,13 @@ from joinedup.ui.documents import response
 def download_agreement(request: Request, slug: str, public_id: str, number: int, form: str) -> HttpResponse:
     agreement = queries.agreement_of(queries.partnership_for(public_id, request.actor))
     version = queries.version_of(agreement, number)
-    if form not in documents.FORMS:
-        raise Missing
-    made = documents.agreement_document(agreement, version, form)
-    return response(made.name, made.content)
+    return response(*documents.agreement_document(agreement, version, form))
 
 
 @require_safe
 def download_paper(request: Request, slug: str, public_id: str) -> HttpResponse:
     partnership = queries.partnership_for(public_id, request.actor)
-    made = documents.board_paper(queries.agreement_of(partnership))
-    return response(made.name, made.content)
+    return response(*documents.board_paper(queries.agreement_of(partnership)))
 
 
 @open_to_links
@@ -33,13 +29,11 @@ def download_by_link(request: Request, public_id: str) -> HttpResponse:
     version = queries.version_to_sign(agreement)
     if version is None:
         raise Missing
-    made = documents.agreement_document(agreement, version, "pdf")
-    return response(made.name, made.content)
+    return response(*documents.agreement_document(agreement, version, "pdf"))
 
 
 @open_to_links
 @require_safe
 def download_paper_by_link(request: Request, public_id: str) -> HttpResponse:
     partner = queries.partner_answering(public_id, request.actor)
-    made = documents.board_paper(queries.agreement_of(partner.partnership), partner)
-    return response(made.name, made.content)
+    return response(*documents.board_paper(queries.agreement_of(partner.partnership), partner))

@@ -5,7 +5,6 @@ from joinedup.reviews.choices.plots import LEANINGS, MOST_PLACED, VALUES, WHOLES
 from joinedup.reviews.choices.weighing import (
     ASK_DAYS,
     ASK_PURPOSE,
-    FORMS,
     KEEP_YEARS,
     LEANS,
     LINK_DAYS,
@@ -24,7 +23,6 @@ from joinedup.reviews.choices.weighing import (
 __all__ = [
     "ASK_DAYS",
     "ASK_PURPOSE",
-    "FORMS",
     "ITEMS",
     "KEEP_YEARS",
     "LEANINGS",

@@ -10,7 +10,6 @@ LINK_DAYS: Final = 90
 ASK_PURPOSE: Final = "reviews.weigh_up"  # of the mailed link with which a head without an account weighs up, and comes back to it
 ASK_DAYS: Final = 90
 KEEP_YEARS: Final = 3  # a weigh-up is deleted at the end of the school year so many years on
-FORMS: Final = {"pdf": "pdf", "word": "docx"}
 SOMETHING_ELSE: Final = _("Something we think about")
 
 

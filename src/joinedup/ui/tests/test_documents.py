@@ -7,6 +7,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from joinedup.core import clock
+from joinedup.core.refusals import Missing
 from joinedup.ui import documents
 from joinedup.ui.documents import Bullets, Heading, Note, PageBreak, Pairs, Paper, Signature, Signatures, Table, Text
 
@@ -122,3 +123,15 @@ def test_a_sign_that_no_font_draws_does_not_stop_a_pdf(sign: str) -> None:
 def test_a_very_long_title_does_not_stop_a_word_document() -> None:
     long = Paper(title="Reading " * 60, host="Bradford " * 40, on=date(2026, 12, 3), blocks=[Text("Why")])
     assert "Why" in words_of_word(documents.paper_word(long))
+
+
+@pytest.mark.parametrize(("form", "ending", "begins"), [("pdf", "pdf", b"%PDF"), ("word", "docx", b"PK")])
+def test_a_paper_is_handed_out_as_asked_for_under_a_name_that_is_found_again(form: str, ending: str, begins: bytes) -> None:
+    made = documents.document(paper(), form, whose="Brackwater heads", what="minutes")
+    assert made.name == f"2026-12-03 Brackwater heads - minutes.{ending}"
+    assert made.content.startswith(begins)
+
+
+def test_a_paper_in_another_form_is_not_there() -> None:
+    with pytest.raises(Missing):
+        documents.document(paper(), "odt", whose="Brackwater heads", what="minutes")

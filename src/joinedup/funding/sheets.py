@@ -11,8 +11,8 @@ from joinedup.brokerage.choices import Phase
 from joinedup.core.refusals import Refused
 from joinedup.funding import choices
 from joinedup.funding.choices import split
-from joinedup.ui.forms.dates import read_date
-from joinedup.ui.forms.fields import one_line
+from joinedup.ui.cells import short_text
+from joinedup.ui.forms.dates import EARLIEST, LATEST, read_date
 from joinedup.ui.sheets import Column
 
 if TYPE_CHECKING:
@@ -36,18 +36,19 @@ def read_day(text: str) -> str | None:
     """Return a day typed as 5 9 2026, 5/9/2026 or 2026-09-05, as the register writes it; None for an empty cell."""
     if not text.strip():
         return None
+    day: date | None
     try:
-        return date.fromisoformat(text.strip()[:10]).isoformat()
+        day = date.fromisoformat(text.strip()[:10])
     except ValueError:
         parts = re.split(r"[\s./-]+", text.strip())
         day = read_date(*parts) if len(parts) == 3 else None
-    if day is None:
+    if day is None or not EARLIEST <= day.year <= LATEST:
         raise Refused(_("Enter the date as day, month and year, for example 5 9 2026."))
     return day.isoformat()
 
 
 def _address(text: str) -> str:
-    typed = one_line(text)
+    typed = short_text(500)(text)
     if typed and not typed.startswith(("https://", "http://")):
         raise Refused(_("Enter a web address that starts with https://"))
     return typed
@@ -63,18 +64,18 @@ def columns(topics: Mapping[str, str]) -> list[Column]:
         return sorted({topics[word.casefold()] for word in split(text)})
 
     return [
-        Column("name", _("Programme"), required=True, example=_("Harbour maths mentors")),
-        Column("body", _("Who pays for it"), required=True, example=_("Harbour Maths Hub")),
+        Column("name", _("Programme"), required=True, example=_("Harbour maths mentors"), read=short_text(120)),
+        Column("body", _("Who pays for it"), required=True, example=_("Harbour Maths Hub"), read=short_text(120)),
         Column("topics", _("Topics"), required=True, hint=_("Codes or names, with semicolons."), example="C1; C2", read=codes),
-        Column("what", _("What it gives")),
+        Column("what", _("What it gives"), read=short_text(500)),
         Column("places", _("Where"), hint=_("Authorities or regions with semicolons; empty for everywhere."), read=split),
         Column("phases", _("Ages"), hint=_("Empty for all."), example="P; S", read=_words(Phase.choices)),
         Column("kinds", _("Kinds of school"), hint=_("Empty for all."), read=_words(choices.SchoolKind.choices)),
-        Column("who_may", _("Who may"), hint=_("In words, where more must be true.")),
+        Column("who_may", _("Who may"), hint=_("In words, where more must be true."), read=short_text(200)),
         Column("closes_on", _("Closing day"), hint=_("Empty when it stays open."), example="31 3 2027", read=read_day),
-        Column("contact", _("Contact")),
+        Column("contact", _("Contact"), read=short_text(200)),
         Column("address", _("Web address"), read=_address),
-        Column("source", _("Where this is known from"), required=True, example=_("The hub's letter to schools")),
+        Column("source", _("Where this is known from"), required=True, example=_("The hub's letter to schools"), read=short_text(300)),
         Column("as_of", _("True on"), required=True, example="1 9 2026", read=read_day),
     ]
 

@@ -1,20 +1,20 @@
 """Readers of the cells of uploaded tables: each turns text into a value or refuses it with the mend."""
 
 from collections.abc import Callable
-from datetime import date
-
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from joinedup.core.refusals import Refused
+from joinedup.ui.forms.dates import read_date
+from joinedup.ui.forms.fields import one_line
 
 
 def short_text(most: int) -> Callable[[str], str]:
     """Return a reader of one line of text of at most so many letters."""
 
     def read_short(text: str) -> str:
-        typed = " ".join(text.split())
+        typed = one_line(text)
         if len(typed) > most:
             raise Refused(_("Shorten it to %(most)d letters.") % {"most": most})
         return typed
@@ -47,12 +47,11 @@ def day(text: str) -> str:
     if not typed:
         return ""
     parts = typed.split("/")
-    if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts):
+    if len(parts) == 3:
         year, month, day = parts if len(parts[0]) == 4 else parts[::-1]
-        try:
-            return date(int(year), int(month), int(day)).isoformat()
-        except ValueError:
-            pass
+        found = read_date(day, month, year)
+        if found is not None:
+            return found.isoformat()
     raise Refused(_("Enter the date as day/month/year, for example 05/09/2026."))
 
 

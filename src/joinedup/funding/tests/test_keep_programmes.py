@@ -108,3 +108,19 @@ def test_the_same_list_again_changes_nothing_and_a_downloaded_one_can_be_uploade
     book = tables.read("list.xlsx", tables.write_xlsx(sheets.columns({}), rows), sheets.columns(TOPICS))
     assert [row.values["places"] for row in book.good] == [["Wendale", "Harrowgill"]] or not book.faults
     assert enter(cast, FILE.replace("1 9 2026", "1 9 2099")) == ["left_out"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "column"),
+    [
+        ("Reading mentors", "R" * 121, "Programme"),
+        ("Harbour Hub", "H" * 121, "Who pays for it"),
+        ("https://harbour.example/", "https://" + "h" * 500, "Web address"),
+        ("Letter", "L" * 301, "Where this is known from"),
+        ("31 3 2027", "0001-01-01", "Closing day"),
+    ],
+)
+def test_what_has_no_room_in_the_table_is_a_fault_of_its_cell(was: str, now: str, column: str) -> None:
+    two_lines = "".join(FILE.splitlines(keepends=True)[:2]).replace(was, now)
+    reading = tables.read("list.csv", two_lines.encode(), sheets.columns(TOPICS))
+    assert [fault.column for fault in reading.faults] == [column]

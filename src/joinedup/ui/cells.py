@@ -1,6 +1,7 @@
 """Readers of the cells of uploaded tables: each turns text into a value or refuses it with the mend."""
 
 from collections.abc import Callable
+
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _

@@ -47,11 +47,6 @@ class _SaidForm(forms.Form):
             self.add_error("topic", _("Choose a topic, or say under “Something else” what it is"))
         return data
 
-    def seen_by(self) -> str:
-        """Return how far the thing may be seen; nothing for the usual of its topic."""
-        chosen = str(self.cleaned_data.get("visibility") or choices.USUAL)
-        return "" if chosen == choices.USUAL else chosen
-
     def _common(self) -> dict[str, Any]:
         data = self.cleaned_data
         said = {name: data.get(name) for name in ("size", "detail", "something_else", "half_days", "within_km")}

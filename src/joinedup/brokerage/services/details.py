@@ -49,7 +49,7 @@ class OfferDetails(ThingDetails):
 
 @dataclass(frozen=True)
 class Sharing:
-    """How far a thing may be seen in one area; no visibility asks for the usual one of its topic."""
+    """How far a thing may be seen in one area; no visibility, or `choices.USUAL`, asks for the usual one of its topic."""
 
     area_id: int
     visibility: str = ""

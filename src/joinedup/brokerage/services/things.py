@@ -152,7 +152,7 @@ def usual_visibility(thing: Need | Offer) -> str:
 
 def new_share(thing: Need | Offer, sharing: Sharing) -> Share:
     """Return how far a thing is to be seen in one area, not yet kept."""
-    visibility = sharing.visibility or usual_visibility(thing)
+    visibility = usual_visibility(thing) if sharing.visibility in ("", choices.USUAL) else sharing.visibility
     require(visibility in choices.Visibility.values, _("Choose who may see this."), field="visibility")
     until = sharing.until
     require(until is None or until >= clock.today(), _("Enter a day that is still to come."), field="until")

@@ -34,6 +34,12 @@ def test_a_sensitive_topic_goes_to_the_co_ordinator_only_unless_the_owner_says_o
     assert make_need(cast.oak, cast.brackwater, topic="K9", visibility="area").shares.get().visibility == choices.Visibility.AREA
 
 
+@pytest.mark.parametrize("asked", ["", choices.USUAL])
+def test_the_usual_of_a_topic_may_be_asked_for_by_its_word_or_by_none(cast: Cast, asked: str) -> None:
+    seen = {topic: make_need(cast.oak, cast.brackwater, topic=topic, visibility=asked).shares.get().visibility for topic in ("B1", "K3")}
+    assert seen == {"B1": "partners", "K3": "coordinator"}
+
+
 def test_half_days_follow_from_the_size_and_may_be_set_where_the_size_leaves_room(cast: Cast) -> None:
     sizes = [(need.size, need.half_days) for need in (make_need(cast.oak, size=size) for size in choices.Size)]
     assert sizes == [("conversation", 0), ("visit", 1), ("short_spell", 4), ("sustained", 10)]

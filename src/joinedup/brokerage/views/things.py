@@ -100,8 +100,8 @@ def add_thing(request: Request, key: str, noun: str, slug: str | None = None) ->
     seen_by = choices.FOR_THE_COORDINATOR if speaking.is_on_behalf else ()
     form = kind(pages.posted(request), groups=groups, seen_by=seen_by)
 
-    def make(_data: dict[str, Any]) -> str:
-        said = services.Sharings(tuple(services.Sharing(area.pk, form.seen_by()) for area in speaking.areas))
+    def make(data: dict[str, Any]) -> str:
+        said = services.Sharings(tuple(services.Sharing(area.pk, data["visibility"]) for area in speaking.areas))
         add: Any = services.add_need if noun == "need" else services.add_offer
         thing = add(organisation=speaking.organisation, details=form.details(), said=said, by=request.actor)
         messages.success(request, _says_next(thing))

@@ -56,11 +56,6 @@ class _SaidForm(forms.Form):
             self.add_error("topic", _("Choose a topic, or say under “Something else” what it is"))
         return data
 
-    def seen_by(self) -> str:
-        """Return how far the thing may be seen; nothing for the usual of its topic."""
-        chosen = str(self.cleaned_data.get("visibility") or things.USUAL)
-        return "" if chosen == things.USUAL else chosen
-
     def _common(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("size", "detail", "something_else")}
 

@@ -83,8 +83,8 @@ def add_answer(request: Request, public_id: str, noun: str) -> HttpResponse:
     groups, n_found = brokerage.groups_found("" if request.method == "POST" else words, ask.call.area_id)
     form = kind(pages.posted(request), groups=groups)
 
-    def make(_data: dict[str, Any]) -> str:
-        said = things.Sharings((things.Sharing(ask.call.area_id, form.seen_by()),), year=ask.call.year)
+    def make(data: dict[str, Any]) -> str:
+        said = things.Sharings((things.Sharing(ask.call.area_id, data["visibility"]),), year=ask.call.year)
         if noun == "need":
             details = form.details(is_first=brokerage.has_room_for_first_need(ask.organisation_id, ask.call.year))
             things.add_need(organisation=ask.organisation, details=details, said=said, by=_voice(request, ask))

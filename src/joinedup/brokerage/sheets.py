@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from joinedup.brokerage.models import Need, Offer
 
 NEED, OFFER = "need", "offer"
+# Whoever uploads a list has to see what is in it.
+SEEN_BY_OFFICERS = [(word.value, word.label) for word in choices.Visibility if word not in (choices.Visibility.ME, choices.Visibility.TRUST)]
 
 
 def _choice(key: str, title: str, pairs: Iterable[tuple[Any, Any]], *, hint: str = "", example: str = "", required: bool = False) -> Column:
@@ -62,7 +64,7 @@ def columns() -> list[Column]:
         Column("at_most_half_days", _("At most half-days"), hint=_("Offers only."), read=whole_number(1, 400)),
         _choice("terms", _("Cost"), choices.Terms.choices, example=str(choices.Terms.FREE.label)),
         Column("rate", _("Day rate"), hint=_("In pounds."), read=_pence),
-        _choice("visibility", _("Who may see it"), choices.Visibility.choices, hint=_("Empty for the usual of its topic.")),
+        _choice("visibility", _("Who may see it"), SEEN_BY_OFFICERS, hint=_("Empty for the usual of its topic.")),
         Column("state", _("State"), hint=_("Only in downloads.")),
         Column("last_confirmed_on", _("Last confirmed"), hint=_("Only in downloads.")),
     ]
@@ -109,8 +111,6 @@ def _odd_row(number: int, values: dict[str, Any]) -> Fault | None:
     cap = values["at_most_half_days"]
     if cap is not None and cap < (typed if typed is not None else _usual):
         return Fault(number, _("At most half-days"), str(cap), _("It is less than one time"), _("Enter a larger number or leave it empty."))
-    if values["visibility"] in (choices.Visibility.ME, choices.Visibility.TRUST):
-        return Fault(number, _("Who may see it"), values["visibility"], _("You could not see it"), _("Enter a wider word."))
     return None
 
 

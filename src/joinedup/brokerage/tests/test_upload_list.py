@@ -69,6 +69,7 @@ def test_the_words_of_each_column_are_listed_and_the_empty_table_begins_with_a_r
     shown = page(browser(cast.ada), "upload_list", cast.brackwater.slug)
     for words in ("One of: “Need”, “Offer”.", "Needs only. One of: “This half-term”, “This school year”", "“A visit (one half-day)”"):
         assert words in shown
+    assert "usual of its topic. One of: “The co-ordinator”, “" in shown
     table = page(browser(cast.ada), "download_template", cast.brackwater.slug, "csv")
     assert ",Need,Phonics and early reading,,Phonics in Year 1,Somebody comes to the school that asked,A visit (one half-day)," in table
     assert "1 row can go in" in upload(cast, table.lstrip("\ufeff").replace("143032", str(cast.oak.urn)))
@@ -83,6 +84,12 @@ def test_a_list_is_shown_in_the_words_of_topics_and_sizes_and_its_faults_in_orde
     assert "Enter one of: “Need”, “Offer”." in shown
     entered = enter(cast)
     assert "Need: Absence from anxiety, severe absence" in entered
+
+
+def test_nobody_uploads_what_they_could_not_see(cast: Cast) -> None:
+    shown = upload(cast, f"URN,Need or offer,Topics,Size,Who may see it\n{cast.oak.urn},need,B1,visit,Only us\n")
+    assert "1 row needs mending" in shown
+    assert "Enter one of: “The co-ordinator”, “" in shown
 
 
 def test_a_list_is_entered_once_and_can_be_undone(cast: Cast) -> None:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 NEED, OFFER = "need", "offer"
 # Whoever uploads a list has to see what is in it.
-SEEN_BY_OFFICERS = [(word.value, word.label) for word in choices.Visibility if word not in (choices.Visibility.ME, choices.Visibility.TRUST)]
+SEEN_BY_OFFICERS = [
+    (word.value, word.label) for word in choices.Visibility if word not in (choices.Visibility.ME, choices.Visibility.TRUST)
+]
 
 
 def _choice(key: str, title: str, pairs: Iterable[tuple[Any, Any]], *, hint: str = "", example: str = "", required: bool = False) -> Column:

@@ -30,5 +30,5 @@ def run(args: argparse.Namespace) -> int:
             manifest = archives.pack(archive, archives.dump_database(Path(folder)))
     except OSError as error:
         ready.stop(f"The archive could not be written: {error}")
-    print(f"{archive}: the {manifest.vendor} database and {manifest.n_files} stored files, {archive.stat().st_size / 1e6:.1f} MB.")
+    print(f"{archive}: the {manifest.vendor} database, stored files: {manifest.n_files:,}; {archive.stat().st_size / 1e6:.1f} MB.")
     return 0

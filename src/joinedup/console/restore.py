@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
             )
         archives.load_database(Path(unpacked) / archives.DATABASE[manifest.vendor])
         _put_files(Path(unpacked) / archives.FILES, folder / archives.FILES)
-    print(f"Restored what was backed up at {manifest.made_at}: database and {manifest.n_files} stored files.")
+    print(f"Restored what was backed up at {manifest.made_at}: database, stored files: {manifest.n_files:,}.")
     waiting = ready.unapplied()
     if waiting:
         print(f"It is from an earlier version ({len(waiting)} changes wait): run ./joinedup manage migrate.")

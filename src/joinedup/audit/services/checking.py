@@ -18,4 +18,4 @@ def check_seals() -> Finding:
         for area_id, (number, digest) in verdict.heads.items()
     )
     last = f" Last seals, to keep somewhere else: {heads}." if heads else ""
-    return Finding.sound(f"{verdict.n_entries} entries are as they were recorded, {verdict.n_unsealed} of them wait for their seal.{last}")
+    return Finding.sound(f"Entries as they were recorded: {verdict.n_entries:,}; waiting for their seal: {verdict.n_unsealed:,}.{last}")

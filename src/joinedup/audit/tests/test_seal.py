@@ -46,6 +46,7 @@ def test_an_untouched_record_is_sound(sealed):
     assert (verdict.faults, verdict.n_entries, verdict.n_unsealed) == ([], 21, 1)
     assert verdict.heads[3][0] == verdict.heads[4][0] == 2
     assert checking.check_seals().is_sound
+    assert "Entries as they were recorded: " in checking.check_seals().sentence
     assert services.has_unsealed()
 
 

@@ -33,6 +33,6 @@ def check_files() -> Finding:
     missing = [public_id for sha256, public_id in rows.iterator() if not queries.path_of(sha256).exists()]
     if missing:
         return Finding.attention(
-            f"{len(missing)} stored files are not in the data folder, for example {missing[0]}. Restore the folder from a backup."
+            f"Stored files that are not in the data folder: {len(missing):,}, for example {missing[0]}. Restore the folder from a backup."
         )
-    return Finding.sound(f"{len(rows)} stored files are in their place.")
+    return Finding.sound(f"Stored files in their place: {len(rows):,}.")

@@ -18,11 +18,11 @@ def check_worker() -> Finding:
     alive = Worker.objects.filter(seen_at__gt=now - ALIVE).count()
     waiting = Job.objects.filter(state=State.WAITING).count()
     if not alive:
-        return Finding.attention(f"No worker is running and {waiting} jobs wait. Start one: ./joinedup worker")
+        return Finding.attention(f"No worker is running; jobs waiting: {waiting:,}. Start one: ./joinedup worker")
     stuck = Job.objects.filter(state=State.RUNNING, lease_until__lt=now - ALIVE).count()
     if stuck:
-        return Finding.attention(f"{stuck} jobs were left by a worker that stopped and have not been taken up again.")
-    return Finding.sound(f"{alive} workers are running, {waiting} jobs wait.")
+        return Finding.attention(f"Jobs left by a worker that stopped, and not taken up again: {stuck:,}.")
+    return Finding.sound(f"Workers running: {alive:,}; jobs waiting: {waiting:,}.")
 
 
 def check_schedule() -> Finding:
@@ -30,6 +30,8 @@ def check_schedule() -> Finding:
     now = clock.wall_now()
     rows = {row.name: row for row in Schedule.objects.all()}
     never = [name for name in regular if name not in rows]
+    if never and len(never) == len(regular):
+        return Finding.attention("Nothing has been planned yet. A worker plans the regular work when it starts: ./joinedup worker")
     late = [name for name in regular if name in rows and rows[name].next_at < now - LATE]
     broken = [f"{name} ({rows[name].last_error})" for name in regular if name in rows and rows[name].last_error]
     faults = [

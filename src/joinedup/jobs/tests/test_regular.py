@@ -93,6 +93,13 @@ def test_check_says_whether_a_worker_is_alive():
     assert "No worker is running" in checking.check_worker().sentence
     Worker.objects.create(name="here")
     assert checking.check_worker().is_sound
+    assert checking.check_worker().sentence == "Workers running: 1; jobs waiting: 0."
+
+
+def test_check_of_a_new_installation_says_once_that_nothing_has_been_planned():
+    finding = checking.check_schedule()
+    assert not finding.is_sound
+    assert finding.sentence == "Nothing has been planned yet. A worker plans the regular work when it starts: ./joinedup worker"
     assert {"audit.seals", "notices.outbox", "jobs.worker", "jobs.schedule", "files.disk"} <= {name for name, _ in health.examine()}
 
 

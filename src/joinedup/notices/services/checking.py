@@ -23,8 +23,8 @@ def check_outbox() -> Finding:
     late = waiting.filter(urgency=Urgency.NOW, goes_at__lt=now - TOO_LONG, attempts=0)
     unreached = waiting.filter(n_unreachable__gt=0).order_by("-n_unreachable").first()
     if unreached:
-        return Finding.attention(f"{waiting.count()} mails wait. {unreached.failure}")
+        return Finding.attention(f"Mails waiting: {waiting.count():,}. {unreached.failure}")
     if late.exists():
-        return Finding.attention(f"{late.count()} mails have waited for more than 15 minutes. Is a worker running (./joinedup worker)?")
+        return Finding.attention(f"Mails waiting for more than 15 minutes: {late.count():,}. Is a worker running (./joinedup worker)?")
     undelivered = Message.objects.filter(state__in=[State.FAILED, State.REFUSED], changed_at__gt=now - LATELY).count()
-    return Finding.sound(f"{waiting.count()} mails wait, none of them too long; {undelivered} could not be delivered in the last 7 days.")
+    return Finding.sound(f"Mails waiting: {waiting.count():,}, none too long; not delivered in the last 7 days: {undelivered:,}.")

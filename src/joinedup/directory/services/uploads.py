@@ -199,8 +199,9 @@ def _unplaced_people(rows: Sequence[tuple[int, Mapping[str, Any]]], area_id: int
         from_on, until_on = _day(values.get("from_on")), _day(values.get("until_on"))
         if places.find(values) is None:
             faults.append(_unplaced(number, values, places))
-        elif from_on and until_on and until_on < from_on:
-            faults.append(Fault(number, "Until", str(until_on), _("It is before the first day"), _("Enter a later last day, or none.")))
+        elif until_on and until_on < (from_on or clock.today()):
+            mend = _("Enter a later last day, or none.") if from_on else _("Enter the first day, too: an empty one is today.")
+            faults.append(Fault(number, "Until", str(until_on), _("It is before the first day"), mend))
     return faults
 
 

@@ -76,6 +76,16 @@ def test_people_are_recognised_by_address_and_placed_on_the_list(area: Area, cli
     assert Role.objects.get(organisation=school).person == known
 
 
+def test_a_last_day_that_is_past_needs_a_first_day_and_holds_up_nobody_else(area: Area, client: Client) -> None:
+    school = make_school("Quayfield Primary", area=area)
+    rows = f"Gone,gone@x.example,Head,{school.urn},,1/9/2020\nThere,there@x.example,Head,{school.urn},,\n"
+    page = send(client, "people", "Name,E-mail address,Role,URN,Since,Until\n" + rows)
+    assert "Put 1 row in" in page
+    assert "Enter the first day, too: an empty one is today." in page
+    confirm(client)
+    assert [role.person.name for role in Role.objects.all()] == ["There"]
+
+
 def test_the_words_for_roles_and_kinds_are_listed(area: Area, client: Client) -> None:
     people, partners = (client.get(reverse("directory:upload_table", args=["brackwater", kind])) for kind in ("people", "organisations"))
     assert "one of “Headteacher or principal”, “" in people.content.decode()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from joinedup.accounts import policies as accounts
-from joinedup.analytics.privacy import passed_on, passed_on_in_words
+from joinedup.analytics.privacy import passed_on
 from joinedup.brokerage import choices
 from joinedup.brokerage import queries as brokerage
 from joinedup.brokerage.models import Need, Offer, Topic
@@ -16,6 +16,7 @@ from joinedup.calls.models import Call
 from joinedup.calls.queries import AskLine
 from joinedup.core.actors import Actor
 from joinedup.directory.models import Organisation
+from joinedup.ui import filters
 
 N_GAPS = 10
 
@@ -89,7 +90,13 @@ class Picture:
 
     def told(self, n: int) -> str:
         """Return a count as this picture tells it."""
-        return passed_on_in_words(n, few=_("under 5")) if self.for_others else str(n)
+        kept = self.kept(n)
+        return kept if isinstance(kept, str) else filters.number(kept)
+
+    def kept(self, n: int) -> int | str:
+        """Return a count as a table of this picture keeps it: a number, or words for one that is too small to pass on."""
+        kept = passed_on(n) if self.for_others else n
+        return _("under 5") if kept is None else kept
 
     def drawn(self, n: int) -> int:
         """Return a count as a chart of this picture draws it."""

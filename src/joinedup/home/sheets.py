@@ -29,7 +29,7 @@ def picture_rows(picture: Picture) -> Iterator[dict[str, Any]]:
         for line in lines:
             row: dict[str, Any] = {"by": by, "code": line.code if by == _("Topic") else "", "name": line.name}
             if picture.for_others:
-                yield row | {"needs": picture.told(line.needs), "offers": picture.told(line.offers)}
+                yield row | {"needs": picture.kept(line.needs), "offers": picture.kept(line.offers)}
             else:
                 counts = {name: getattr(line, name) for name in ("needs", "offers", "needed", "offered", "missing")}
                 yield row | counts | {"needing": len(line.needing), "offering": len(line.offering)}

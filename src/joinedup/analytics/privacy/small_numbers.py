@@ -5,7 +5,7 @@ nobody needs something would say as much as that one does. Every count, totals t
 recovered by taking shown cells from a shown total: each of them may be wrong by two either way.
 """
 
-__all__ = ["LEAST", "passed_on", "passed_on_in_words"]
+__all__ = ["LEAST", "passed_on"]
 
 LEAST = 5
 
@@ -17,13 +17,3 @@ def passed_on(n: int) -> int | None:
     [None, None, 5, 5, 10, 25]
     """
     return None if n < LEAST else LEAST * ((n + LEAST // 2) // LEAST)
-
-
-def passed_on_in_words(n: int, *, few: str) -> str:
-    """Return a count as it may be passed on, in words.
-
-    >>> passed_on_in_words(3, few="under 5"), passed_on_in_words(12, few="under 5")
-    ('under 5', '10')
-    """
-    told = passed_on(n)
-    return few if told is None else str(told)

@@ -14,6 +14,7 @@ from joinedup.core.refusals import require_found
 from joinedup.directory.models import Attachment
 from joinedup.register.choices import LinkKind
 from joinedup.register.models import Establishment, EstablishmentLink
+from joinedup.ui import filters
 
 _NOTHING = {"", "Not applicable", "Not recorded", "None", "Does not apply"}
 
@@ -89,7 +90,7 @@ def _told(school: Establishment) -> list[tuple[str, str, str]]:
         (_("Phase"), "phase", school.phase),
         (_("Ages"), "low_age", ages),
         (_("Boys, girls or mixed"), "gender", school.gender),
-        (_("Pupils"), "n_pupils", f"{school.n_pupils:,}" if school.n_pupils else ""),
+        (_("Pupils"), "n_pupils", filters.number(school.n_pupils) if school.n_pupils else ""),
         (_("Free school meals (rule before September 2026)"), "fsm_share", _share(school.fsm_share)),
         (_("Local authority"), "la_name", school.la_name),
         (_("Trust"), "trust_name", school.trust_name),

@@ -72,6 +72,16 @@ def test_what_is_passed_on_has_no_sensitive_topic_and_no_small_number() -> None:
         assert SENSITIVE in exact
 
 
+def test_the_picture_writes_large_counts_with_commas_and_keeps_them_as_numbers_in_its_table() -> None:
+    with on_the_day():
+        cast = make_scene()
+        own, passed_on = (
+            analysis.area_picture(cast.brackwater.pk, cast.ada, analysis.Wanted(for_others=others)) for others in (False, True)
+        )
+    assert (own.told(1_204), own.kept(1_204), own.told(3)) == ("1,204", 1_204, "3")
+    assert (passed_on.told(1_204), passed_on.kept(1_204), passed_on.told(3), passed_on.kept(3)) == ("1,205", 1_205, "under 5", "under 5")
+
+
 def test_a_lead_cannot_ask_for_more_than_their_own_view() -> None:
     with on_the_day():
         cast = make_scene()

@@ -18,6 +18,7 @@ from joinedup.core import clock
 from joinedup.notices.models import Message
 
 log = logging.getLogger(__name__)
+PRODUCT = "JoinedUp"
 
 
 class Result(Enum):
@@ -151,7 +152,7 @@ def compose(row: Message) -> EmailMessage:
     """Make the mail from its row."""
     mail = EmailMessage(policy=SMTP)
     sender = header_text(row.sender_name)
-    mail["From"] = formataddr((f"{sender} via JoinedUp" if sender else "JoinedUp", settings.DEFAULT_FROM_EMAIL))
+    mail["From"] = formataddr((f"{sender} via {PRODUCT}" if sender not in ("", PRODUCT) else PRODUCT, settings.DEFAULT_FROM_EMAIL))
     mail["To"] = ascii_address(row.to)
     mail["Subject"] = header_text(row.subject_line)
     mail["Date"] = format_datetime(clock.wall_now())

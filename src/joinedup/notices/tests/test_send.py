@@ -30,6 +30,12 @@ def let_pauses_pass():
     Message.objects.filter(next_try_at__isnull=False).update(next_try_at=clock.wall_now() - timedelta(seconds=1))
 
 
+def test_a_mail_of_the_installation_itself_is_not_from_joinedup_via_joinedup(server):
+    make_message(sender_name="JoinedUp")
+    services.send_due()
+    assert server.mails[0]["From"] == "JoinedUp <post@joinedup.example>"
+
+
 def test_a_mail_goes_once_with_text_html_and_the_hosts_name(server):
     row = make_message(unsubscribe_url="https://j.example/unsubscribe/1/")
     assert services.has_due()

@@ -59,6 +59,7 @@ def test_the_word_file_says_the_same() -> None:
     assert version.hash in text
     assert "HannahTweddle" in text
     assert made.name.endswith(".docx")
+    assert 'w:lang w:val="en-GB"' in zipfile.ZipFile(io.BytesIO(made.content)).read("word/styles.xml").decode()
 
 
 def test_the_board_reads_two_pages_at_most() -> None:

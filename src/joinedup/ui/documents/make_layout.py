@@ -44,6 +44,7 @@ def _style(document: Any) -> None:
         if name not in {"Normal", "List Bullet"}:
             style.font.color.rgb = RGBColor.from_string(DEEP)
             style.font.bold = True
+    document.styles.element.find(f".//{qn('w:lang')}").set(qn("w:val"), "en-GB")  # or Word would underline "programme"
     document.styles["Caption"].paragraph_format.keep_with_next = True
     document.styles["Normal"].paragraph_format.space_after = Pt(8)
     document.styles["Title"].paragraph_format.space_before = Pt(6)

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.utils.translation import gettext as _
 
 from joinedup.core.refusals import Refused
 from joinedup.ui.forms.dates import read_date
-from joinedup.ui.forms.fields import one_line
+from joinedup.ui.forms.fields import MOST_OF_AN_ADDRESS, one_line
+
+validate_length = MaxLengthValidator(MOST_OF_AN_ADDRESS)
 
 
 def short_text(most: int) -> Callable[[str], str]:
@@ -33,6 +35,7 @@ def email_address(text: str) -> str:
     if typed:
         try:
             validate_email(typed)
+            validate_length(typed)
         except ValidationError:
             raise Refused(_("Enter an e-mail address with an @, for example office@oakprimary.sch.uk.")) from None
     return typed

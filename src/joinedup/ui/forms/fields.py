@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from joinedup.core.money import format_pence, parse_pounds
 from joinedup.core.refusals import Refused
 
+MOST_OF_AN_ADDRESS = 254
 # What no keyboard types and no page can show; line breaks and tabs are judged apart.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
@@ -68,10 +69,10 @@ class TextField(CharField):
 
 
 class EmailField(forms.EmailField):
-    """One e-mail address."""
+    """One e-mail address, as long as mail servers take one (and our tables, where Django's field would let 320 letters through)."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, *, max_length: int = MOST_OF_AN_ADDRESS, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **kwargs)
         self.widget.attrs |= {"autocomplete": self.widget.attrs.get("autocomplete", "email"), "spellcheck": "false"}
 
     def to_python(self, value: Any) -> str:

@@ -29,6 +29,12 @@ def test_what_is_larger_than_any_form_is_refused_unread(client: Client, django_u
     assert status(200_000_000) == 413
 
 
+def test_an_address_longer_than_any_mail_server_takes_is_refused_by_its_field(client: Client) -> None:
+    answer = client.post("/sign-in/", {"email": "a" * 250 + "@x.example"})
+    assert answer.status_code == 200
+    assert "There is a problem" in answer.content.decode()
+
+
 class Edited(forms.Form):
     name = forms.CharField(label="Name")
     version = forms.IntegerField(required=False)

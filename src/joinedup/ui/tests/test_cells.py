@@ -13,3 +13,9 @@ def test_a_day_is_read_in_the_ways_that_tables_write_it(typed: str) -> None:
 def test_a_day_that_nobody_means_is_a_fault_of_its_cell(typed: str) -> None:
     with pytest.raises(Refused, match="Enter the date as day/month/year"):
         cells.day(typed)
+
+
+def test_an_address_longer_than_any_mail_server_takes_is_a_fault_of_its_cell() -> None:
+    assert cells.email_address("a" * 240 + "@x.example").endswith("@x.example")
+    with pytest.raises(Refused, match="Enter an e-mail address"):
+        cells.email_address("a" * 250 + "@x.example")

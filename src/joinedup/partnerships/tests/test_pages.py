@@ -129,6 +129,8 @@ def test_every_page_of_a_partnership_in_force_opens(area: Area) -> None:
         "compare_versions",
     ):
         _page(client, name, slug, id)
+    signed = _page(client, "show_agreement", slug, id).split("Who has signed</caption>")[0].rpartition("<table")[2]
+    assert "ju-stack" in signed, "on a phone each signature is a card"
     partner = factories.partners(agreement)[0]
     for name in ("change_partner", "record_leaving"):
         _page(client, name, slug, id, partner.public_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from joinedup.accounts.choices import Scope
 from joinedup.accounts.models import Area
@@ -17,7 +17,7 @@ from joinedup.partnerships.models import Partner, Partnership
 
 
 def areas_at_home(viewer: Actor) -> list[Area]:
-    """Return the open areas in which the viewer stands, by name: what `accounts.queries.areas_of` says, in one read."""
+    """Return the open areas in which the viewer stands, by name, and whether they have schools: as `accounts.queries.areas_of`, in one read."""
     organisations = viewer.places(Scope.ORGANISATION)
     listed = Attachment.objects.filter(organisation_id__in=organisations, until=None).values("area_id")
     partners = Partner.objects.filter(partnerships.still_here(clock.today()), organisation_id__in=organisations)
@@ -27,7 +27,8 @@ def areas_at_home(viewer: Actor) -> list[Area]:
     mine = Q(pk__in=viewer.places(Scope.AREA))
     for found in (listed, formed, organised, groups):
         mine |= Q(pk__in=found)
-    return list(Area.objects.filter(mine, closed_at=None).order_by("name"))
+    schools = Attachment.objects.filter(area_id=OuterRef("pk"), until=None)
+    return list(Area.objects.filter(mine, closed_at=None).annotate(has_schools=Exists(schools)).order_by("name"))
 
 
 def happened(looks: Sequence[news.Look]) -> list[news.Look]:

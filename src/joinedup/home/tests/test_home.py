@@ -41,6 +41,16 @@ def again(actor: Actor) -> Actor:
     return accounts.actor_for(User.objects.get(pk=actor.user_id))
 
 
+def test_home_leads_into_an_area_that_has_no_schools_yet(client: Client) -> None:
+    cast = factories.make_cast()
+    officer = User.objects.get(pk=cast.ada.user_id)
+    client.force_login(officer)
+    words = "no schools yet. Its page lists the first steps."
+    assert words not in client.get(reverse("home:show_home")).content.decode()
+    cast.brackwater.attachments.all().delete()
+    assert words in client.get(reverse("home:show_home")).content.decode()
+
+
 def test_home_says_of_asks_what_the_page_of_the_school_says() -> None:
     cast = factories.make_cast()
     make_call(cast)

@@ -34,6 +34,7 @@ def show_home(request: Request) -> HttpResponse:
     is_administrator = accounts_policies.is_administrator(actor)
     context = {
         "areas": queries.areas_at_home(actor),
+        "runs": actor.places("area"),
         "waiting": [item for item in waiting if not item.is_promise],
         "promised": [item for item in waiting if item.is_promise],
         "deciding": queries.to_decide(actor),

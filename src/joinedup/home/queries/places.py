@@ -17,7 +17,7 @@ from joinedup.partnerships.models import Partner, Partnership
 
 
 def areas_at_home(viewer: Actor) -> list[Area]:
-    """Return the open areas in which the viewer stands, by name, and whether they have schools: as `accounts.queries.areas_of`, in one read."""
+    """Return the open areas in which the viewer stands, by name, and whether they have schools: `accounts.queries.areas_of` in one read."""
     organisations = viewer.places(Scope.ORGANISATION)
     listed = Attachment.objects.filter(organisation_id__in=organisations, until=None).values("area_id")
     partners = Partner.objects.filter(partnerships.still_here(clock.today()), organisation_id__in=organisations)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -76,9 +76,13 @@ def _free_name(name: str, area: Area) -> str:
     return tidy if tidy not in taken else next(one for one in numbered if one not in taken)
 
 
+validate_length = MaxLengthValidator(254)
+
+
 def _is_address(email: str) -> bool:
     try:
         validate_email(email)
+        validate_length(email)
     except ValidationError:
         return False
     return True

@@ -73,7 +73,8 @@ def test_what_was_chosen_becomes_a_list_and_new_schools_come_onto_the_areas() ->
     directory.make_person("Head", organisation=quay, area=area, email="head@quay.example")
     ann = directory.make_person("Ann", organisation=directory.make_school("Elm", area=area), kind=RoleKind.CLERK, email="ann@elm.example")
     new = directory.make_establishment("Holmegate High School")
-    keys = [f"o:{quay.public_id}", f"u:{new.pk}", f"p:{ann.public_id}", "e:x@ash.example", "e:nonsense", "", "u:zzz"]
+    too_long = f"e:{'a' * 250}@x.example"
+    keys = [f"o:{quay.public_id}", f"u:{new.pk}", f"p:{ann.public_id}", "e:x@ash.example", "e:nonsense", too_long, "", "u:zzz"]
     pasted = services.keep_pasted(area=area, keys=keys, details=services.ListDetails("Heads", attach=True), by=officer)
     found = queries.people_listed(Wanted.of(pasted.saved.wanted), officer)
     assert found.emails == ["head@quay.example", "ann@elm.example", "x@ash.example"]

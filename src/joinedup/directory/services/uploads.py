@@ -182,13 +182,11 @@ def _unknown_schools(rows: Sequence[tuple[int, Mapping[str, Any]]]) -> list[Faul
     faults = []
     for number, values in rows:
         if values.get("urn") and values["urn"] not in known:
-            faults.append(
-                Fault(number, "URN", str(values["urn"]), _("The register has no such school"), _("Check the URN, or leave it empty."))
-            )
+            mend = _("Check the URN, or leave it empty.")
+            faults.append(Fault(number, "URN", str(values["urn"]), _("The register has no such school"), mend))
         elif not values.get("urn") and values.get("kind") in choices.REGISTER_KINDS:
-            faults.append(
-                Fault(number, "URN", "", _("A school needs its URN"), _("Fill in the URN, or paste the name into the pasted list."))
-            )
+            mend = _("Fill in the URN, or paste the name into the pasted list.")
+            faults.append(Fault(number, "URN", "", _("A school needs its URN"), mend))
     return faults
 
 
@@ -208,9 +206,8 @@ def _unplaced_people(rows: Sequence[tuple[int, Mapping[str, Any]]], area_id: int
 def _unplaced(number: int, values: Mapping[str, Any], places: _Places) -> Fault:
     name = str(values.get("organisation", ""))
     if values.get("urn"):
-        return Fault(
-            number, "URN", str(values["urn"]), _("It is not on your list"), _("Add the school to your list first, or check the URN.")
-        )
+        mend = _("Add the school to your list first, or check the URN.")
+        return Fault(number, "URN", str(values["urn"]), _("It is not on your list"), mend)
     if len(places.by_name.get(fold(name), [])) > 1:
         return Fault(number, "School or partner", name[:80], _("Several on your list have this name"), _("Add the URN."))
     mend = _("Write the name as on your list, or add the URN.")

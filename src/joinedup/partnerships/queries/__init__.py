@@ -3,8 +3,9 @@
 # ruff: noqa: I001
 # fmt: off
 from joinedup.partnerships.queries.agreements import (
-    PROMISES, agreement_of, comment_of, comments_by_element, is_complete, locked, partner_answering, partners_to_sign, promises_of,
-    section_of, sections_of, signatures_of, signing_rows, standing_signature, standing_signatures, version_of, version_to_sign, versions_of,
+    PROMISES, agreement_of, comment_of, comments_by_element, is_closed, is_complete, locked, partner_answering, partners_to_sign,
+    promises_of, section_of, sections_of, signatures_of, signing_rows, standing_signature, standing_signatures, still_signs, version_of,
+    version_to_sign, versions_of,
 )
 from joinedup.partnerships.queries.comparison import compare_contents
 from joinedup.partnerships.queries.introductions import introductions_to_use, start_address
@@ -18,9 +19,9 @@ from joinedup.partnerships.queries.timeline import timeline
 
 __all__ = [
     "PROMISES", "agreement_of", "comment_of", "comments_by_element", "compare_contents", "find_partnerships", "former_partners_of",
-    "introductions_to_use", "is_complete", "locked", "names_of", "organisations_to_add", "organiser_addresses", "organisers_of",
-    "partner_answering", "partner_of", "partners_of", "partners_to_sign", "partnership_for", "partnerships_here",
-    "partnerships_of_area", "partnerships_of_organisation", "partnerships_panel", "people_of", "promises_of", "roles_of",
-    "section_of", "sections_of", "signatures_of", "signing_rows", "standing_signature", "standing_signatures", "stands_in",
-    "start_address", "still_here", "timeline", "version_of", "version_to_sign", "versions_of", "visible_partnerships",
+    "introductions_to_use", "is_closed", "is_complete", "locked", "names_of", "organisations_to_add", "organiser_addresses",
+    "organisers_of", "partner_answering", "partner_of", "partners_of", "partners_to_sign", "partnership_for", "partnerships_here",
+    "partnerships_of_area", "partnerships_of_organisation", "partnerships_panel", "people_of", "promises_of", "roles_of", "section_of",
+    "sections_of", "signatures_of", "signing_rows", "standing_signature", "standing_signatures", "stands_in", "start_address",
+    "still_here", "still_signs", "timeline", "version_of", "version_to_sign", "versions_of", "visible_partnerships",
 ]

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from joinedup.core import clock
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
 from joinedup.core.subjects import Subject
+from joinedup.directory import queries as directory
 from joinedup.partnerships import choices
 from joinedup.partnerships.models import Agreement, AgreementVersion, Comment, Partner, Partnership, Reply, Section, Signature
 from joinedup.partnerships.queries.partnerships import still_here
@@ -82,9 +84,19 @@ def standing_signature(partner: Partner, version: AgreementVersion) -> Signature
 
 
 def is_complete(version: AgreementVersion, partners: list[Partner]) -> bool:
-    """Say whether every one of these partners has signed exactly this text, boards included."""
+    """Say whether every one of these partners is still open and has signed exactly this text, boards included."""
     signed = version.signatures.filter(state=choices.SignatureState.SIGNED, version_hash=version.hash)
-    return {partner.pk for partner in partners} <= set(signed.values_list("partner_id", flat=True))
+    return {partner.pk for partner in partners} <= set(signed.values_list("partner_id", flat=True)) and not any(map(is_closed, partners))
+
+
+def is_closed(partner: Partner) -> bool:
+    """Say whether the partner's school has closed: it signs nothing any more, and what it signed brings nothing into force."""
+    return (partner.organisation.closed_on or date.max) <= clock.today()
+
+
+def still_signs(partner: Partner) -> bool:
+    """Say whether the partner can still sign: it has not left and its school has not closed."""
+    return not is_closed(partner) and (partner.left_on or date.max) > clock.today()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +107,15 @@ class SigningRow:
     signature: Signature | None
     reply: Reply | None
     is_closed: bool
+    successor: str = ""  # the school that came after a closed one and can take its place
 
     @property
     def state(self) -> str:
+        if self.is_closed:
+            return "closed"
         if self.signature is not None:
             return self.signature.state
-        return "closed" if self.is_closed else (self.reply.kind if self.reply else "waiting")
+        return self.reply.kind if self.reply else "waiting"
 
 
 def signing_rows(agreement: Agreement) -> list[SigningRow]:
@@ -111,9 +126,14 @@ def signing_rows(agreement: Agreement) -> list[SigningRow]:
     signatures = standing_signatures(version)
     replies = {reply.partner_id: reply for reply in Reply.objects.filter(version_read=version).order_by("created_at", "pk")}
     return [
-        SigningRow(partner, signatures.get(partner.pk), replies.get(partner.pk), partner.organisation.closed_on is not None)
+        SigningRow(partner, signatures.get(partner.pk), replies.get(partner.pk), is_closed(partner), _successor(partner, agreement))
         for partner in partners_to_sign(agreement)
     ]
+
+
+def _successor(partner: Partner, agreement: Agreement) -> str:
+    offers = directory.successor_offers(partner.organisation, agreement.partnership.area_id) if is_closed(partner) else []
+    return offers[0].name if offers else ""
 
 
 def comments_by_element(agreement: Agreement) -> dict[str, list[Comment]]:

@@ -13,10 +13,14 @@ from joinedup.partnerships import choices, policies, queries
 from joinedup.partnerships.models import Partner
 from joinedup.partnerships.services import partners, signatures
 
+SIGNING = ("sign", "board")  # what a school that has closed cannot do any more
 
-def mail_signing_code(*, partner: Partner, by: Actor) -> str:
+
+def mail_signing_code(*, partner: Partner, by: Actor, act: str = "") -> str:
     """Mail a code to the person who holds the link, never to a shared mailbox; return the address."""
     require(policies.may_sign_agreement(by, partner), _("Only %(who)s may do this.") % {"who": partners.who_signs(partner)})
+    if act in SIGNING:
+        signatures.check_still_signs(partner)
     address = code_address(partner, by)
     title = _("the agreement of %(name)s, for %(who)s") % {"name": partner.partnership.name, "who": partner.organisation.name}
     codes.mail_code(address=address, purpose=choices.SIGN_PURPOSE, subject=partner.subject, by=by, title=title)

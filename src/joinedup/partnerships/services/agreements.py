@@ -12,6 +12,7 @@ from joinedup.core.versions import save_version
 from joinedup.partnerships import choices, policies, queries
 from joinedup.partnerships.models import Agreement, AgreementVersion, Comment, Partner, Section, Signature
 from joinedup.partnerships.services import force, mails, texts
+from joinedup.partnerships.services.signatures import check_still_signs
 
 LONGEST_SECTION = 8000
 
@@ -129,6 +130,7 @@ def resend_signing_link(*, partner: Partner, by: Actor) -> str:
     version = queries.version_to_sign(agreement)
     if version is None or queries.standing_signature(partner, version) is not None:
         raise Refused(_("There is nothing for this partner to sign now."))
+    check_still_signs(partner)
     address = force.ask_to_sign(version, partner, by=by, again=clock.today().isoformat())
     require(bool(address), _("Nobody of %(name)s has an address here. Add a person first.") % {"name": partner.organisation.name})
     force.record(agreement, "agreement.link_sent_again", by, partner=partner.public_id)

@@ -1,6 +1,7 @@
 """When an agreement comes into force, and when it can no longer be: judged after every signature, leaving and day."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from joinedup.audit import services as audit
@@ -26,10 +27,10 @@ def settle(agreement: Agreement, *, by: Actor) -> None:
 
 
 def settle_due(*, by: Actor = SYSTEM) -> int:
-    """Judge the agreements of partners whose leaving day has come; return how many changed. Run daily, safe to repeat."""
-    left = Agreement.objects.filter(partnership__partners__left_on__lte=clock.today()).exclude(state=choices.AgreementState.ENDED)
+    """Judge open agreements, and those of partners whose leaving day has come; return how many changed. Run daily, safe to repeat."""
+    due = Q(partnership__partners__left_on__lte=clock.today()) | Q(state=choices.AgreementState.OPEN)  # a closed school may open again
     changed = 0
-    for agreement in left.distinct():
+    for agreement in Agreement.objects.filter(due).exclude(state=choices.AgreementState.ENDED).distinct():
         with transaction.atomic():
             row = queries.locked(agreement)
             before = row.version
@@ -63,7 +64,9 @@ def ask_to_sign_if_open(agreement: Agreement, partner: Partner, *, by: Actor) ->
 
 
 def ask_to_sign(version: AgreementVersion, partner: Partner, *, by: Actor, again: str = "") -> str:
-    """Mail a partner's signatory the link to read and sign; return the address, "" when there is nobody to write to."""
+    """Mail a partner's signatory the link to read and sign; return the address, "" when there is nobody to ask."""
+    if queries.is_closed(partner):
+        return ""
     facts = {"version": version.number, "hash": version.hash, "notice_weeks": version.content["notice_weeks"]}
     letter = mails.Letter("sign_agreement", key=f"{version.public_id}:{again}", facts=facts)
     return mails.to_partner(letter, partner, by=by, purpose=choices.SIGN_PURPOSE)

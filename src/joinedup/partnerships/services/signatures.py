@@ -67,6 +67,7 @@ def confirm_board(*, signature: Signature, word: BoardWord, by: Actor, proof: co
     signature = Signature.objects.select_related("version_signed", "partner").get(pk=signature.pk)
     require(signature.state == choices.SignatureState.WAITING_FOR_BOARD, _("This signature does not wait for a board."))
     require(bool(word.minute.strip()), _("Enter the reference of the minute, for example “2 December 2026, item 7”."), field="minute")
+    check_still_signs(partner)
     require(word.on <= clock.today(), _("Enter the day of the meeting, today or earlier."), field="on")
     check_voice(partner, by, proof)
     signature.state, signature.board_minute = choices.SignatureState.SIGNED, word.minute.strip()
@@ -123,20 +124,16 @@ def needs_board(organisation: Organisation, version: AgreementVersion) -> bool:
     return bool(brokerage.missing_yes(organisation, half_days=promised["half_days"], pence=promised["cost_pence"]))
 
 
+def check_still_signs(partner: Partner) -> None:
+    """Refuse for a partner that has left or whose school has closed; say what is to be done instead."""
+    name = {"name": partner.organisation.name}
+    closed = _("%(name)s has closed, so it cannot sign. Ask the organisers to carry its place over to the school after it.")
+    require(partner.left_on is None or partner.left_on > clock.today(), _("%(name)s has left the partnership, so it cannot sign.") % name)
+    require(not queries.is_closed(partner), closed % name)
+
+
 def _version_to_sign(agreement: Agreement, partner: Partner) -> AgreementVersion:
-    closed = partner.organisation.closed_on
-    require(
-        closed is None or closed > clock.today(),
-        _(
-            "%(name)s has closed, so it cannot sign. Ask the organisers to carry its place over to the school after it, "
-            "which signs for itself."
-        )
-        % {"name": partner.organisation.name},
-    )
-    require(
-        partner.left_on is None or partner.left_on > clock.today(),
-        _("%(name)s has left the partnership, so it cannot sign.") % {"name": partner.organisation.name},
-    )
+    check_still_signs(partner)
     version = queries.version_to_sign(agreement)
     if version is None:
         raise Refused(_("The agreement is not open for signature now. You will get a mail when it is."))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from joinedup.actions import queries as actions
 from joinedup.core.refusals import Missing
 from joinedup.core.requests import Request
+from joinedup.directory import policies as directory
 from joinedup.partnerships import choices, forms, policies, queries, services
 from joinedup.partnerships.choices.guides import GUIDES
 from joinedup.partnerships.choices.moves import MOVE_PAGES
@@ -35,6 +36,7 @@ def show_agreement(request: Request, slug: str, public_id: str) -> HttpResponse:
         "actions_panel": actions.actions_panel(queries.promises_of(partnership), request.actor),
         "may": {
             "run": runs,
+            "carry": directory.may_attach(request.actor, partnership.area_id),
             "edit": policies.may_edit_section(request.actor, agreement),
             "comment": policies.may_comment_on_agreement(request.actor, agreement),
         },

@@ -154,6 +154,8 @@ def _context(request: Request, partner: Any) -> dict[str, Any]:
     content = version.content if version is not None else services.content_of(agreement)
     signature = queries.standing_signature(partner, version) if version is not None else None
     speaks = policies.speaks_for_partner(request.actor, partner)
+    still = queries.still_signs(partner)
+    answers = version is not None and signature is None and still
     return {
         "partner": partner,
         "partnership": partner.partnership,
@@ -167,11 +169,11 @@ def _context(request: Request, partner: Any) -> dict[str, Any]:
         "comments": queries.comments_by_element(agreement),
         "is_by_link": request.actor.kind == "link",
         "may": {
-            "sign": policies.may_sign_agreement(request.actor, partner) and version is not None and signature is None,
-            "answer": policies.may_answer_agreement(request.actor, partner) and version is not None and signature is None,
+            "sign": policies.may_sign_agreement(request.actor, partner) and answers,
+            "answer": policies.may_answer_agreement(request.actor, partner) and answers,
             "comment": policies.may_comment_on_agreement(request.actor, agreement, partner),
             "withdraw": speaks and signature is not None and not _binds(agreement, signature),
-            "board": speaks and signature is not None and signature.state == choices.SignatureState.WAITING_FOR_BOARD,
+            "board": speaks and getattr(signature, "state", "") == choices.SignatureState.WAITING_FOR_BOARD and still,
             "notice": speaks and agreement.version_in_force_id is not None and not partner.notice_given_on and partner.joined_on,
         },
         "who_signs": services.who_signs(partner),
@@ -186,12 +188,14 @@ def _binds(agreement: Any, signature: Any) -> bool:
 def _act(request: Request, partner: Any, act: str, form: Any, context: dict[str, Any]) -> HttpResponse:
     """Do the act at once for who is signed in; keep it and mail a code to who came by link."""
     public_id = partner.public_id
+    if request.method != "POST" and act in services.SIGNING and not queries.still_signs(partner):
+        return redirect("partnerships:answer_agreement", public_id)  # it says why
 
     def press(data: dict[str, Any]) -> None:
         if request.actor.kind != "link":
             services.do_act(partner=partner, act=act, data=data, by=request.actor)
             return
-        address = services.mail_signing_code(partner=partner, by=request.actor)
+        address = services.mail_signing_code(partner=partner, act=act, by=request.actor)
         kept = {name: value.isoformat() if isinstance(value, date) else value for name, value in data.items()}
         request.session[PENDING] = {"partner": public_id, "act": act, "data": kept, "address": address}
 

@@ -66,7 +66,13 @@ def page_context(clash: Conflict, form: BaseForm, action: str) -> dict[str, Any]
     hidden = [(name, text) for name in form.data if name not in _NOT_SENT_AGAIN and not _is_ours(name) for text in _list(form, name)]
     hidden += [(f"{THEIRS}{one.name}-{name}", text) for one in fields for name, text in one.posted]
     hidden.append(("version", str(clash.theirs.version)))
-    return {"fields": fields, "hidden": hidden, "action": action, "last": _last_change(clash.theirs)}
+    return {"fields": fields, "typed": typed(form), "hidden": hidden, "action": action, "last": _last_change(clash.theirs)}
+
+
+def typed(form: BaseForm) -> list[dict[str, str]]:
+    """Return what was typed into a form, by its labels, as rows of a summary list."""
+    said = ((bound, [(name, text) for name in _names(bound) for text in _list(form, name)]) for bound in form.visible_fields())
+    return [{"key": str(bound.label), "value": words} for bound, mine in said if mine and (words := _shown(bound, mine).strip())]
 
 
 def _last_change(thing: Any) -> LastChange | None:

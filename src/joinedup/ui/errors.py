@@ -69,7 +69,7 @@ def conflict(request: HttpRequest, clash: Conflict) -> HttpResponse:
     """Answer an edit of something that was saved by somebody else meanwhile."""
     form = getattr(clash, "form", None)
     if form is None or not hasattr(clash.theirs, "version"):
-        context: dict[str, Any] = {"fields": [], "hidden": [], "action": request.get_full_path(), "last": None}
+        context: dict[str, Any] = {"fields": [], "typed": [], "hidden": [], "action": request.get_full_path(), "last": None}
     else:
         context = conflicts.page_context(clash, form, request.get_full_path())
     return HttpResponse(engine.render("ui/conflict.html", context, request), status=409)

@@ -122,6 +122,10 @@ def _versions() -> dict[str, Any]:
     }
 
 
+def _words_kept() -> dict[str, Any]:
+    return {**_versions(), "fields": [], "typed": [{"key": "Why is it dropped?", "value": "The grant has ended."}]}
+
+
 def _chart() -> dict[str, Any]:
     rows = [("Oak Primary", "Autumn", 3), ("Oak Primary", "Spring", 8), ("Elm Primary", "Autumn", 5), ("Elm Primary", "Spring", 2)]
     spec = {
@@ -190,6 +194,7 @@ PIECES: dict[str, Piece] = {
     "chart": Piece("A statistical chart", _chart),
     "upload": Piece("Upload, check, confirm", _upload),
     "conflict": Piece("Two people changed one thing", _versions, "ui/conflict.html"),
+    "conflict_words": Piece("Words about a thing that somebody changed", _words_kept, "ui/conflict.html"),
     "frame": Piece("Banners and places", _frame),
     "mail": Piece("Mail", _mail),
     "error": Piece(

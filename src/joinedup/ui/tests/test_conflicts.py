@@ -81,6 +81,23 @@ def test_the_page_of_a_conflict_offers_the_choice() -> None:
     assert "Phonics in Year 2" in answer.content.decode()
 
 
+class FinishNeed(forms.Form):
+    words = forms.CharField(label="How did it go?")
+
+
+def test_words_that_the_thing_itself_does_not_hold_are_kept_to_be_sent_again() -> None:
+    form = FinishNeed(QueryDict("words=Three+visits+done&version=5"))
+    refusal = clash()[0]
+    refusal.form = form  # type: ignore[attr-defined]
+    answer = RefusalPages(lambda request: HttpResponse()).process_exception(RequestFactory().post("/need/finish/"), refusal)
+    assert answer is not None
+    page = answer.content.decode()
+    assert "How did it go?" in page
+    assert 'name="words" value="Three visits done"' in page
+    assert 'name="version" value="7"' in page
+    assert "Send it again" in page
+
+
 @pytest.mark.parametrize(("exception", "status"), [(Missing(), 404), (Refused("Not now."), 409), (Conflict(object()), 409)])
 def test_a_refusal_that_escapes_a_view_becomes_a_page(exception: Exception, status: int) -> None:
     answer = RefusalPages(lambda request: HttpResponse()).process_exception(RequestFactory().get("/x/"), exception)

@@ -4,8 +4,8 @@
 # fmt: off
 from joinedup.partnerships.services.acts import SIGNING, act_by_code, do_act, mail_signing_code
 from joinedup.partnerships.services.agreements import (
-    back_to_draft, comment_on_section, end_agreement, finish_review, open_for_signature, resend_signing_link, send_to_consultation,
-    settle_comment, start_review, write_section,
+    back_to_draft, comment_on_section, end_agreement, finish_review, missing_to_open, open_for_signature, resend_signing_link,
+    send_to_consultation, settle_comment, start_review, write_section,
 )
 from joinedup.partnerships.services.force import settle_due
 from joinedup.partnerships.services.forming import form_partnership
@@ -27,8 +27,8 @@ __all__ = [
     "SIGNING", "BoardWord", "Leaving", "PartnerDetails", "PartnershipDetails", "Signing", "Terms", "act_by_code", "add_organiser",
     "add_partner", "back_to_draft", "carry_partner", "change_partner", "change_partnership", "comment_on_section", "confirm_board",
     "content_of", "do_act", "earliest_leaving", "end_agreement", "end_organiser", "finish_review", "finish_setting_up",
-    "form_partnership", "give_notice", "look_first", "looks", "mail_signing_code", "missing_to_form", "needs_board",
-    "open_for_signature", "record_leaving", "reply_to_agreement", "resend_signing_link", "send_to_consultation", "set_aims",
-    "set_stage", "set_terms", "settle_comment", "settle_due", "shown_glance", "sign_agreement", "start_partnership", "start_review",
+    "form_partnership", "give_notice", "look_first", "looks", "mail_signing_code", "missing_to_form", "missing_to_open",
+    "needs_board", "open_for_signature", "record_leaving", "reply_to_agreement", "resend_signing_link", "send_to_consultation",
+    "set_aims", "set_stage", "set_terms", "settle_comment", "settle_due", "shown_glance", "sign_agreement", "start_partnership", "start_review",
     "weeks", "who_signs", "withdraw_signature", "write_section",
 ]

@@ -73,14 +73,10 @@ def back_to_draft(*, agreement: Agreement, by: Actor) -> None:
 def open_for_signature(*, agreement: Agreement, by: Actor) -> Opened:
     """Freeze the text and ask every partner to sign it; a changed text clears the signatures of the one before and says so."""
     agreement = _locked_for_move(agreement, by, choices.AgreementState.OPEN)
-    _check_complete(agreement)
+    missing = missing_to_open(agreement)
+    require(not missing, " ".join(missing))
     before = agreement.open_version
     version = texts.freeze(agreement)
-    in_force = agreement.version_in_force
-    require(
-        in_force is None or version.hash != in_force.hash,
-        _("Nothing has changed since the version in force. Finish the review instead."),
-    )
     cleared = _clear(before, by) if before is not None and before.pk != version.pk else []
     agreement.open_version = version
     _move(agreement, choices.AgreementState.OPEN, "open_version")
@@ -184,14 +180,22 @@ def _check_formed(agreement: Agreement) -> None:
     require(formed, _("Finish setting up the partnership first."))
 
 
-def _check_complete(agreement: Agreement) -> None:
-    open_parts = [
-        str(section.get_element_display()) for section in queries.sections_of(agreement) if section.state != choices.SectionState.DONE
+def missing_to_open(agreement: Agreement) -> list[str]:
+    """Return what is still to be done before the agreement can be opened for signature, a sentence each."""
+    parts = [str(row.get_element_display()) for row in queries.sections_of(agreement) if row.state != choices.SectionState.DONE]
+    said = [
+        (bool(parts), _("These parts are not marked as done yet: %(parts)s.") % {"parts": "; ".join(parts)}),
+        (not agreement.partnership.terms_set, _("Write down dates, cost and the way out first.")),
+        (
+            len(queries.partners_to_sign(agreement)) < force.FEWEST,
+            _("An agreement needs at least two partners. Add the other partner first."),
+        ),
+        (
+            agreement.version_in_force is not None and texts.is_the_same(agreement, agreement.version_in_force),
+            _("Nothing has changed since the version in force. Finish the review instead."),
+        ),
     ]
-    require(not open_parts, _("These parts are not marked as done yet: %(parts)s.") % {"parts": "; ".join(open_parts)})
-    require(agreement.partnership.terms_set, _("Write down dates, cost and the way out first."))
-    enough = len(queries.partners_to_sign(agreement)) >= force.FEWEST
-    require(enough, _("An agreement needs at least two partners. Add the other partner first."))
+    return [sentence for is_missing, sentence in said if is_missing]
 
 
 def _move(agreement: Agreement, to: choices.AgreementState, *also: str) -> None:

@@ -88,6 +88,11 @@ def freeze(agreement: Agreement) -> AgreementVersion:
     return AgreementVersion.objects.create(agreement=agreement, number=number, content=content, text=text, hash=hash_of(text))
 
 
+def is_the_same(agreement: Agreement, version: AgreementVersion) -> bool:
+    """Say whether what is being written is letter by letter what a frozen version says."""
+    return hash_of(canonical_text(content_of(agreement))) == version.hash
+
+
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 

@@ -69,6 +69,34 @@ def test_an_officer_sets_up_a_partnership_and_opens_its_agreement(area: Area) ->
     assert "Not answered" in _page(client, "show_agreement", slug, id)
 
 
+def test_opening_is_offered_only_when_nothing_is_missing_and_the_page_says_what_is(area: Area) -> None:
+    officer = accounts.make_officer(area)
+    agreement = queries.agreement_of(factories.make_partnership(area, by=accounts.officer_actor(area)))
+    client, here = _signed_in(officer), (area.slug, agreement.partnership.public_id)
+    opening = reverse("partnerships:move_agreement", args=[*here, "open"])
+    shown = _page(client, "show_agreement", *here)
+    assert "Send it to the partners to comment" in shown
+    assert opening not in shown
+    assert "These parts are not marked as done yet" in shown
+    move = _page(client, "move_agreement", *here, "open")
+    assert "These parts are not marked as done yet" in move
+    assert "<form" not in move.split("<main", 1)[1]
+    factories.write_all(agreement, by=accounts.officer_actor(area))
+    shown = _page(client, "show_agreement", *here)
+    assert opening in shown
+    assert "cannot be opened for signature yet" not in shown
+
+
+def test_a_review_in_which_nothing_has_changed_offers_only_to_be_finished(area: Area) -> None:
+    officer = accounts.make_officer(area)
+    agreement = factories.make_agreement_in_force(area, by=accounts.officer_actor(area))
+    services.start_review(agreement=queries.agreement_of(agreement.partnership), by=accounts.officer_actor(area))
+    shown = _page(_signed_in(officer), "show_agreement", area.slug, agreement.partnership.public_id)
+    assert "Open it for signature" not in shown
+    assert "Nothing has changed since the version in force" in shown
+    assert "Finish the review without changes" in shown
+
+
 def test_heads_sign_by_link_and_code_and_it_is_in_force(area: Area) -> None:
     agreement = factories.make_open_agreement(area)
     for partner in factories.partners(agreement):

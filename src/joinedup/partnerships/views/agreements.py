@@ -22,6 +22,8 @@ def show_agreement(request: Request, slug: str, public_id: str) -> HttpResponse:
     partnership, agreement = _seen(request, public_id)
     runs = policies.may_move_agreement(request.actor, agreement)
     versions = queries.versions_of(agreement)
+    moves = [page for page in MOVE_PAGES.values() if runs and page.fits(agreement.state, bool(agreement.version_in_force_id))]
+    missing = services.missing_to_open(agreement) if any(page.slug == "open" for page in moves) else []
     context = {
         "partnership": partnership,
         "agreement": agreement,
@@ -31,7 +33,8 @@ def show_agreement(request: Request, slug: str, public_id: str) -> HttpResponse:
         "signing": queries.signing_rows(agreement),
         "versions": versions,
         "may_compare": len(versions) > 1 or any(version.content != services.content_of(agreement) for version in versions),
-        "moves": [page for page in MOVE_PAGES.values() if runs and page.fits(agreement.state, bool(agreement.version_in_force_id))],
+        "moves": [page for page in moves if page.slug != "open" or not missing],
+        "missing": missing,
         "mine": _mine(request, partnership),
         "actions_panel": actions.actions_panel(queries.promises_of(partnership), request.actor),
         "may": {
@@ -117,6 +120,7 @@ def move_agreement(request: Request, slug: str, public_id: str, move: str) -> Ht
     asked = [partner.organisation_id for partner in partners] if page.slug in {"consult", "open"} else []
     warning = actions.ask_warning(asked, request.actor.area_id)
     context = {"form": form, "slug": slug, "partnership": partnership, "page": page, "partners": partners, "warning": warning}
+    context["missing"] = services.missing_to_open(agreement) if page.slug == "open" else []
     return render(request, "partnerships/move_agreement.html", context)
 
 

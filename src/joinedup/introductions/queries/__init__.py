@@ -7,8 +7,8 @@ from joinedup.introductions.queries.gifts import (
     place_telling, places_asked, places_on_list, told_line,
 )
 from joinedup.introductions.queries.introductions import (
-    AskedPage, accepted_introductions, answer_doors, answer_for, asked_page, forming, forming_address, introduction_for,
-    introductions_by_state, introductions_of, is_named, is_spoken_for, locked_introduction, overdue_introductions, present_answer,
+    AskedPage, accepted_introductions, answer_doors, answer_for, asked_page, awaited, forming, forming_address,
+    introduction_for, introductions_by_state, introductions_of, is_named, is_spoken_for, locked_introduction, overdue_introductions, present_answer,
     visible_introductions,
 )
 from joinedup.introductions.queries.rests import rest_for, rest_words, rests_in, rests_of, rests_of_answer
@@ -30,6 +30,7 @@ __all__ = [
     "answer_doors",
     "answer_for",
     "asked_page",
+    "awaited",
     "expected",
     "for_us",
     "forming",

@@ -1,10 +1,11 @@
 """Reads about introductions: who may see one, what a visitor reads, what an area sent and what became of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from joinedup.accounts.choices import Role, Scope
 from joinedup.brokerage.choices import FOR_THE_TRUST, Visibility, unnamed
@@ -16,6 +17,9 @@ from joinedup.core.registry import Point
 from joinedup.directory.choices import AskKind
 from joinedup.introductions import choices
 from joinedup.introductions.models import Introduction, IntroductionAnswer
+from joinedup.notices.choices import State
+from joinedup.notices.queries import MessageLine
+from joinedup.ui.filters import day, moment, short_day
 
 # Where something is formed from introductions that both agreed to: from an area's slug and their ids to the address of the page.
 forming: Point[Callable[[str, Iterable[str]], str]] = Point("introductions.forming")
@@ -166,3 +170,20 @@ def is_spoken_for(introduction: Introduction) -> bool:
     """Say whether another introduction of the same need and offer stands."""
     others = Introduction.objects.filter(need_id=introduction.need_id, offer_id=introduction.offer_id, state__in=choices.SPOKEN_FOR)
     return others.exclude(pk=introduction.pk).exists()
+
+
+def awaited(answer: IntroductionAnswer, mails: Sequence[MessageLine]) -> str:
+    """Return for whom or what one side of an introduction waits now, in words; nobody is awaited once it stands or is over."""
+    if answer.waits_for:
+        words = str(answer.get_waits_for_display())
+        return f"{words}, {short_day(answer.board_on)}" if answer.board_on else words
+    if answer.reply or answer.introduction.state != choices.IntroductionState.SENT:
+        return answer.released_note or _("Nobody")
+    of = {"name": answer.person_name or answer.address or answer.organisation.name, "day": day(answer.introduction.lapses_on)}
+    lost = [mail for mail in mails if mail.is_undelivered or mail.state == State.STOPPED]
+    waiting = [mail for mail in mails if mail.may_stop]
+    if len(lost) == len(mails):
+        return _("%(name)s, whom no mail has reached: ring them and record the answer") % of
+    if len(lost) + len(waiting) == len(mails):
+        return _("%(name)s, who is asked when the mail leaves: %(when)s") % (of | {"when": moment(waiting[-1].goes_at)})
+    return _("%(name)s, until %(day)s") % of

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from joinedup.accounts.models import User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.audit.models import Entry
 from joinedup.brokerage.queries import visible_offers
@@ -20,7 +21,9 @@ from joinedup.introductions.models import Commitment, Introduction, Introduction
 from joinedup.introductions.services import AnswerDetails
 from joinedup.introductions.tests import factories
 from joinedup.introductions.tests.factories import side as side_of
+from joinedup.notices import queries as notices
 from joinedup.notices.models import Message
+from joinedup.ui import filters
 
 pytestmark = pytest.mark.django_db
 YES, NO = AnswerDetails("yes"), AnswerDetails("no", reason="wrong_time", reason_words="Ofsted is coming")
@@ -119,6 +122,28 @@ def test_a_yes_beyond_the_heads_limit_waits_for_the_board(introduction: Introduc
     services.release_answer(answer=answer, note="Board minute 7, 2 December", by=cast.ada)
     introduction.refresh_from_db()
     assert introduction.state == IntroductionState.AGREED
+
+
+def waits(introduction: Introduction, word: str) -> str:
+    answer = side_of(introduction, word)
+    return queries.awaited(answer, notices.messages_about(answer.subject))
+
+
+def test_its_page_says_who_is_awaited_and_from_when(introduction: Introduction, cast: Cast, client: Client) -> None:
+    client.force_login(User.objects.get(pk=cast.ada.user_id))
+    page = f"/a/{cast.brackwater.slug}/introductions/{introduction.public_id}/"
+    ash = side_of(introduction, "receiver")
+    assert waits(introduction, "receiver").startswith(f"{ash.person_name}, who is asked when the mail leaves: ")
+    assert "who is asked when the mail leaves" in client.get(page).content.decode()
+    Message.objects.filter(about_id=ash.public_id).update(state="sent", sent_at=introduction.goes_at)
+    assert waits(introduction, "receiver") == f"{ash.person_name}, until {filters.day(introduction.lapses_on)}"
+    Message.objects.filter(about_id=ash.public_id).update(state="bounced")
+    assert "no mail has reached: ring them" in waits(introduction, "receiver")
+    say(introduction, "receiver", YES)
+    assert waits(introduction, "receiver") == "Nobody"
+    assert waits(introduction, "giver") != "Nobody"
+    Introduction.objects.update(state="lapsed")
+    assert waits(introduction, "giver") == "Nobody"
 
 
 def test_an_answer_on_behalf_is_recorded_as_such(introduction: Introduction, cast: Cast) -> None:

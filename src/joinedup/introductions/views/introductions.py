@@ -48,10 +48,11 @@ def show_introduction(request: Request, slug: str, public_id: str) -> HttpRespon
     if introduction.area_id != area.pk or not policies.may_take_back_introduction(request.actor, introduction):
         raise Missing
     answers = list(introduction.answers.select_related("organisation", "introduction"))
+    mails = {answer.pk: notices.messages_about(answer.subject) for answer in answers}
     context = {
         "area": area,
         "introduction": introduction,
-        "sides": [(answer, notices.messages_about(answer.subject)) for answer in answers],
+        "sides": [(answer, mails[answer.pk], queries.awaited(answer, mails[answer.pk])) for answer in answers],
         "rests": {answer.pk: [queries.rest_words(rest, sees_names=True) for rest in queries.rests_of_answer(answer)] for answer in answers},
         "km": kilometres(None if introduction.distance_m is None else introduction.distance_m / 1000),
         "size": half_days(introduction.half_days),

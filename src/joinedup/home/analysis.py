@@ -15,6 +15,7 @@ from joinedup.calls import queries as calls
 from joinedup.calls.models import Call
 from joinedup.calls.queries import AskLine
 from joinedup.core.actors import Actor
+from joinedup.directory import queries as directory
 from joinedup.directory.models import Organisation
 from joinedup.ui import filters
 
@@ -222,11 +223,16 @@ def call_coverage(call: Call) -> Coverage:
     labels = dict(choices.Phase.choices)
     phases = _parts(lines, lambda school: [str(labels.get(code, _("No school"))) for code in brokerage.phases_of(school)])
     order = [str(label) for label in labels.values()]
+    unknown = directory.schools_of_unknown_trust(line.organisation for line in lines)
+
+    def trust_of(school: Organisation) -> str:
+        return school.trust.name if school.trust else _("Trust not known") if school.pk in unknown else _("In no trust")
+
     return Coverage(
         total=_part(_("Altogether"), lines),
         phases=sorted(phases, key=lambda part: order.index(part.name) if part.name in order else len(order)),
         places=_parts(lines, lambda school: [place_of(school)]),
-        trusts=_parts(lines, lambda school: [school.trust.name if school.trust else _("In no trust")]),
+        trusts=_parts(lines, lambda school: [trust_of(school)]),
     )
 
 

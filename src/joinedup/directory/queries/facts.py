@@ -11,9 +11,9 @@ from joinedup.accounts.models import Area
 from joinedup.accounts.policies import may_run_area
 from joinedup.core.actors import Actor
 from joinedup.core.refusals import require_found
-from joinedup.directory.models import Attachment
+from joinedup.directory.models import Attachment, Organisation
 from joinedup.register.choices import LinkKind
-from joinedup.register.models import Establishment, EstablishmentLink
+from joinedup.register.models import Establishment, EstablishmentLink, Vintage
 from joinedup.ui import filters
 
 _NOTHING = {"", "Not applicable", "Not recorded", "None", "Does not apply"}
@@ -48,6 +48,14 @@ def facts_of(school: Establishment) -> list[Fact]:
         if value and str(value) not in _NOTHING:
             found.append(Fact(label, value, _day(days.get(field), school.as_of), _href(field, value)))
     return found
+
+
+def schools_of_unknown_trust(schools: Iterable[Organisation]) -> set[int]:
+    """Return the ids of the schools of which no loaded file has told whether they are in a trust."""
+    of_register = {row.establishment_id: row.pk for row in schools if row.establishment_id and row.trust_id is None}
+    told = Vintage.objects.filter(fields__has_any_keys=["trust_uid", "trust_name"]).values("pk")
+    untold = Establishment.objects.filter(pk__in=of_register, trust_uid=None, trust_name="").exclude(vintage__in=told)
+    return {of_register[urn] for urn in untold.values_list("urn", flat=True)}
 
 
 def head_of(school: Establishment) -> Fact | None:

@@ -13,6 +13,7 @@ from joinedup.calls import services as calls
 from joinedup.calls.tests.factories import make_call
 from joinedup.core.actors import Actor
 from joinedup.home import analysis
+from joinedup.register.models import Establishment, Vintage
 
 pytestmark = pytest.mark.django_db
 SENSITIVE = "L1"
@@ -106,3 +107,13 @@ def test_coverage_counts_each_part_of_the_call_by_name() -> None:
         ]
         assert [part.name for part in coverage.phases] == ["Primary"]
         assert coverage.total.silent == 0
+
+
+def test_coverage_calls_a_trust_not_known_of_which_no_file_has_told() -> None:
+    with on_the_day():
+        cast = make_cast()
+        call = make_call(cast)
+        untold = Vintage.objects.create(digest="without trusts", fields={"name": ["2025-05-24", "2025-05-24"]})
+        Establishment.objects.filter(pk=cast.ash.establishment_id).update(vintage=untold)
+        trusts = analysis.call_coverage(call).trusts
+    assert [(part.name, part.asked) for part in trusts] == [("Lanternfield Learning Trust", 1), ("Trust not known", 1)]

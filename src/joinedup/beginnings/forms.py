@@ -10,6 +10,11 @@ from joinedup.ui import forms
 
 
 class DecideForm(forms.Form):
+    needed_if = {
+        "joined": _("Needed if you join one that exists."),
+        "because": _("Needed if you set it up all the same, or ring."),
+    }
+
     outcome = forms.ChoiceField(label=_("What do you do?"), choices=choices.TO_CHOOSE, hints=choices.HINTS)
     joined = forms.PublicIdChoiceField(label=_("Which one do you join?"), required=False)
     because = forms.CharField(label=_("Why, or whom you ring"), required=False, max_length=300)
@@ -69,6 +74,8 @@ class StrengthForm(forms.Form):
 
 
 class StepReplyForm(forms.Form):
+    needed_if = {"suggests": _("Needed if they should ask somebody else.")}
+
     says = forms.ChoiceField(label=_("What do you say?"), choices=choices.TO_SAY)
     suggests = forms.CharField(label=_("Whom should they ask?"), required=False, max_length=120)
     words = forms.TextField(label=_("Anything to add?"), required=False, max_length=300, rows=2)

@@ -91,6 +91,8 @@ class KeepPastedForm(forms.Form):
 class PlacePeopleForm(forms.Form):
     """Name, school and role for each address that is nobody's yet; its fields are made for the addresses."""
 
+    needed_if = {"name_": _("Needed if you choose a school or partner.")}
+
     def __init__(
         self, *args: Any, strangers: Iterable[Any], places: Sequence[tuple[str, str]], initial: dict[str, Any] | None = None, **kwargs: Any
     ) -> None:
@@ -144,6 +146,11 @@ MOST_NEW = 3
 
 class AnswerCheckForm(forms.Form):
     """What a school says of its people, its office and its INSET days."""
+
+    needed_if = {
+        "kind_": _("Needed if you name a new person."),
+        "name_": _("Needed if you say what a new person does."),
+    }
 
     left = forms.MultipleChoiceField(label=_("Tick who no longer does this"), required=False)
     office_email = forms.EmailField(label=_("E-mail address of the office"), required=False)
@@ -251,6 +258,11 @@ AGREED_NUMBERS = (1, 2, 3, 4)
 class VisitForm(forms.Form):
     """The template of a note of a visit."""
 
+    needed_if = {
+        "owner_": _("Needed to make it an action."),
+        "due_": _("Needed to make it an action."),
+    }
+
     on = forms.DateField(label=_("Day of the visit"))
     people = forms.CharField(
         label=_("Who was seen"), max_length=500, help_text=_("Roles before names, for example: head, SENDCo Ann Okafor")
@@ -297,6 +309,8 @@ class VisitForm(forms.Form):
 
 class AnswerVisitForm(forms.Form):
     """What a school says of a note: of the version that it read, and of no other."""
+
+    needed_if = {"comment": _("Needed if something is wrong.")}
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     answer = forms.ChoiceField(

@@ -39,6 +39,8 @@ class WithdrawForm(forms.Form):
 
 
 class SettleForm(forms.Form):
+    needed_if = {"casting": _("Needed if votes are equal.")}
+
     casting = forms.ChoiceField(
         label=_("If votes are equal: what does the chair decide?"),
         required=False,

@@ -55,9 +55,11 @@ class ProgrammeForm(forms.Form):
 class AttemptForm(forms.Form):
     """What came of asking a programme; nothing is chosen beforehand, so that a scanner's press says nothing."""
 
+    needed_if = {"words": _("Needed if it is not for you.")}
+
     programme = forms.PublicIdChoiceField(label=_("Which programme?"))
     came = forms.ChoiceField(label=_("What came of it?"), choices=choices.Came.choices)
-    words = forms.CharField(label=_("In a few words"), required=False, max_length=300, help_text=_("Needed if it is not for you."))
+    words = forms.CharField(label=_("In a few words"), required=False, max_length=300)
 
 
 class FilterForm(forms.Form):

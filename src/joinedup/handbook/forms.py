@@ -16,7 +16,7 @@ class RiskForm(forms.Form):
     bad = forms.ChoiceField(label=_("How bad would it be?"), choices=choices.Bad.choices)
     response = forms.TextField(label=_("What do you do about it?"), required=False, rows=4, max_length=2000)
     owner = forms.PublicIdChoiceField(label=_("Who keeps an eye on it?"), required=False, widget=forms.Select)
-    next_look_on = forms.DateField(label=_("When do you look at it again?"), required=False)
+    next_look_on = forms.DateField(label=_("When do you look at it again?"))
 
     def offer(self, people: Any) -> None:
         """Set who can keep an eye on it."""
@@ -27,6 +27,9 @@ class RiskForm(forms.Form):
 class LookForm(RiskForm):
     """A risk looked at again."""
 
+    needed_if = {"next_look_on": _("Needed while it could happen.")}
+
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    next_look_on = forms.DateField(label=_("When do you look at it again?"), required=False)
     state = forms.ChoiceField(label=_("What became of it?"), choices=choices.State.choices)
     words = forms.CharField(label=_("What has changed, in a few words"), required=False, max_length=300)

@@ -17,6 +17,11 @@ class FindIntroductionsForm(forms.Form):
 
 
 class AnswerIntroductionForm(forms.Form):
+    needed_if = {
+        "later_when": _("Needed if you say yes, but later."),
+        "reason": _("Needed if you say no."),
+    }
+
     reply = forms.ChoiceField(label=_("Would you like to go ahead?"), choices=[c for c in choices.IntroductionReply.choices if c[0]])
     later_when = forms.CharField(
         label=_("If later: roughly when?"), required=False, max_length=120, help_text=_("For example “after Christmas”")
@@ -68,6 +73,8 @@ class AddGiftForm(forms.Form):
 
 class TellForm(forms.Form):
     """What came of each gift; a gift of which nothing is chosen is not told."""
+
+    needed_if = {"number_": _("Needed if it was more or less than planned.")}
 
     def __init__(self, *args: Any, lines: Sequence[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

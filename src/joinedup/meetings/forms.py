@@ -36,6 +36,11 @@ class MeetingForm(forms.Form):
 
 
 class PlanForm(MeetingForm):
+    needed_if = {
+        "count": _("Needed if it is held every so many weeks."),
+        "dates": _("Needed if you type other dates."),
+    }
+
     repeat = forms.ChoiceField(label=_("How often?"), choices=choices.Repeat.choices)
     count = forms.IntegerField(label=_("How many meetings in all?"), min_value=1, max_value=40, required=False)
     dates = forms.DatesField(
@@ -103,10 +108,10 @@ class PaperForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
+    needed_if = {"sends": _("Needed if you send someone.")}
+
     answer = forms.ChoiceField(label=_("Are you coming?"), choices=[(one.value, one.label) for one in choices.TO_GIVE])
-    sends = forms.CharField(
-        label=_("Who comes for you?"), required=False, max_length=120, help_text=_("Only if you send someone: name and role.")
-    )
+    sends = forms.CharField(label=_("Who comes for you?"), required=False, max_length=120, help_text=_("Name and role."))
 
 
 class OrderForm(forms.Form):
@@ -180,6 +185,8 @@ class MinuteForm(forms.Form):
 
 class DecisionForm(forms.Form):
     """The words of a decision, and what each seat that is there says; its fields are made for those who are there."""
+
+    needed_if = {"casting": _("Needed if votes are equal.")}
 
     text = forms.TextField(label=_("What is decided?"), help_text=_("Word for word, as it is read out."), max_length=1000, rows=3)
     casting = forms.ChoiceField(

@@ -10,6 +10,8 @@ from joinedup.ui import forms
 
 
 class PartnershipForm(forms.Form):
+    needed_if = {"team": _("Needed if only the officers of one team see it.")}
+
     name = forms.CharField(label=_("Name of the partnership"), help_text=_("For example “Port and People”"), max_length=120)
     kind = forms.ChoiceField(label=_("What kind of partnership is it?"), choices=choices.Kind.choices)
     purpose = forms.TextField(
@@ -119,6 +121,8 @@ class OrganiserForm(forms.Form):
 
 
 class SectionForm(forms.Form):
+    needed_if = {"text": _("Needed before this part is done.")}
+
     text = forms.TextField(label=_("Our words"), required=False, max_length=8000, rows=14)
     is_done = forms.BooleanField(label=_("This part is done"))
     version = forms.IntegerField(widget=forms.HiddenInput)

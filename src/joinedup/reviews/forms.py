@@ -14,13 +14,14 @@ Placed = tuple[int, int, str]  # worth to us, worth to others, a note
 
 
 class StartForm(forms.Form):
+    needed_if = {"title": _("Needed if you choose “Something we think about”.")}
+
     organisation = forms.PublicIdChoiceField(label=_("For whom do you weigh it up?"))
     about = forms.ChoiceField(label=_("What do you weigh up?"), choices=[], widget=forms.RadioSelect)
     title = forms.CharField(
         label=_("Something else: what is it called?"),
         required=False,
         max_length=160,
-        help_text=_("Fill this in if you chose “Something we think about”."),
     )
 
 
@@ -73,6 +74,8 @@ class SideForm(forms.Form):
 
 
 class ConcludeForm(forms.Form):
+    needed_if = {"because": _("Needed if something has to change first.")}
+
     version = forms.IntegerField(widget=forms.HiddenInput)
     conclusion = forms.ChoiceField(label=_("What do you make of it?"), choices=choices.Conclusion.choices)
     because = forms.TextField(
@@ -88,6 +91,8 @@ class ConcludeForm(forms.Form):
 
 
 class ShareForm(forms.Form):
+    needed_if = {"codes": _("Needed if you share only some of it.")}
+
     version = forms.IntegerField(widget=forms.HiddenInput)
     how = forms.ChoiceField(label=_("What may the partners read?"), choices=choices.HowShared.choices)
     codes = forms.MultipleChoiceField(label=_("If only some of it: what?"), required=False, choices=[])
@@ -99,6 +104,11 @@ class ShareForm(forms.Form):
 
 class ShareWeighUpForm(ShareForm):
     """What the partners may read, and which of them."""
+
+    needed_if = {
+        "codes": _("Needed if you share only some of it."),
+        "only_for": _("Needed if only those may read it that you tick."),
+    }
 
     for_whom = forms.ChoiceField(label=_("Who may read it?"), choices=choices.ForWhom.choices, initial=choices.ForWhom.ALL.value)
     only_for = forms.MultipleChoiceField(label=_("If only those that you tick: who?"), required=False, choices=[])

@@ -58,14 +58,18 @@ def summary(form: forms.BaseForm) -> list[Params]:
 
 def _label(bound: BoundField) -> str:
     label = str(bound.label)
-    optional = not bound.field.required and not isinstance(bound.field, forms.BooleanField)
+    optional = not bound.field.required and not isinstance(bound.field, forms.BooleanField) and not _when_needed(bound)
     return _("%(label)s (optional)") % {"label": label} if optional else label
+
+
+def _when_needed(bound: BoundField) -> str:
+    return "" if bound.field.required else str(getattr(bound.form, "when_needed", lambda _name: "")(bound.name))
 
 
 def _common(bound: BoundField) -> Params:
     params: Params = {}
-    if bound.help_text:
-        params["hint"] = {"text": bound.help_text}
+    if hint := " ".join(str(words) for words in (_when_needed(bound), bound.help_text) if words):
+        params["hint"] = {"text": hint}
     if bound.errors:
         params["errorMessage"] = {"text": " ".join(str(error) for error in bound.errors)}
     return params

@@ -84,6 +84,12 @@ class WaitsForm(VersionForm):
 class AnswerForm(VersionForm):
     """What an owner says on one page."""
 
+    needed_if = {
+        "due_on": _("Needed if you need more time."),
+        "colleague": _("Needed if a colleague of yours does it."),
+        "words": _("Needed if you need more time, or cannot do it."),
+    }
+
     answer = forms.ChoiceField(
         label=_("How is it going?"),
         choices=choices.Answer.choices,

@@ -31,6 +31,11 @@ def _seen_by(usual: Any) -> forms.ChoiceField:
 
 
 class _SaidForm(forms.Form):
+    needed_if = {
+        "topic": _later("Needed, unless you say under “Something else” what it is."),
+        "something_else": _later("Needed if no topic of the list is chosen."),
+    }
+
     topic = forms.ChoiceField(label=_later("Topic"), widget=forms.Select, required=False)
     something_else = forms.CharField(label=_later("Something else"), required=False, max_length=120)
 
@@ -75,6 +80,8 @@ class WeeksField(forms.CharField):
 
 
 class _MoreFields(forms.Form):
+    needed_if = {"rate": _later("Needed if it costs a day rate.")}
+
     when = forms.MultipleChoiceField(label=_later("When would suit?"), choices=choices.When.choices, required=False)
     phases = forms.MultipleChoiceField(label=_later("For which ages?"), choices=choices.Phase.choices, required=False)
     half_days = forms.HalfDaysField(

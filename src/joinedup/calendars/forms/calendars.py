@@ -15,11 +15,13 @@ SCHOOL = "school"
 class AddCalendarForm(forms.Form):
     """Whose calendar it is."""
 
+    needed_if = {"school": _("Needed for a single school or a trust.")}
+
     whose = forms.ChoiceField(label=_("Whose calendar is it?"), choices=[])
     school = forms.PickField(
         label=_("School or trust"),
         required=False,
-        help_text=_("Only for a single school or a trust. A trust's calendar counts for all its schools."),
+        help_text=_("A trust's calendar counts for all its schools."),
     )
 
     def offer(self, options: list[tuple[str, str]], *, any_school: bool) -> None:

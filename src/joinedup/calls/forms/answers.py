@@ -16,6 +16,8 @@ from joinedup.ui import forms
 class AnswerForm(forms.Form):
     """Does the organisation take part this year? Nothing is chosen beforehand, so that a scanner's press answers nothing."""
 
+    needed_if = {"reason": _later("Needed if you do not take part this year.")}
+
     answer = forms.ChoiceField(label=_later("Do you want to take part this year?"), choices=choices.Appetite.choices)
     reason = forms.TextField(
         label=_later("If not, why?"),
@@ -43,6 +45,11 @@ def _seen_by(usual: Any) -> forms.ChoiceField:
 
 
 class _SaidForm(forms.Form):
+    needed_if = {
+        "topic": _later("Needed, unless you say under “Something else” what it is."),
+        "something_else": _later("Needed if no topic of the list is chosen."),
+    }
+
     topic = forms.ChoiceField(label=_later("Topic"), widget=forms.Select, required=False)
     something_else = forms.CharField(label=_later("Something else"), required=False, max_length=120)
 

@@ -65,6 +65,11 @@ class CardForm(forms.Form):
 class ApprovalRuleForm(forms.Form):
     """Who may say yes."""
 
+    needed_if = {
+        "limit_half_days": _("Needed if there is a limit: this, or money."),
+        "limit_pence": _("Needed if there is a limit: this, or time."),
+    }
+
     approver = forms.ChoiceField(label=_("Who may say yes?"), choices=choices.Approver.choices)
     limit_half_days = forms.HalfDaysField(label=_("Alone up to this much time"), required=False)
     limit_pence = forms.PoundsField(label=_("Alone up to this much money"), required=False)
@@ -91,6 +96,11 @@ class PasteForm(AuthorityForm):
 
 class AllOfForm(AuthorityForm):
     """All open schools of an authority or of a trust."""
+
+    needed_if = {
+        "la_code": _("Needed, unless you type a trust."),
+        "trust": _("Needed, unless you choose an authority."),
+    }
 
     la_code = forms.ChoiceField(label=_("Local authority"), required=False, widget=forms.Select, choices=[("", _("None"))])
     trust = forms.CharField(

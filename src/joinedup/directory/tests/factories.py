@@ -16,7 +16,7 @@ START = date(2025, 9, 1)
 def make_establishment(name: str = "", **facts: Any) -> Establishment:
     """Return a school of the register; URNs count up from 900001."""
     urn = facts.pop("urn", 900000 + next(_numbers))
-    told = {"fields": dict.fromkeys(("trust_uid", "trust_name"), ["2025-05-24", "2025-05-24"])}
+    told = {"fields": {"trust_uid": ["2025-05-24", "2025-05-24"], "trust_name": ["2025-05-24", "2025-05-24"]}}
     vintage, _made = Vintage.objects.get_or_create(digest="tests", defaults=told)
     defaults = {
         "name": name or f"School {urn}",

@@ -8,8 +8,8 @@ from joinedup.introductions.queries.gifts import (
 )
 from joinedup.introductions.queries.introductions import (
     AskedPage, accepted_introductions, answer_doors, answer_for, asked_page, awaited, forming, forming_address,
-    introduction_for, introductions_by_state, introductions_of, is_named, is_spoken_for, locked_introduction, overdue_introductions, present_answer,
-    visible_introductions,
+    introduction_for, introductions_by_state, introductions_of, is_named, is_spoken_for, locked_introduction,
+    overdue_introductions, present_answer, visible_introductions,
 )
 from joinedup.introductions.queries.rests import rest_for, rest_words, rests_in, rests_of, rests_of_answer
 from joinedup.introductions.queries.schools import ForUs, SuggestedLine, for_us

@@ -124,6 +124,15 @@ def test_a_yes_beyond_the_heads_limit_waits_for_the_board(introduction: Introduc
     assert introduction.state == IntroductionState.AGREED
 
 
+def test_the_labels_say_what_a_yes_but_later_and_a_no_need(introduction: Introduction, client: Client) -> None:
+    mail = Message.objects.get(to=address_of(introduction, "receiver"))
+    page = client.get("/l/" + mail.text.split("/l/", 1)[1].split()[0], follow=True).content.decode()
+    assert "why? (optional)" not in page
+    assert "roughly when? (optional)" not in page
+    assert "Needed if you say no." in page
+    assert "Anything your co-ordinator should know (optional)" in page
+
+
 def waits(introduction: Introduction, word: str) -> str:
     answer = side_of(introduction, word)
     return queries.awaited(answer, notices.messages_about(answer.subject))
@@ -142,7 +151,7 @@ def test_its_page_says_who_is_awaited_and_from_when(introduction: Introduction, 
     say(introduction, "receiver", YES)
     assert waits(introduction, "receiver") == "Nobody"
     assert waits(introduction, "giver") != "Nobody"
-    Introduction.objects.update(state="lapsed")
+    introduction.state = IntroductionState.LAPSED
     assert waits(introduction, "giver") == "Nobody"
 
 

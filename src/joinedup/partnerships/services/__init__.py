@@ -29,6 +29,6 @@ __all__ = [
     "content_of", "do_act", "earliest_leaving", "end_agreement", "end_organiser", "finish_review", "finish_setting_up",
     "form_partnership", "give_notice", "look_first", "looks", "mail_signing_code", "missing_to_form", "missing_to_open",
     "needs_board", "open_for_signature", "record_leaving", "reply_to_agreement", "resend_signing_link", "send_to_consultation",
-    "set_aims", "set_stage", "set_terms", "settle_comment", "settle_due", "shown_glance", "sign_agreement", "start_partnership", "start_review",
-    "weeks", "who_signs", "withdraw_signature", "write_section",
+    "set_aims", "set_stage", "set_terms", "settle_comment", "settle_due", "shown_glance", "sign_agreement", "start_partnership",
+    "start_review", "weeks", "who_signs", "withdraw_signature", "write_section",
 ]

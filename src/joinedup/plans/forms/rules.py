@@ -32,6 +32,8 @@ class LimitForm(forms.Form):
 
 
 class PairForm(forms.Form):
+    needed_if = {"minutes": _("Needed if you say how long the way takes.")}
+
     one = forms.PickField(label=_("First school or partner"))
     other = forms.PickField(label=_("Second school or partner"))
     kind = forms.ChoiceField(label=_("What holds between them?"), choices=choices.PairKind.choices)

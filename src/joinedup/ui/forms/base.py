@@ -1,5 +1,7 @@
 """The base of our forms."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Self
 
 from django import forms
@@ -12,6 +14,9 @@ class Form(forms.Form):
     """A plain form whose messages name the field and the mend; never a model form."""
 
     required_css_class = ""
+
+    # Fields that may stay empty unless something else was answered: name (of a row: what stands before its number) -> "Needed if ...".
+    needed_if: Mapping[str, Any] = MappingProxyType({})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -37,6 +42,10 @@ class Form(forms.Form):
                     for other in names:
                         self.errors.pop(other, None)
                         self.cleaned_data[other] = None
+
+    def when_needed(self, name: str) -> str:
+        """Return the words that say when a field is needed, or nothing: it is always needed, or never."""
+        return str(self.needed_if.get(name) or self.needed_if.get(name[: name.rfind("_") + 1], ""))
 
     @property
     def placed_under(self) -> set[str]:

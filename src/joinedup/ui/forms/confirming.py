@@ -11,6 +11,8 @@ from joinedup.ui.forms.fields import ChoiceField, MultipleChoiceField
 class ConfirmForm(Form):
     """Is what was written down for us right? A choice comes first; single things can be taken out."""
 
+    needed_if = {"wrong": _later("Needed if you take only some of it out.")}
+
     choice = ChoiceField(
         label=_later("Is this right?"),
         choices=[

@@ -229,6 +229,23 @@ def test_what_stands_under_an_answer_is_drawn_once_inside_it() -> None:
     assert drawn.index('id="conditional-id_how"') < drawn.index('name="km"') < drawn.index('value="near"') < drawn.index('name="name"')
 
 
+class Sometimes(forms.Form):
+    needed_if = {"why": "Needed if you say no.", "day_": "Needed for an action."}
+
+    why = forms.CharField(label="If no: why?", required=False, help_text="Only we read it.")
+    why_not = forms.CharField(label="Words", required=False)
+    day_1 = forms.DateField(label="By", required=False)
+
+
+def test_what_is_needed_sometimes_is_not_called_optional_and_says_when() -> None:
+    drawn = engine.engine().from_string("{{ ui.form_fields(form) }}").render({"form": Sometimes()})
+    assert "If no: why? (optional)" not in drawn
+    assert "Needed if you say no. Only we read it." in drawn
+    assert "Words (optional)" in drawn
+    assert "By (optional)" not in drawn
+    assert "Needed for an action." in drawn
+
+
 def test_what_is_right_is_kept_and_what_is_ticked_goes() -> None:
     entries = [("abc", "Phonics"), ("def", "Bees")]
     found = {}

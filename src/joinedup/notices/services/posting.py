@@ -71,7 +71,7 @@ def keep_own(mail: Mail, *, text: str, by: Actor) -> Message:
         to=mail.to,
         sender_name=by.name[:160],
         reply_to=mail.reply_to,
-        subject_line=" ".join(str(mail.context["subject"]).split())[:250],
+        subject_line=one_line(str(mail.context["subject"])),
         text=text,
         about_kind=mail.about.kind if mail.about else "",
         about_id=mail.about.public_id if mail.about else "",
@@ -106,7 +106,7 @@ def _prepare(mail: Mail, by: Actor, is_quiet: Callable[[date], bool] | None = No
         to=mail.to,
         sender_name=mail.sender_name,
         reply_to=mail.reply_to,
-        subject_line=" ".join(render_to_string(f"{mail.template}.subject.txt", context).split()),
+        subject_line=one_line(render_to_string(f"{mail.template}.subject.txt", context)),
         text=render_to_string(f"{mail.template}.txt", context).strip() + "\n",
         html=render_to_string(f"{mail.template}.html", context),
         calendar=mail.calendar,
@@ -122,6 +122,17 @@ def _prepare(mail: Mail, by: Actor, is_quiet: Callable[[date], bool] | None = No
         state=State.STOPPED if is_silent else _first_state(mail),
         goes_at=_goes_at(mail, is_quiet),
     )
+
+
+def one_line(text: str) -> str:
+    """Return a subject in one line, cut where the names in it are longer than the line may be.
+
+    >>> one_line(" Please sign:  the agreement "), len(one_line("Oak and " * 50)), one_line("Oak and " * 50)[-8:]
+    ('Please sign: the agreement', 250, 'k and O…')
+    """
+    longest = Message._meta.get_field("subject_line").max_length or 0
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
 def _goes_at(mail: Mail, is_quiet: Callable[[date], bool] | None) -> datetime:

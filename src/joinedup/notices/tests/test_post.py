@@ -150,3 +150,10 @@ def test_not_mine_and_not_there_answer_alike():
     for viewer, public_id in ((OUTSIDER, row.public_id), (OFFICER, "nothing")):
         with pytest.raises(Missing):
             queries.message_for(public_id, viewer)
+
+
+def test_long_names_never_make_a_subject_that_the_outbox_has_no_room_for(words) -> None:
+    long = services.post(mail(context={"topic": "Saint Oswin and All Angels " * 12}), by=ADA)
+    assert len(long.subject_line) == 250
+    assert long.subject_line.endswith("…")
+    assert long.text.count("Angels") == 12

@@ -74,9 +74,9 @@ def periods_of(calendar: SchoolCalendar) -> list[YearOfPeriods]:
     return [YearOfPeriods(school_year.label(year), list(found)) for year, found in years][::-1]
 
 
-def period_for(calendar: SchoolCalendar, public_id: str) -> Period:
-    """Return one stretch of this calendar; Missing otherwise."""
-    return require_found(calendar.periods.filter(public_id=public_id).first())
+def periods_chosen(calendar: SchoolCalendar, public_ids: Iterable[str]) -> list[Period]:
+    """Return those of these stretches that stand in the calendar; what somebody else has taken out meanwhile is left out."""
+    return list(calendar.periods.filter(public_id__in=list(public_ids)))
 
 
 def spans_by_kind(days: SchoolDays, year: int, kinds: Iterable[str]) -> list[Span]:

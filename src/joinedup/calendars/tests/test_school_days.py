@@ -167,3 +167,17 @@ def test_a_table_goes_in_and_comes_out_in_the_same_shape(client: Client) -> None
     assert Period.objects.count() == 2
     out = client.get(reverse("calendars:download_periods", args=[area.slug, calendar.public_id, "csv"])).content
     assert b"term,Autumn 1,2026-09-02,2026-10-23" in out
+
+
+def test_lines_that_somebody_else_took_out_meanwhile_do_not_keep_the_others_in(client: Client) -> None:
+    area = accounts.make_area()
+    by, calendar = accounts.officer_actor(area), factories.make_calendar(area)
+    client.force_login(User.objects.get(pk=by.user_id))
+    gone, other, *_rest = calendar.periods.all()
+    services.remove_period(period=gone, by=by)
+    address = reverse("calendars:remove_periods", args=[area.slug, calendar.public_id])
+    page = client.post(address, {"periods": [gone.public_id, other.public_id]}, follow=True)
+    assert page.status_code == 200
+    assert "1 line taken out." in page.text
+    assert not calendar.periods.filter(pk=other.pk).exists()
+    assert "Choose at least one line" in client.post(address, {"periods": [gone.public_id]}, follow=True).text

@@ -138,8 +138,8 @@ def _kept(request: Request, public_id: str) -> Any:
 @require_POST
 def remove_periods(request: Request, slug: str, public_id: str) -> HttpResponse:
     calendar = _kept(request, public_id)
-    chosen = request.POST.getlist("periods")[:200]
-    for period in [queries.period_for(calendar, key) for key in chosen]:
+    chosen = queries.periods_chosen(calendar, request.POST.getlist("periods")[:200])
+    for period in chosen:
         services.remove_period(period=period, by=request.actor)
     if chosen:
         messages.success(

@@ -91,3 +91,15 @@ def test_no_stock_message(form: type[forms.BaseForm]) -> None:
         if text in STOCK or text.lower().strip(".") in {"required", "invalid"}
     ]
     assert not stock
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", form_classes(), ids=lambda form: f"{form.__module__.split('.')[1]}.{form.__name__}")
+def test_nothing_is_called_optional_that_the_form_asks_for(form: type[forms.BaseForm]) -> None:
+    empty = build(form, {})
+    assert empty is not None
+    asked = [empty[name] for name in empty.errors if name in empty.fields]
+    untrue = [bound.name for bound in asked if not bound.field.required and not empty.when_needed(bound.name)]  # type: ignore[attr-defined]
+    assert not untrue
+    names = {name for name in empty.needed_if if not name.endswith("_")}  # type: ignore[attr-defined]
+    assert names <= {*empty.fields, *form.base_fields}  # type: ignore[attr-defined]

@@ -69,6 +69,8 @@ class SeatsFilterForm(forms.Form):
 
 
 class AddMembersForm(forms.Form):
+    needed_if = {"people": _("Needed, unless you tick “Everybody shown below”.")}
+
     everybody = forms.BooleanField(label=_("Everybody shown below"))
     people = forms.PublicIdsChoiceField(
         label=_("Who sits in the group? Tick them"),

@@ -192,7 +192,7 @@ def missing_to_open(agreement: Agreement) -> list[str]:
         ),
         (
             agreement.version_in_force is not None and texts.is_the_same(agreement, agreement.version_in_force),
-            _("Nothing has changed since the version in force. Finish the review instead."),
+            _("Nothing has changed since the version in force. Change a part first, or finish the review."),
         ),
     ]
     return [sentence for is_missing, sentence in said if is_missing]

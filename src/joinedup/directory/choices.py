@@ -105,13 +105,7 @@ ROLE_AUDIENCE: Final[dict[Audience, tuple[RoleKind, ...]]] = {
 
 # fmt: on
 # Who speaks for the organisation itself, in the order in which an ask goes to them.
-LEAD_KINDS: Final = (
-    RoleKind.HEAD,
-    RoleKind.HEAD_OF_SCHOOL,
-    RoleKind.EXECUTIVE_HEAD,
-    RoleKind.TRUST_CHIEF,
-    RoleKind.MANAGER,
-)
+LEAD_KINDS: Final = (RoleKind.HEAD, RoleKind.HEAD_OF_SCHOOL, RoleKind.EXECUTIVE_HEAD, RoleKind.TRUST_CHIEF, RoleKind.MANAGER)
 # Who speaks for every school of the trust whose organisation holds the role.
 TRUST_LEAD_KINDS: Final = (RoleKind.TRUST_CHIEF, RoleKind.TRUST_IMPROVEMENT)
 # To whom an ask goes when nobody speaks for the organisation yet.

@@ -66,7 +66,9 @@ def page_context(clash: Conflict, form: BaseForm, action: str) -> dict[str, Any]
     hidden = [(name, text) for name in form.data if name not in _NOT_SENT_AGAIN and not _is_ours(name) for text in _list(form, name)]
     hidden += [(f"{THEIRS}{one.name}-{name}", text) for one in fields for name, text in one.posted]
     hidden.append(("version", str(clash.theirs.version)))
-    return {"fields": fields, "typed": typed(form), "hidden": hidden, "action": action, "last": _last_change(clash.theirs)}
+    again = not getattr(form, "is_about_what_was_read", False)
+    facts = {"typed": typed(form), "may_send_again": again, "last": _last_change(clash.theirs)}
+    return {"fields": fields, "hidden": hidden, "action": action, **facts}
 
 
 def typed(form: BaseForm) -> list[dict[str, str]]:

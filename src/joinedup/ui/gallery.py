@@ -123,7 +123,12 @@ def _versions() -> dict[str, Any]:
 
 
 def _words_kept() -> dict[str, Any]:
-    return {**_versions(), "fields": [], "typed": [{"key": "Why is it dropped?", "value": "The grant has ended."}]}
+    typed = [{"key": "Why is it dropped?", "value": "The grant has ended."}]
+    return {**_versions(), "fields": [], "typed": typed, "may_send_again": True}
+
+
+def _answer_kept() -> dict[str, Any]:
+    return {**_words_kept(), "typed": [{"key": "Is this note accurate?", "value": "Yes, it is accurate"}], "may_send_again": False}
 
 
 def _chart() -> dict[str, Any]:
@@ -195,6 +200,7 @@ PIECES: dict[str, Piece] = {
     "upload": Piece("Upload, check, confirm", _upload),
     "conflict": Piece("Two people changed one thing", _versions, "ui/conflict.html"),
     "conflict_words": Piece("Words about a thing that somebody changed", _words_kept, "ui/conflict.html"),
+    "conflict_answer": Piece("An answer to what somebody changed", _answer_kept, "ui/conflict.html"),
     "frame": Piece("Banners and places", _frame),
     "mail": Piece("Mail", _mail),
     "error": Piece(

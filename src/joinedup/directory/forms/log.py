@@ -31,12 +31,9 @@ class LogForm(forms.Form):
         """Set who may be chosen as readers: the area, one's own teams, nobody else."""
         self.teams = {team.public_id: team for team in teams}
         mine = [(key, _("Only the team “%(team)s”") % {"team": team.name}) for key, team in self.teams.items()]
-        self.fields["who_sees"].choices = [  # type: ignore[attr-defined]
-            (AREA, _("Everybody who runs this area")),
-            *mine,
-            (PRIVATE, _("Only me")),
-        ]
-        self.fields["who_sees"].widget = forms.RadioSelect(choices=self.fields["who_sees"].choices)  # type: ignore[attr-defined]
+        readers = [(AREA, _("Everybody who runs this area")), *mine, (PRIVATE, _("Only me"))]
+        self.fields["who_sees"].choices = readers  # type: ignore[attr-defined]
+        self.fields["who_sees"].widget = forms.RadioSelect(choices=readers)
         self.initial.setdefault("who_sees", AREA)
 
     def values_of(self, thing: Any) -> dict[str, Any]:

@@ -97,10 +97,7 @@ class PasteForm(AuthorityForm):
 class AllOfForm(AuthorityForm):
     """All open schools of an authority or of a trust."""
 
-    needed_if = {
-        "la_code": _("Needed, unless you type a trust."),
-        "trust": _("Needed, unless you choose an authority."),
-    }
+    needed_if = {"la_code": _("Needed, unless you type a trust."), "trust": _("Needed, unless you choose an authority.")}
 
     la_code = forms.ChoiceField(label=_("Local authority"), required=False, widget=forms.Select, choices=[("", _("None"))])
     trust = forms.CharField(

@@ -8,8 +8,7 @@ from joinedup.directory.queries.answering import (
 from joinedup.directory.queries.authorities import SchoolGroup, authorities, groups_of_schools, open_schools_of
 from joinedup.directory.queries.contacts import PeopleFilter, PersonRow, addresses_of, people_of_area
 from joinedup.directory.queries.facts import (
-    AreaOfSchool, Fact, SchoolLink, areas_for_school, facts_of, head_of, public_school, school_links,
-    schools_of_unknown_trust,
+    AreaOfSchool, Fact, SchoolLink, areas_for_school, facts_of, head_of, public_school, school_links, schools_of_unknown_trust,
 )
 from joinedup.directory.queries.finding import find_partners, page_of_school
 from joinedup.directory.queries.grants import areas_of_organisations, grants_of, may_still_speak_for, people_of_user
@@ -39,6 +38,6 @@ __all__ = [
     "organisations_listed", "organisations_of", "other_areas", "page_of_school", "panels", "panels_for", "past_roles_of", "people_of",
     "people_of_area", "people_of_user", "people_to_ask", "people_to_ask_of", "person_for", "person_to_ask", "persons_in", "profile_of",
     "public_school", "recognise_lines", "role_for", "role_lines", "roles_of_person", "school_links", "schools_of_unknown_trust",
-    "successor_offers",
-    "teams_of_viewer", "undo_of", "units_of", "upload_for", "uploads_done", "visible_log", "visible_organisations", "visible_roles",
+    "successor_offers", "teams_of_viewer", "undo_of", "units_of", "upload_for", "uploads_done", "visible_log", "visible_organisations",
+    "visible_roles",
 ]

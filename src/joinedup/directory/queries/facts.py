@@ -62,9 +62,8 @@ def head_of(school: Establishment) -> Fact | None:
     """Return the head's name as published, with its day; it is a name in a register, not a person of ours."""
     if not school.head_last_name:
         return None
-    return Fact(
-        school.head_job_title or _("Headteacher"), school.head_name, _day(school.vintage.fields.get("head_last_name"), school.as_of)
-    )
+    day = _day(school.vintage.fields.get("head_last_name"), school.as_of)
+    return Fact(school.head_job_title or _("Headteacher"), school.head_name, day)
 
 
 def school_links(urn: int) -> list[SchoolLink]:

@@ -37,9 +37,8 @@ def _urns(request: Request, name: str = "urn") -> list[int]:
 
 
 def _done(request: Request, slug: str, attached: Attached) -> HttpResponse:
-    said = ngettext("%(n)s school or partner was added.", "%(n)s schools and partners were added.", attached.new) % {
-        "n": filters.number(attached.new)
-    }
+    said = ngettext("%(n)s school or partner was added.", "%(n)s schools and partners were added.", attached.new)
+    said %= {"n": filters.number(attached.new)}
     if attached.already:
         said += " " + _("%(n)s were on the list already.") % {"n": filters.number(attached.already)}
     messages.success(request, said)

@@ -61,9 +61,8 @@ def back_to_draft(*, agreement: Agreement, by: Actor) -> None:
     _check_mover(agreement, by)
     # In force in the meantime: to take it back would start a review that nobody asked for.
     may_be_taken_back = agreement.state in (choices.AgreementState.IN_CONSULTATION, choices.AgreementState.OPEN)
-    require(
-        may_be_taken_back, _("The agreement is “%(state)s” now, so it cannot be taken back.") % {"state": agreement.get_state_display()}
-    )
+    refusal = _("The agreement is “%(state)s” now, so it cannot be taken back.") % {"state": agreement.get_state_display()}
+    require(may_be_taken_back, refusal)
     choices.check_move(agreement.state, to)
     _move(agreement, to)
     force.record(agreement, "agreement.back_to_draft", by)
@@ -99,10 +98,8 @@ def finish_review(*, agreement: Agreement, by: Actor) -> None:
     """End a review without a new version: the version in force goes on as it is."""
     agreement = queries.locked(agreement)
     _check_mover(agreement, by)
-    require(
-        agreement.state == choices.AgreementState.UNDER_REVIEW and agreement.version_in_force_id is not None,
-        _("There is no review to finish."),
-    )
+    is_reviewed = agreement.state == choices.AgreementState.UNDER_REVIEW and agreement.version_in_force_id is not None
+    require(is_reviewed, _("There is no review to finish."))
     agreement.open_version = None
     _move(agreement, choices.AgreementState.IN_FORCE, "open_version")
     force.record(agreement, "agreement.review_finished", by)
@@ -183,17 +180,13 @@ def _check_formed(agreement: Agreement) -> None:
 def missing_to_open(agreement: Agreement) -> list[str]:
     """Return what is still to be done before the agreement can be opened for signature, a sentence each."""
     parts = [str(row.get_element_display()) for row in queries.sections_of(agreement) if row.state != choices.SectionState.DONE]
+    is_alone = len(queries.partners_to_sign(agreement)) < force.FEWEST
+    is_unchanged = agreement.version_in_force is not None and texts.is_the_same(agreement, agreement.version_in_force)
     said = [
         (bool(parts), _("These parts are not marked as done yet: %(parts)s.") % {"parts": "; ".join(parts)}),
         (not agreement.partnership.terms_set, _("Write down dates, cost and the way out first.")),
-        (
-            len(queries.partners_to_sign(agreement)) < force.FEWEST,
-            _("An agreement needs at least two partners. Add the other partner first."),
-        ),
-        (
-            agreement.version_in_force is not None and texts.is_the_same(agreement, agreement.version_in_force),
-            _("Nothing has changed since the version in force. Change a part first, or finish the review."),
-        ),
+        (is_alone, _("An agreement needs at least two partners. Add the other partner first.")),
+        (is_unchanged, _("Nothing has changed since the version in force. Change a part first, or finish the review.")),
     ]
     return [sentence for is_missing, sentence in said if is_missing]
 

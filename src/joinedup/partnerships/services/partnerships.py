@@ -103,11 +103,8 @@ def set_terms(*, partnership: Partnership, terms: Terms, expected: int, by: Acto
     check_runs(partnership, by)
     check_writing(partnership)
     require(terms.review_on > terms.starts_on, _("The review comes after the start. Enter a later review date."), field="review_on")
-    require(
-        terms.ends_on is None or terms.ends_on > terms.starts_on,
-        _("The end comes after the start. Enter a later end date."),
-        field="ends_on",
-    )
+    is_later = terms.ends_on is None or terms.ends_on > terms.starts_on
+    require(is_later, _("The end comes after the start. Enter a later end date."), field="ends_on")
     for name, value in asdict(terms).items():
         setattr(partnership, name, value)
     partnership.terms_set = True

@@ -43,10 +43,8 @@ def sign_agreement(*, partner: Partner, signing: Signing, by: Actor, proof: code
     """Sign exactly this version for the partner; it counts at once, or when the partner's board has agreed."""
     agreement, partner = lock_with_agreement(partner)
     version = _version_to_sign(agreement, partner)
-    require(
-        signing.version_hash == version.hash,
-        _("The agreement has changed since you opened it. Read the new version first."),
-    )
+    changed = _("The agreement has changed since you opened it. Read the new version first.")
+    require(signing.version_hash == version.hash, changed)
     given = queries.standing_signature(partner, version)
     if given is not None:
         return _given_already(given, partner, by)

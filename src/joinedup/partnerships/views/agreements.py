@@ -74,9 +74,8 @@ def comment_on_section(request: Request, slug: str, public_id: str, element: str
     here = reverse("partnerships:comment_on_section", args=[slug, public_id, element])
 
     def comment(data: dict[str, Any]) -> str:
-        partner = next(
-            (row for row in queries.partners_of(agreement.partnership) if policies.may_answer_agreement(request.actor, row)), None
-        )
+        mine = (row for row in queries.partners_of(agreement.partnership) if policies.may_answer_agreement(request.actor, row))
+        partner = next(mine, None)
         services.comment_on_section(agreement=agreement, element=element, text=data["text"], by=request.actor, partner=partner)
         return here
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django import forms
 
@@ -17,6 +17,9 @@ class Form(forms.Form):
 
     # Fields that may stay empty unless something else was answered: name (of a row: what stands before its number) -> "Needed if ...".
     needed_if: Mapping[str, Any] = MappingProxyType({})
+
+    # An answer to what was read, or a word on who may read it: when that has changed, it is to be read again before it is sent.
+    is_about_what_was_read: ClassVar[bool] = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")

@@ -98,6 +98,22 @@ def test_words_that_the_thing_itself_does_not_hold_are_kept_to_be_sent_again() -
     assert "Send it again" in page
 
 
+class AnswerNeed(forms.Form):
+    is_about_what_was_read = True
+    words = forms.CharField(label="Is this right?")
+
+
+def test_an_answer_to_what_has_changed_is_kept_in_sight_but_not_sent_before_it_was_read_again() -> None:
+    refusal = clash()[0]
+    refusal.form = AnswerNeed(QueryDict("words=Quite+right&version=5"))  # type: ignore[attr-defined]
+    answer = RefusalPages(lambda request: HttpResponse()).process_exception(RequestFactory().post("/need/answer/"), refusal)
+    assert answer is not None
+    page = answer.content.decode()
+    assert "Quite right" in page
+    assert "Load the page again" in page
+    assert '<form method="post" action="/need/answer/"' not in page
+
+
 @pytest.mark.parametrize(("exception", "status"), [(Missing(), 404), (Refused("Not now."), 409), (Conflict(object()), 409)])
 def test_a_refusal_that_escapes_a_view_becomes_a_page(exception: Exception, status: int) -> None:
     answer = RefusalPages(lambda request: HttpResponse()).process_exception(RequestFactory().get("/x/"), exception)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any, BinaryIO
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +19,7 @@ from joinedup.core.refusals import Refused, require
 from joinedup.jobs import services as jobs
 from joinedup.register import policies
 from joinedup.register.choices import ESTABLISHMENT_SHAPES, ImportState
-from joinedup.register.models import ImportReport
+from joinedup.register.models import Establishment, ImportReport
 from joinedup.register.services import absence, conversions, dates, points, reading, reports, shapes
 from joinedup.register.services.establishments import SchoolLoader
 from joinedup.register.services.listed import ListLoader
@@ -76,7 +77,13 @@ class _Opened:
             new_columns=self.layout.new,
             missing_columns=self.layout.missing,
             day_is_guessed=self.day_is_guessed,
+            is_outdated=self.layout.shape in ESTABLISHMENT_SHAPES and _knows_newer(self.day),
         )
+
+
+def _knows_newer(day: date) -> bool:
+    newest = Establishment.objects.aggregate(newest=Max("as_of"))["newest"]
+    return newest is not None and newest > day
 
 
 def check_file(wanted: Wanted, *, by: Actor, progress: Progress | None = None) -> reports.Summary:

@@ -34,12 +34,23 @@ class Summary:
     new_columns: Sequence[str] = ()
     missing_columns: Sequence[str] = ()
     day_is_guessed: bool = False
+    is_outdated: bool = False  # the register knows schools as of a later day
     report_id: str = ""
 
     @property
     def n_rows(self) -> int:
         """Return the number of rows that have an outcome."""
         return sum(self.counts[outcome.value] for outcome in Outcome)
+
+    @property
+    def doubt(self) -> str:
+        """Return what is doubtful about the schools that an outdated file adds, or nothing: no newer file that was loaded names them."""
+        if not (self.is_outdated and self.counts["created"]):
+            return ""
+        return _(
+            "No newer file that was loaded names the schools added by this one, so they may have closed since %(day)s. "
+            "The full file of the register, which lists closed schools too, tells."
+        ) % {"day": date_format(self.as_of, "j F Y")}
 
     def as_figures(self) -> dict[str, Any]:
         """Return the one line of figures; its parts add up to the rows."""
@@ -69,6 +80,7 @@ class Summary:
             (_("%(repaired)s rows were mended."), counts["repaired"]),
         ):
             lines += [told % facts] if is_told else []
+        lines += [self.doubt] if self.doubt else []
         for told, names in (
             (_("%(n)s columns are new and were not read: %(names)s."), self.new_columns),
             (_("%(n)s columns are missing: %(names)s."), self.missing_columns),

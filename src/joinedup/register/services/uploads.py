@@ -117,4 +117,5 @@ def _checked(summary: reports.Summary) -> dict[str, Any]:
         {"line": one.line, "key": one.key, "weight": one.weight.value, "column": one.column, "reason": one.reason}
         for one in summary.remarks[:_MOST_SHOWN]
     ]
-    return {**summary.as_figures(), "remarks": remarks, "n_remarks": len(summary.remarks), "day_is_guessed": summary.day_is_guessed}
+    facts = {"n_remarks": len(summary.remarks), "day_is_guessed": summary.day_is_guessed, "doubt": summary.doubt}
+    return {**summary.as_figures(), "remarks": remarks, **facts}

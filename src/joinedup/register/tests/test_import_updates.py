@@ -71,6 +71,15 @@ def test_an_older_file_fills_blanks_and_nothing_else() -> None:
     assert (oak.name, oak.town, oak.street, oak.is_open, oak.as_of) == ("Oak Primary School", "Shipley", "Oak Lane", True, date(2024, 9, 1))
 
 
+def test_an_older_file_that_adds_schools_says_that_they_may_have_closed_since() -> None:
+    f.load_schools(f.OAK, on="20240901")
+    assert not f.load_schools(f.OAK, on="20220901").doubt, "it adds nothing"
+    older = f.load_schools({**f.OAK, "URN": "900009"}, on="20220901")
+    assert "may have closed since 1 September 2022" in older.doubt
+    assert older.doubt in older.explain()
+    assert not f.load_schools({**f.OAK, "URN": "900010"}, on="20240901").doubt, "as new as what is known"
+
+
 def test_a_file_in_between_replaces_what_the_oldest_filled_in() -> None:
     f.load_schools({**f.OAK, "Street": ""}, on="20240901")
     f.load_schools({**f.OAK, "Street": "Oak Lane"}, on="20200901")

@@ -50,6 +50,22 @@ def test_a_file_is_uploaded_checked_confirmed_and_loaded(administrator: User) ->
     assert csv.startswith(b"\xef\xbb\xbfline,URN")
 
 
+def test_before_an_older_file_is_loaded_its_page_says_what_is_doubtful_about_it(administrator: User) -> None:
+    f.load_schools(f.OAK, on="20240901")
+    client = signed_in(administrator)
+    older = f.table(f.SCHOOLS, {**f.OAK, "URN": "900009"})
+    client.post(reverse("register:upload_register"), {"file": SimpleUploadedFile("schools_20220901.csv", older)})
+    run_due()
+    report = ImportReport.objects.get(file_name="schools_20220901.csv")
+    show = reverse("register:show_import", args=[report.public_id])
+    assert "may have closed since 1 September 2022" in client.get(show).content.decode()
+    client.post(reverse("register:confirm_import", args=[report.public_id]))
+    run_due()
+    page = client.get(show).content.decode()
+    assert "Download the report" in page
+    assert "may have closed since 1 September 2022" in page, "it stands there for who reads it later"
+
+
 def test_a_wrong_file_is_refused_on_the_form(administrator: User) -> None:
     file = SimpleUploadedFile("schools.csv", b"Name,Town\nOak,Shipley\n")
     page = signed_in(administrator).post(reverse("register:upload_register"), {"file": file}).content.decode()

@@ -205,7 +205,7 @@ class AnswerCheckForm(forms.Form):
         for number in range(1, MOST_NEW + 1):
             if data.get(f"name_{number}") and not data.get(f"kind_{number}"):
                 self.add_error(f"kind_{number}", _("Choose what the new person does"))
-            if data.get(f"kind_{number}") and not data.get(f"name_{number}"):
+            if (data.get(f"kind_{number}") or data.get(f"email_{number}")) and not data.get(f"name_{number}"):
                 self.add_error(f"name_{number}", _("Enter the name of the new person"))
         return data
 

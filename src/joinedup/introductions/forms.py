@@ -93,12 +93,14 @@ class TellForm(forms.Form):
             )
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the number where it was more or less than planned."""
+        """Ask for the number where it was more or less than planned; a number alone would be lost."""
         data = super().clean() or self.cleaned_data
         for line in self.lines:
             key = line.gift.public_id
             if data.get(f"says_{key}") == choices.Said.PARTLY and data.get(f"number_{key}") is None and f"number_{key}" not in self.errors:
                 self.add_error(f"number_{key}", _now("Enter how much it was in the end, as a number, for example 4"))
+            if data.get(f"number_{key}") is not None and not data.get(f"says_{key}"):
+                self.add_error(f"says_{key}", _now("Choose what came of it, or leave the number empty"))
         return data
 
     def words(self) -> dict[str, Word]:

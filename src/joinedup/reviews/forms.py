@@ -187,10 +187,19 @@ class PlaceForm(forms.Form):
             self.fields[f"others_{number}"] = _select(_("What is it worth to others?"), values, others)
             self.fields[f"note_{number}"] = forms.CharField(label=_("Note"), required=False, max_length=300, initial=note)
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse words about what is not placed: they would be lost."""
+        data = super().clean() or self.cleaned_data
+        for number, one in enumerate(self.placed()):
+            told = one["note"] or data.get(f"name_{number}")
+            if told and one["ours"] is None and one["others"] is None:
+                self.add_error(f"ours_{number}", _now("Place it, too, or leave its line empty"))
+        return data
+
     def placed(self) -> list[dict[str, Any]]:
-        """Return where each thing was placed; an empty line of one's own is left out."""
+        """Return where each thing was placed, a line for a line: what the service refuses is said at its line."""
         data = self.cleaned_data
-        rows = [
+        return [
             {
                 "name": name or data.get(f"name_{number}", ""),
                 "ours": _number(data.get(f"ours_{number}")),
@@ -199,7 +208,6 @@ class PlaceForm(forms.Form):
             }
             for number, name in enumerate(self.names)
         ]
-        return [row for row in rows if row["name"] or row["ours"] is not None or row["others"] is not None]
 
 
 def _select(label: Any, values: Sequence[tuple[str, Any]], initial: Any) -> forms.ChoiceField:

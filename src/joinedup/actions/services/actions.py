@@ -168,7 +168,7 @@ def say_cannot(*, action: Action, reason: str, expected: int, by: Actor) -> Acti
 
 def _close(action: Action, state: choices.State, kind: choices.StepKind, *, words: str, expected: int, by: Actor) -> None:
     _require_open(action)
-    refuse_pupils(words, field="reason")
+    refuse_pupils(words, field="reason" if state == State.DROPPED else "words")
     action.state, action.closed_on, action.cannot_reason = state, clock.today(), ""
     save_version(action, expected=expected, fields=["state", "closed_on", "cannot_reason"])
     note(action, kind, by=by, reason=words.strip())

@@ -27,7 +27,17 @@ class AnswerDetails:
 
 @transaction.atomic
 def answer_action(*, action: Action, details: AnswerDetails, expected: int, by: Actor) -> None:
-    """Do what the owner of an action answered."""
+    """Do what the owner of an action answered; a reason that is missing or refused is one of the words."""
+    try:
+        _do(action, details, expected, by)
+    except Refused as refusal:
+        refusal.field = "words" if refusal.field == "reason" else refusal.field
+        raise
+    if details.answer == choices.Answer.DONE and by.may_by_link(choices.ANSWER_PURPOSE, action.subject):
+        links.spend_link(by=by)
+
+
+def _do(action: Action, details: AnswerDetails, expected: int, by: Actor) -> None:
     if details.answer == choices.Answer.DONE:
         actions.finish_action(action=action, words=details.words, expected=expected, by=by)
     elif details.answer == choices.Answer.LATER:
@@ -42,5 +52,3 @@ def answer_action(*, action: Action, details: AnswerDetails, expected: int, by: 
         actions.say_cannot(action=action, reason=details.words, expected=expected, by=by)
     else:
         raise Refused(_("Choose what you want to say."), field="answer")
-    if details.answer == choices.Answer.DONE and by.may_by_link(choices.ANSWER_PURPOSE, action.subject):
-        links.spend_link(by=by)

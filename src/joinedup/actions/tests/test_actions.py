@@ -157,6 +157,13 @@ class TestAnswers:
         assert queries.action_line(action).state_word == "Owner cannot"
         assert "I am leaving in July" in Message.objects.get(to=cast.ada.email).text
 
+    def test_a_missing_reason_is_said_at_the_words(self, cast: accounts.Cast) -> None:
+        action = factories.make_action(cast.brackwater, by=cast.ada)
+        for answer, facts in ((choices.Answer.CANNOT, {}), (choices.Answer.LATER, {"due_on": clock.today() + timedelta(days=60)})):
+            with pytest.raises(Refused, match="Say why") as refusal:
+                self.answer(action, answer, **facts)
+            assert refusal.value.field == "words", answer
+
     def test_a_link_to_another_action_answers_nothing(self, cast: accounts.Cast) -> None:
         mine = factories.make_action(cast.brackwater, by=cast.ada)
         other = factories.make_action(cast.brackwater, by=cast.ada)

@@ -127,6 +127,14 @@ def purge_visits() -> int:
     return VisitNote.objects.filter(delete_after__lt=clock.today()).delete()[0]
 
 
+def _check_agreed(line: Agreed, number: int) -> None:
+    require(bool(line.what.strip()), _("Write what was agreed, or leave the whole line empty."), field=f"what_{number}")
+    refuse_pupils(line.what, field=f"what_{number}")
+    missing = _("An action needs somebody who does it, and a day.")
+    require(not line.is_wanted or bool(line.owner), missing, field=f"owner_{number}")
+    require(not line.is_wanted or line.due_on is not None, missing, field=f"due_{number}")
+
+
 def _fill(note: VisitNote, details: VisitDetails) -> list[str]:
     require(details.on <= clock.today(), _("The day of the visit must be today or in the past."), field="on")
     for field in ("people", "purpose", "seen"):
@@ -135,11 +143,9 @@ def _fill(note: VisitNote, details: VisitDetails) -> list[str]:
     delete_after = details.delete_after or details.on + KEPT_FOR
     require(delete_after > clock.today(), _("The delete date must be after today."), field="delete_after")
     made = {line.get("number", place): line["action"] for place, line in enumerate(note.agreed, 1)}
-    lines = {number: line for number, line in enumerate(details.agreed, 1) if line.what.strip()}
-    for line in lines.values():
-        refuse_pupils(line.what, field="what_1")
-        complete = bool(line.owner) and line.due_on is not None
-        require(not line.is_wanted or complete, _("An action needs somebody who does it, and a day."), field="what_1")
+    lines = {number: line for number, line in enumerate(details.agreed, 1) if line != Agreed("")}
+    for number, line in lines.items():
+        _check_agreed(line, number)
     agreed = [{**_plain(line), "number": number, "action": made.get(number, "")} for number, line in lines.items()]
     values: dict[str, Any] = {name: getattr(details, name) for name in ("on", "given_in_confidence")}
     values |= {name: getattr(details, name).strip() for name in ("people", "purpose", "seen")}

@@ -8,7 +8,7 @@ from joinedup.accounts.models import Area
 from joinedup.accounts.tests import factories as accounts
 from joinedup.audit.models import Entry
 from joinedup.calendars.models import Period
-from joinedup.contacts import choices, queries, services
+from joinedup.contacts import choices, forms, queries, services
 from joinedup.contacts.models import CheckAsk, SchoolCheck
 from joinedup.contacts.services import CheckAnswer, NewPerson
 from joinedup.contacts.tests import factories
@@ -94,6 +94,13 @@ def test_what_a_school_says_by_link_is_done_and_kept_with_who_said_it() -> None:
     services.answer_check(ask=ask, answer=CheckAnswer(is_right=True, office_email="office@oak.example", office_phone="01234 5"), by=holder)
     assert queries.changes_said(ask)[-1].said == "right"
     assert Role.objects.filter(title=choices.OFFICE_TITLE).count() == 1
+
+
+def test_an_address_without_a_name_is_refused_at_its_line_and_never_lost() -> None:
+    form = forms.AnswerCheckForm({"answer": "changed", "email_1": "priya@oak.example"})
+    form.offer([])
+    assert not form.is_valid()
+    assert list(form.errors) == ["name_1"]
 
 
 def test_nothing_said_is_refused_and_a_link_reaches_its_own_school_only() -> None:

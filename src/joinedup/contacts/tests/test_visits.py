@@ -179,6 +179,20 @@ def test_a_pupil_is_never_named(area: Area, ada: Actor, note: VisitNote) -> None
         )
 
 
+def test_a_line_of_what_was_agreed_is_refused_where_it_is_wrong_and_never_dropped(ada: Actor, note: VisitNote) -> None:
+    role, soon = head(note).public_id, clock.today() + timedelta(days=30)
+    wrong = {
+        "what_3": services.Agreed("", role, soon),
+        "owner_3": services.Agreed("Ring", due_on=soon, is_wanted=True),
+        "due_3": services.Agreed("Ring", role, is_wanted=True),
+    }
+    for field, line in wrong.items():
+        details = factories.visit_details(None, agreed=(services.Agreed("Think about it"), services.Agreed(""), line))
+        with pytest.raises(Refused) as refusal:
+            services.change_visit(note=note, details=details, expected=note.version, by=ada)
+        assert refusal.value.field == field
+
+
 def test_a_note_goes_when_its_day_has_come(note: VisitNote) -> None:
     VisitNote.objects.update(delete_after=clock.today() - timedelta(days=1))
     assert services.purge_visits() == 1

@@ -152,6 +152,7 @@ def test_each_side_is_asked_by_one_mail_and_tells_by_its_link(cast: Cast, gift: 
     assert "Say of at least one" in client.post(url, {}).content.decode()
     key = gift.public_id
     assert "Enter how much it was" in client.post(url, {f"says_{key}": "partly"}).content.decode()
+    assert "Choose what came of it, or leave" in client.post(url, {f"number_{key}": "5"}).content.decode()
     done = client.post(url, {f"says_{key}": "partly", f"number_{key}": "5"}, follow=True).content.decode()
     assert "Thank you" in done
     assert of(cast, cast.ash).years[0].got == 5

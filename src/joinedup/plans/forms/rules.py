@@ -10,6 +10,11 @@ from joinedup.ui import forms
 
 
 class LimitForm(forms.Form):
+    needed_if = {
+        "give_cap": _("Needed, unless you limit what it gets, or it has a holiday from giving."),
+        "receive_cap": _("Needed, unless you limit what it gives, or it has a holiday from giving."),
+    }
+
     organisation = forms.PickField(label=_("School or partner"))
     give_cap = forms.IntegerField(label=_("Gives at most so many half-days"), required=False, min_value=0, max_value=2000)
     receive_cap = forms.IntegerField(label=_("Gets at most so many half-days"), required=False, min_value=0, max_value=2000)

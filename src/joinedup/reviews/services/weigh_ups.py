@@ -173,6 +173,8 @@ def _check(code: str, one: WeightDetails, *, is_own: bool) -> None:
     if is_own and one.size is not None:
         require(bool(one.own_words.strip()), _("Name what you add."), field=f"{code}_own_words")
     require(one.size is None or one.size in choices.Size.values, _("Choose how large it is."), field=f"{code}_size")
+    told = one.own_words or one.who or one.note or one.likely is not None
+    require(one.size is not None or not told, _("Choose how large it is, or leave the rest of it empty."), field=f"{code}_size")
     require(one.likely is None or one.likely in choices.Likely.values, _("Choose how likely it is."), field=f"{code}_likely")
 
 

@@ -5,7 +5,7 @@ import pytest
 from joinedup.accounts.tests import factories as accounts
 from joinedup.audit import queries as audit
 from joinedup.core.refusals import Missing, Refused
-from joinedup.reviews import queries, services
+from joinedup.reviews import forms, queries, services
 from joinedup.reviews.models import Plot
 from joinedup.reviews.tests import factories
 
@@ -43,6 +43,12 @@ def test_partners_see_what_is_shared_until_it_is_taken_back(scene: factories.Sce
     _share(plot, scene, "nothing")
     assert queries.lines_of_plots(scene.partnership, elm) == []
     assert audit.entries_about(plot.subject)[-1].verb == "plot.taken_back"
+
+
+def test_words_about_what_is_not_placed_are_refused_at_their_line_and_never_lost() -> None:
+    form = forms.PlaceForm({"version": "0", "note_0": "Later", "name_2": "Choir"}, names=["Raise hopes"])
+    assert not form.is_valid()
+    assert {name: "Place it, too" in errors[0] for name, errors in form.errors.items()} == {"ours_0": True, "ours_2": True}
 
 
 def test_what_cannot_be_placed_is_refused(scene: factories.Scene) -> None:

@@ -90,6 +90,8 @@ def test_what_is_said_badly_is_refused(scene: factories.Scene) -> None:
         ("c-people", services.WeightDetails(2), "on this page"),
         ("own-r-1", services.WeightDetails(2), "Name what you add"),
         ("r-focus", services.WeightDetails(4), "how large"),
+        ("r-focus", services.WeightDetails(None, note="A hard winter"), "how large it is, or leave the rest"),
+        ("own-r-1", services.WeightDetails(None, own_words="The bus"), "how large it is, or leave the rest"),
         ("r-focus", services.WeightDetails(2, 9), "how likely"),
         ("r-focus", services.WeightDetails(2, 1, "", "Ava Moss 12/03/2016"), "pupil"),
     ):

@@ -49,7 +49,7 @@ class Summary:
             return ""
         return _(
             "No newer file that was loaded names the schools added by this one, so they may have closed since %(day)s. "
-            "The full file of the register, which lists closed schools too, tells."
+            "To find out, load the full file of the register, which lists closed schools too."
         ) % {"day": date_format(self.as_of, "j F Y")}
 
     def as_figures(self) -> dict[str, Any]:

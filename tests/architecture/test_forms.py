@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django import forms
 
+from joinedup.ui import forms as ui_forms
 from tests.architecture import house
 
 # Django's own texts, and bare words, that nobody can mend anything by.
@@ -103,3 +104,12 @@ def test_nothing_is_called_optional_that_the_form_asks_for(form: type[forms.Base
     assert not untrue
     names = {name for name in empty.needed_if if not name.endswith("_")}  # type: ignore[attr-defined]
     assert names <= {*empty.fields, *form.base_fields}  # type: ignore[attr-defined]
+
+
+def test_only_words_are_sent_again_after_somebody_else_has_changed_the_thing() -> None:
+    sent_again = [form for form in form_classes() if getattr(form, "may_be_sent_again", False)]
+    assert sent_again
+    for form in sent_again:
+        fields = [field for field in form.base_fields.values() if not field.widget.is_hidden]  # type: ignore[attr-defined]
+        assert fields
+        assert all(type(field) in {ui_forms.CharField, ui_forms.TextField} for field in fields), form

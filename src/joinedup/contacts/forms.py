@@ -311,7 +311,6 @@ class AnswerVisitForm(forms.Form):
     """What a school says of a note: of the version that it read, and of no other."""
 
     needed_if = {"comment": _("Needed if something is wrong.")}
-    is_about_what_was_read = True
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     answer = forms.ChoiceField(

@@ -92,7 +92,6 @@ class ConcludeForm(forms.Form):
 
 class ShareForm(forms.Form):
     needed_if = {"codes": _("Needed if you share only some of it.")}
-    is_about_what_was_read = True
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     how = forms.ChoiceField(label=_("What may the partners read?"), choices=choices.HowShared.choices)

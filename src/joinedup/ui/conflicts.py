@@ -66,15 +66,22 @@ def page_context(clash: Conflict, form: BaseForm, action: str) -> dict[str, Any]
     hidden = [(name, text) for name in form.data if name not in _NOT_SENT_AGAIN and not _is_ours(name) for text in _list(form, name)]
     hidden += [(f"{THEIRS}{one.name}-{name}", text) for one in fields for name, text in one.posted]
     hidden.append(("version", str(clash.theirs.version)))
-    again = not getattr(form, "is_about_what_was_read", False)
-    facts = {"typed": typed(form), "may_send_again": again, "last": _last_change(clash.theirs)}
+    facts = {"typed": typed(form), "may_send_again": getattr(form, "may_be_sent_again", False), "last": _last_change(clash.theirs)}
     return {"fields": fields, "hidden": hidden, "action": action, **facts}
 
 
 def typed(form: BaseForm) -> list[dict[str, str]]:
-    """Return what was typed into a form, by its labels, as rows of a summary list."""
+    """Return what was typed into a form, by its labels, as rows of a summary list; then what stood in lines that are gone."""
     said = ((bound, [(name, text) for name in _names(bound) for text in _list(form, name)]) for bound in form.visible_fields())
-    return [{"key": str(bound.label), "value": words} for bound, mine in said if mine and (words := _shown(bound, mine).strip())]
+    rows = [{"key": str(bound.label), "value": words} for bound, mine in said if mine and (words := _shown(bound, mine).strip())]
+    besides = [text for name in form.data if _was_a_line(form, name) for text in _list(form, name) if text]
+    return rows + [{"key": _("Besides"), "value": text} for text in besides]
+
+
+def _was_a_line(form: BaseForm, name: str) -> bool:
+    """Say whether a name is that of a numbered line of this form which it has no field for now."""
+    stem, _line, number = name.rpartition("_")
+    return number.isdecimal() and name not in form.fields and any(other.startswith(f"{stem}_") for other in form.fields)
 
 
 def _last_change(thing: Any) -> LastChange | None:

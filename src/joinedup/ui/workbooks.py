@@ -19,6 +19,7 @@ import joinedup
 MOST_MEMORY = 1024**3
 MOST_SECONDS = 30
 MOST_LETTERS = 40_000_000  # in the whole sheet
+MOST_CELLS = 4_000_000  # the empty ones between them included
 
 
 class Unreadable(Exception):
@@ -54,10 +55,16 @@ def _first_rows(content: bytes, most_rows: int) -> list[list[str]]:
     from python_calamine import CalamineWorkbook
 
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
-    rows = [[_as_text(cell) for cell in cells] for cells in islice(sheet.to_python(skip_empty_area=False), most_rows)]
-    if sum(len(cell) for cells in rows for cell in cells) > MOST_LETTERS:
+    rows = [_up_to_the_last(cells) for cells in islice(sheet.to_python(skip_empty_area=False), most_rows)]
+    if sum(map(len, rows)) > MOST_CELLS or sum(len(cell) for cells in rows for cell in cells) > MOST_LETTERS:
         raise Unreadable
     return rows
+
+
+def _up_to_the_last(cells: list[Any]) -> list[str]:
+    """Return a row as text without the empty cells at its end: two cells far apart fill a sheet with millions of them."""
+    last = next((place for place in range(len(cells), 0, -1) if cells[place - 1] not in {"", None}), 0)
+    return [_as_text(cell) for cell in cells[:last]]
 
 
 def _as_text(cell: Any) -> str:

@@ -60,18 +60,21 @@ class MoveForm(VersionForm):
 class FinishForm(VersionForm):
     """It is done."""
 
+    may_be_sent_again = True
     words = forms.CharField(label=_("What came of it"), required=False, max_length=300)
 
 
 class DropForm(VersionForm):
     """It is not needed any more."""
 
+    may_be_sent_again = True
     reason = forms.CharField(label=_("Why is it not needed any more?"), max_length=300)
 
 
 class ReopenForm(VersionForm):
     """It is not done after all."""
 
+    may_be_sent_again = True
     reason = forms.CharField(label=_("What is still missing"), required=False, max_length=300)
 
 

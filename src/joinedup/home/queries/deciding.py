@@ -76,11 +76,11 @@ def to_decide(viewer: Actor) -> list[ToDecide]:
 
 def _alternatives_once(rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     """Yield the rows; several plans of one area are alternatives, of which one is to be chosen: they are one line."""
-    plans = Counter(slug for kind, slug, *_rest in rows if kind == "plan")
+    plans = Counter(slug for kind, slug, _id, _name, _whose, _n, n_gone, _due in rows if kind == "plan" and not n_gone)
     told = set()
     for row in rows:
-        kind, slug, _public_id, _name, whose, *_rest = row
-        if kind != "plan" or plans[slug] == 1:
+        kind, slug, _public_id, _name, whose, _n, n_gone, _due = row
+        if kind != "plan" or n_gone or plans[slug] == 1:
             yield row
         elif slug not in told:
             told.add(slug)
@@ -165,13 +165,14 @@ def _of_areas(viewer: Actor) -> Iterator[QuerySet[Any, Any]]:
 
 
 def _plans_to_send(runs: frozenset[int]) -> QuerySet[Plan]:
-    """Return the plans with matches to introduce, without those that were ready before introductions went out from another plan."""
+    """Return the plans with matches to introduce; of those from which nothing went out, none that another plan has taken the place of."""
     plans = Plan.objects.filter(area_id__in=runs, state=PlanState.READY, is_trial=False).annotate(
         n_left=Count("suggestions", filter=Q(suggestions__state=SuggestionState.SUGGESTED)),
         n_gone=Count("suggestions", filter=Q(suggestions__state=SuggestionState.INTRODUCED)),
     )
     elsewhere = Suggestion.objects.filter(plan__area_id=OuterRef("area_id"), state=SuggestionState.INTRODUCED).exclude(plan=OuterRef("pk"))
-    return plans.filter(~Exists(elsewhere.filter(introduction__created_at__gte=OuterRef("ready_at"))), n_left__gt=0)
+    is_alternative = ~Exists(elsewhere.filter(introduction__created_at__gte=OuterRef("ready_at")))
+    return plans.filter(Q(n_gone__gt=0) | is_alternative, n_left__gt=0)
 
 
 def _keeps(viewer: Actor, to: str) -> Q:
@@ -187,7 +188,8 @@ def _keeps(viewer: Actor, to: str) -> Q:
 def _of_partnerships(viewer: Actor) -> Iterator[QuerySet[Any, Any]]:
     waits = Agreement.objects.filter(_keeps(viewer, "partnership"), state=partnerships.AgreementState.OPEN)
     here = Partner.objects.filter(still_here(clock.today()), partnership=OuterRef("partnership_id")).order_by()
-    given = Signature.objects.filter(version_signed=OuterRef("open_version_id"), state__in=partnerships.STANDING).order_by()
+    signed = Signature.objects.filter(version_signed=OuterRef("open_version_id"), state=partnerships.SignatureState.SIGNED).order_by()
+    given = signed.exclude(partner__organisation__closed_on__lte=clock.today())
     waits = waits.annotate(
         n_here=Subquery(here.values("partnership_id").annotate(n=Count("pk")).values("n")),
         n_given=Subquery(given.values("version_signed_id").annotate(n=Count("pk")).values("n")),

@@ -120,9 +120,21 @@ def test_home_speaks_of_the_plan_from_which_introductions_are_out_and_not_of_tho
     assert left.title == "Autumn introductions: 2 matches are still to be introduced, or left out"
     assert left.href == reverse("plans:show_plan", args=[cast.brackwater.slug, chosen.public_id])
     assert other.public_id not in left.href
-    make_small_plan(cast)
-    [both] = [item for item in queries.to_decide(cast.ada) if "introduc" in item.title]
-    assert both.title == "2 plans of introductions are ready: choose one and send its introductions"
+    newer = make_small_plan(cast)
+    rest, new = (item for item in queries.to_decide(cast.ada) if "introduc" in item.title)
+    assert (rest.title, new.title) == (left.title, "Autumn introductions: introduce 3 matches, or leave them out")
+    send_first(newer, by=cast.ada)
+    titles = [item.title for item in queries.to_decide(cast.ada) if "introduc" in item.title]
+    assert titles == [left.title, left.title], "neither hides what is left of the other"
+
+
+def test_home_counts_the_signatures_that_the_page_of_the_agreement_counts() -> None:
+    cast = factories.make_cast()
+    agreement = partnerships.make_open_agreement(cast.brackwater, by=cast.ada, partners=[cast.oak, cast.ash])
+    partnerships.sign(agreement, partnerships.partners(agreement)[0], cast.oak_head)
+    cast.oak.closed_on = clock.today()
+    cast.oak.save()
+    assert "Agreement: 0 of 2 have signed" in {item.title for item in queries.to_decide(cast.ada)}
 
 
 def test_home_says_nothing_of_an_area_that_was_closed() -> None:

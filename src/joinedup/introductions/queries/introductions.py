@@ -174,10 +174,11 @@ def is_spoken_for(introduction: Introduction) -> bool:
 
 def awaited(answer: IntroductionAnswer, mails: Sequence[MessageLine]) -> str:
     """Return for whom or what one side of an introduction waits now, in words; nobody is awaited once it stands or is over."""
-    if answer.waits_for:
+    is_asked = answer.introduction.state == choices.IntroductionState.SENT
+    if is_asked and answer.waits_for:
         words = str(answer.get_waits_for_display())
         return f"{words}, {short_day(answer.board_on)}" if answer.board_on else words
-    if answer.reply or answer.introduction.state != choices.IntroductionState.SENT:
+    if answer.reply or not is_asked:
         return answer.released_note or _("Nobody")
     of = {"name": answer.person_name or answer.address or answer.organisation.name, "day": day(answer.introduction.lapses_on)}
     lost = [mail for mail in mails if mail.is_undelivered or mail.state == State.STOPPED]

@@ -155,6 +155,15 @@ def test_its_page_says_who_is_awaited_and_from_when(introduction: Introduction, 
     assert waits(introduction, "giver") == "Nobody"
 
 
+def test_no_board_is_awaited_once_the_other_side_has_said_no(introduction: Introduction, cast: Cast) -> None:
+    rule = {"approver": Approver.HEAD_UP_TO, "limit_half_days": 4, "next_board_on": TODAY + timedelta(days=8)}
+    type(cast.ash).objects.filter(pk=cast.ash.pk).update(**rule)
+    say(introduction, "receiver", YES)
+    assert waits(introduction, "receiver").startswith("The board, ")
+    say(introduction, "giver", NO)
+    assert waits(introduction, "receiver") == "Nobody"
+
+
 def test_an_answer_on_behalf_is_recorded_as_such(introduction: Introduction, cast: Cast) -> None:
     say(introduction, "giver", YES, by=cast.ada)
     answer = side_of(introduction, "giver")

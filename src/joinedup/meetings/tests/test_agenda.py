@@ -4,8 +4,10 @@ from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
-from joinedup.accounts.models import Area
+from joinedup.accounts.models import Area, User
 from joinedup.accounts.tests import factories as accounts
 from joinedup.analytics import reading
 from joinedup.core import clock
@@ -100,6 +102,27 @@ def test_the_order_is_typed_in_one_table_and_two_editors_collide() -> None:
     ]
     with pytest.raises(Conflict):
         services.order_agenda(meeting=meeting, placed=placed, expected=meeting.version, by=chair)
+
+
+def test_an_order_that_somebody_else_has_changed_is_not_sent_over_theirs(client: Client) -> None:
+    area = accounts.make_area()
+    by = factories.make_runner(area)
+    meeting = factories.make_meeting(area, by=by)
+    client.force_login(User.objects.get(pk=by.user_id))
+    attendance = factories.item(meeting, "Attendance")
+    here = factories.again(by, area)
+    mine = {"version": str(meeting.version)}
+    for place, item in enumerate(queries.items_seen(meeting, here), 1):
+        told = {"position": place, "length": item.length, "aim": item.aim, "part": item.part}
+        mine |= {f"{name}_{item.public_id}": str(value) for name, value in told.items()}
+    theirs = {attendance.public_id: services.Placed(1, attendance.length, attendance.aim, "b")}
+    services.order_agenda(meeting=meeting, placed=theirs, expected=meeting.version, by=here)
+    answer = client.post(reverse("meetings:order_agenda", args=[area.slug, meeting.public_id]), mine)
+    assert answer.status_code == 409
+    assert "Load the page again" in answer.text
+    assert "Send it again" not in answer.text
+    attendance.refresh_from_db()
+    assert attendance.part == "b"
 
 
 def test_part_b_is_for_the_partners_own_alone() -> None:

@@ -106,7 +106,7 @@ class SigningRow:
     partner: Partner
     signature: Signature | None
     reply: Reply | None
-    is_closed: bool
+    is_closed: bool  # and its signature is not given yet, or brings nothing into force any more
     successor: str = ""  # the school that came after a closed one and can take its place
 
     @property
@@ -125,10 +125,12 @@ def signing_rows(agreement: Agreement) -> list[SigningRow]:
         return []
     signatures = standing_signatures(version)
     replies = {reply.partner_id: reply for reply in Reply.objects.filter(version_read=version).order_by("created_at", "pk")}
-    return [
-        SigningRow(partner, signatures.get(partner.pk), replies.get(partner.pk), is_closed(partner), _successor(partner, agreement))
-        for partner in partners_to_sign(agreement)
-    ]
+    rows = []
+    for partner in partners_to_sign(agreement):
+        signature = signatures.get(partner.pk)
+        closed = is_closed(partner) and (signature is None or agreement.state == choices.AgreementState.OPEN)
+        rows.append(SigningRow(partner, signature, replies.get(partner.pk), closed, _successor(partner, agreement)))
+    return rows
 
 
 def _successor(partner: Partner, agreement: Agreement) -> str:

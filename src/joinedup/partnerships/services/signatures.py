@@ -125,7 +125,7 @@ def needs_board(organisation: Organisation, version: AgreementVersion) -> bool:
 def check_still_signs(partner: Partner) -> None:
     """Refuse for a partner that has left or whose school has closed; say what is to be done instead."""
     name = {"name": partner.organisation.name}
-    closed = _("%(name)s has closed, so it cannot sign. Ask the organisers to carry its place over to the school after it.")
+    closed = _("%(name)s has closed, so it cannot sign. Ask the organisers to carry its place over to the school after it, if any.")
     require(partner.left_on is None or partner.left_on > clock.today(), _("%(name)s has left the partnership, so it cannot sign.") % name)
     require(not queries.is_closed(partner), closed % name)
 

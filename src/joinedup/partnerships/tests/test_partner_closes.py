@@ -122,6 +122,16 @@ def test_the_page_of_a_partner_that_closed_or_left_offers_no_answer(client: Clie
     assert sign["Location"] == reverse("partnerships:answer_agreement", args=[oak.public_id])
 
 
+def test_what_was_signed_in_force_still_stands_there_after_the_school_closed(client: Client, area: Area) -> None:
+    agreement = factories.make_agreement_in_force(area)
+    oak, _elm = factories.partners(agreement)
+    close(oak)
+    assert [row.state for row in queries.signing_rows(agreement)] == ["signed", "signed"]
+    client.force_login(accounts.make_officer(area))
+    page = client.get(reverse("partnerships:show_agreement", args=[area.slug, agreement.partnership.public_id])).text
+    assert "Nobody waits for its signature" not in page
+
+
 def test_the_organisers_are_led_to_what_they_can_do(client: Client, area: Area, agreement: Agreement, oak: Partner, elm: Partner) -> None:
     client.force_login(accounts.make_officer(area))
     for partner in (oak, elm):

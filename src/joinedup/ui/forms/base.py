@@ -18,8 +18,9 @@ class Form(forms.Form):
     # Fields that may stay empty unless something else was answered: name (of a row: what stands before its number) -> "Needed if ...".
     needed_if: Mapping[str, Any] = MappingProxyType({})
 
-    # An answer to what was read, or a word on who may read it: when that has changed, it is to be read again before it is sent.
-    is_about_what_was_read: ClassVar[bool] = False
+    # Words about a thing that fit whatever else of it has changed, for example why it is dropped. Anything else is to be read again first:
+    # sent as it was typed, it would overwrite without a word what somebody else has saved in the meantime.
+    may_be_sent_again: ClassVar[bool] = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")

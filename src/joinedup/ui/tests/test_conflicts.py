@@ -82,6 +82,7 @@ def test_the_page_of_a_conflict_offers_the_choice() -> None:
 
 
 class FinishNeed(forms.Form):
+    may_be_sent_again = True
     words = forms.CharField(label="How did it go?")
 
 
@@ -99,8 +100,13 @@ def test_words_that_the_thing_itself_does_not_hold_are_kept_to_be_sent_again() -
 
 
 class AnswerNeed(forms.Form):
-    is_about_what_was_read = True
     words = forms.CharField(label="Is this right?")
+
+
+def test_a_line_for_which_the_form_has_no_field_any_more_stays_in_sight() -> None:
+    form = AnswerNeed(QueryDict("name_2=Music+day&words=Right&once_3=abc"))
+    form.fields["name_4"] = forms.CharField(label="Something else")
+    assert [row["value"] for row in conflicts.typed(form)] == ["Right", "Music day"]
 
 
 def test_an_answer_to_what_has_changed_is_kept_in_sight_but_not_sent_before_it_was_read_again() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from joinedup.core.refusals import Missing, Refused
-from joinedup.ui import sheets
+from joinedup.ui import sheets, workbooks
 
 COLUMNS = [
     sheets.Column("name", "School", required=True, example="Oak", also=("Name of school",)),
@@ -118,6 +118,14 @@ def test_a_small_workbook_that_fills_the_memory_is_refused_and_the_process_lives
     assert len(content) < 200_000
     with pytest.raises(Refused, match="could not open"):
         sheets.read("x.xlsx", content, COLUMNS)
+
+
+def test_two_cells_far_apart_are_two_cells_and_not_millions() -> None:
+    rows = workbooks.rows_of(workbook_with(TITLE + "<row r='1000'><c r='XFD1000'><v>1</v></c></row>"), most_rows=50_001)
+    assert (len(rows), sum(map(len, rows))) == (1000, 1 + 16_384)
+    far_apart = "".join(f"<row r='{n}'><c r='XFD{n}'><v>1</v></c></row>" for n in range(2, 300))
+    with pytest.raises(workbooks.Unreadable):
+        workbooks.rows_of(workbook_with(TITLE + far_apart), most_rows=50_001)
 
 
 def test_a_file_of_millions_of_blank_lines_is_refused_before_they_are_read() -> None:

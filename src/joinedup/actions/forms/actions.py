@@ -106,6 +106,10 @@ class AnswerForm(VersionForm):
     colleague = forms.PublicIdChoiceField(label=_("Which colleague, if somebody else does it"), required=False, widget=forms.Select)
     words = forms.CharField(label=_("In a few words"), required=False, max_length=300)
 
+    def values_of(self, thing: Any) -> dict[str, Any]:
+        """Return nothing: the new date is an answer to the action, not how it stands."""
+        return {}
+
     def offer(self, colleagues: Sequence[Any]) -> None:
         """Set the colleagues to choose from; without any, nobody is asked for one."""
         if colleagues:

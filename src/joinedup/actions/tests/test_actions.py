@@ -164,6 +164,16 @@ class TestAnswers:
                 self.answer(action, answer, **facts)
             assert refusal.value.field == "words", answer
 
+    def test_an_answer_to_an_action_that_somebody_changed_meanwhile_is_read_again(self, cast: accounts.Cast, client: Client) -> None:
+        action = factories.make_action(cast.brackwater, by=cast.ada)
+        client.force_login(User.objects.get(pk=cast.ada.user_id))
+        said = {"answer": "done", "words": "Sent on Monday", "version": str(action.version)}
+        services.change_action(action=action, what="Send three lists", detail="", expected=action.version, by=cast.ada)
+        answer = client.post(reverse("actions:answer_action", args=[action.public_id]), said)
+        assert answer.status_code == 409
+        assert "Load the page again" in answer.text
+        assert "Sent on Monday" in answer.text
+
     def test_a_link_to_another_action_answers_nothing(self, cast: accounts.Cast) -> None:
         mine = factories.make_action(cast.brackwater, by=cast.ada)
         other = factories.make_action(cast.brackwater, by=cast.ada)

@@ -129,7 +129,7 @@ def _organisation(values: dict[str, Any], known: Known) -> str:
 
 
 def _topic(text: str, known: Known) -> str:
-    code = known.topics.get(one_line(text).casefold())
+    code = known.topics.get(one_line(text).removesuffix("*").strip().casefold())  # a star stands after a sensitive one on the page
     if code is None:
         raise Refused(_("Enter the name of a topic as it stands under “Needs and offers”, “By topic”."))
     return code
@@ -170,5 +170,5 @@ def row_of(thing: "Need | Offer", visibility: str) -> dict[str, Any]:
         "rate": format_pence(thing.rate_pence) if thing.rate_pence else "",
         "visibility": _label(choices.Visibility, visibility),
         "state": _label(choices.State, thing.state),
-        "last_confirmed_on": thing.last_confirmed_on.isoformat(),
+        "last_confirmed_on": "" if thing.awaits_confirmation else thing.last_confirmed_on.isoformat(),
     }

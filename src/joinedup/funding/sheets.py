@@ -58,10 +58,11 @@ def columns(topics: Mapping[str, str]) -> list[Column]:
     """Return the columns in their order; `topics` maps what people write for a topic to its code."""
 
     def codes(text: str) -> list[str]:
-        unknown = [word for word in split(text) if word.casefold() not in topics]
+        words = [word.removesuffix("*").strip() for word in split(text)]  # a star stands after a sensitive one on the page
+        unknown = [word for word in words if word.casefold() not in topics]
         if unknown:
             raise Refused(_("“%(word)s” is not a topic. Enter codes such as B1, or names of topics.") % {"word": unknown[0]})
-        return sorted({topics[word.casefold()] for word in split(text)})
+        return sorted({topics[word.casefold()] for word in words})
 
     return [
         Column("name", _("Programme"), required=True, example=_("Harbour maths mentors"), read=short_text(120)),

@@ -44,7 +44,7 @@ class Coverage:
 
     @property
     def is_named(self) -> bool:
-        """Say whether anybody needs or offers it."""
+        """Say whether there is anything to count: what the viewer may see of what is shared today."""
         return bool(self.n_needs or self.n_offers)
 
 

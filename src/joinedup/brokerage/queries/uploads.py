@@ -30,9 +30,11 @@ def work_on_upload(upload: Upload, name: str) -> Job | None:
     return jobs.latest_job(name, upload.subject)
 
 
-def things_by_reference(area_id: int, viewer: Actor, references: Collection[str]) -> dict[str, Need | Offer]:
-    """Return those of these standing needs and offers of an area that the viewer may see, by their reference."""
-    named = {"state__in": choices.STANDING, "public_id__in": set(references) - {""}}
+def things_by_reference(
+    area_id: int, viewer: Actor, references: Collection[str], *, states: Collection[str] = choices.STANDING
+) -> dict[str, Need | Offer]:
+    """Return those of these needs and offers of an area that stand, or are in these states, and that the viewer may see."""
+    named = {"state__in": states, "public_id__in": set(references) - {""}}
     if not named["public_id__in"]:
         return {}
     found: list[Need | Offer] = [*needs_shared_with(area_id, viewer).filter(**named), *offers_shared_with(area_id, viewer).filter(**named)]

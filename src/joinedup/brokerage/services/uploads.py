@@ -96,7 +96,8 @@ def _enter_piece(upload: Upload, by: Actor) -> Upload:
     _check_to_enter(upload)
     rows, until = upload.rows[len(upload.results) :][:PIECE], time.monotonic() + PIECE_SECONDS
     listed = directory.organisations_attached(upload.area_id).filter(public_id__in={str(row["organisation"]) for row in rows})
-    named = queries.things_by_reference(upload.area_id, by, {str(row.get("reference") or "") for row in rows})
+    references = {str(row.get("reference") or "") for row in rows}
+    named = queries.things_by_reference(upload.area_id, by, references, states=choices.State.values)
     piece = _Piece({row.public_id: row for row in listed}, named, {topic.code: topic for topic in queries.topics(upload.area_id)})
     for row in rows:
         upload.results.append(_result(upload, row, piece, by))
@@ -170,6 +171,7 @@ def _enter(upload: Upload, row: Row, piece: _Piece, by: Actor) -> tuple[choices.
     organisation = require_found(piece.organisations.get(str(row["organisation"])))
     thing = piece.things.get(str(row.get("reference") or ""))
     if thing is not None and isinstance(thing, Need) == (row["noun"] == "need") and thing.organisation_id == organisation.pk:
+        _check_to_change(thing, row, upload.area_id)
         return choices.RowResult.CHANGED if _change(thing, row, by) else choices.RowResult.UNCHANGED, thing.public_id
     said = Sharings((Sharing(upload.area_id, str(row.get("visibility") or "")),), entered=choices.Entered.UPLOAD)
     made: Need | Offer
@@ -181,6 +183,15 @@ def _enter(upload: Upload, row: Row, piece: _Piece, by: Actor) -> tuple[choices.
         new = offers.write_offer(made, organisation, _offer(row, OfferDetails()), said=said, by=by, known=piece.topics)
     piece.new.append(new)
     return choices.RowResult.ADDED, made.public_id
+
+
+def _check_to_change(thing: Need | Offer, row: Row, area_id: int) -> None:
+    """Refuse a row of what stands no more, and one that says something else about who may see it: its own page is the place for both."""
+    gone = _("It is “%(state)s”. Renew it on its page, or empty its reference to enter it anew.")
+    require(thing.state in choices.STANDING, gone % {"state": thing.get_state_display()})
+    now = {share.visibility for share in thing.shares.all() if share.area_id == area_id}
+    words = _("A list does not change who may see it. Change that on its page, and leave the cell as it was downloaded, or empty.")
+    require(not row.get("visibility") or row["visibility"] in now, words)
 
 
 def _change(thing: Need | Offer, row: Row, by: Actor) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from joinedup.brokerage import choices, services
-from joinedup.brokerage.models import Need, Offer, Upload
+from joinedup.brokerage.models import Need, Offer, Topic, Upload
 from joinedup.brokerage.tests.factories import Cast, make_cast, make_need, on_the_day
 from joinedup.brokerage.tests.test_needs_pages import browser, page, press
 from joinedup.core.refusals import Missing, Refused
@@ -110,6 +110,44 @@ def test_what_is_downloaded_can_be_uploaded_again_and_changes_only_what_differs(
     shown = enter(cast)
     assert "1 entry changed. 1 entry was as it stood." in shown
     assert sorted(Need.objects.values_list("detail", flat=True)) == ["=1+1", "Less noise"]
+
+
+def downloaded(cast: Cast) -> str:
+    return page(browser(cast.ada), "download_list", cast.brackwater.slug, "csv").lstrip("\ufeff")
+
+
+def test_a_row_of_what_is_out_of_date_is_left_out_and_never_entered_twice(cast: Cast) -> None:
+    make_need(cast.oak, cast.brackwater, topic="F2")
+    Need.objects.update(state=choices.State.EXPIRED)
+    upload(cast, downloaded(cast))
+    shown = enter(cast)
+    assert "It is “Out of date”. Renew it on its page, or empty its reference to enter it anew." in shown
+    assert Need.objects.count() == 1
+
+
+def test_a_list_that_says_something_else_about_who_may_see_it_says_that_it_does_not_change_that(cast: Cast) -> None:
+    make_need(cast.oak, cast.brackwater, topic="B1")
+    usual, other = (str(choices.Visibility(value).label) for value in (Need.objects.get().shares.get().visibility, "area"))
+    table = downloaded(cast)
+    assert usual in table
+    rows = list(csv.reader(io.StringIO(table)))
+    out = io.StringIO()
+    csv.writer(out).writerows([[other if cell == usual else cell for cell in row] for row in rows])
+    upload(cast, out.getvalue())
+    assert "A list does not change who may see it." in enter(cast)
+    assert str(choices.Visibility(Need.objects.get().shares.get().visibility).label) == usual
+
+
+def test_the_name_of_a_sensitive_topic_goes_in_with_the_star_that_the_page_shows(cast: Cast) -> None:
+    name = Topic.objects.filter(is_sensitive=True)[0].name
+    assert "1 row can go in" in upload(cast, HEAD + f'{cast.oak.urn},,need,"{name} *",,visit,3,\n')
+
+
+def test_a_download_says_no_day_of_confirming_for_what_the_school_has_not_confirmed(cast: Cast) -> None:
+    make_need(cast.oak, cast.brackwater, topic="F2", by=cast.ada)
+    make_need(cast.oak, cast.brackwater, topic="B1", by=cast.oak_head)
+    said = {row["Topics"]: row["Last confirmed"] for row in csv.DictReader(io.StringIO(downloaded(cast)))}
+    assert (said["F2"], bool(said["B1"])) == ("", True)
 
 
 @pytest.mark.parametrize(

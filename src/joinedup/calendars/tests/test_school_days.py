@@ -180,4 +180,4 @@ def test_lines_that_somebody_else_took_out_meanwhile_do_not_keep_the_others_in(c
     assert page.status_code == 200
     assert "1 line taken out." in page.text
     assert not calendar.periods.filter(pk=other.pk).exists()
-    assert "Choose at least one line" in client.post(address, {"periods": [gone.public_id]}, follow=True).text
+    assert "Somebody else has taken these lines out already." in client.post(address, {"periods": [gone.public_id]}, follow=True).text

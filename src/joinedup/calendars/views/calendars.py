@@ -145,6 +145,8 @@ def remove_periods(request: Request, slug: str, public_id: str) -> HttpResponse:
         messages.success(
             request, ngettext("%(n)s line taken out.", "%(n)s lines taken out.", len(chosen)) % {"n": filters.number(len(chosen))}
         )
+    elif request.POST.getlist("periods"):
+        messages.warning(request, _("Somebody else has taken these lines out already."))
     else:
         messages.warning(request, _("Choose at least one line, then press the button."))
     return redirect("calendars:show_calendar", slug, public_id)

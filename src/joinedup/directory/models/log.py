@@ -26,7 +26,5 @@ class LogEntry(Noun):
     delete_after = models.DateField()
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(private=False) | Q(team__isnull=True), name="private_note_belongs_to_no_team"),
-        ]
+        constraints = [models.CheckConstraint(condition=Q(private=False) | Q(team__isnull=True), name="private_note_belongs_to_no_team")]
         indexes = [models.Index(fields=["area", "organisation", "-on"], name="log_of_organisation")]

@@ -49,11 +49,8 @@ def people_to_ask_of(organisation_ids: Iterable[int], kind_of_ask: str, *, area_
     roles = current_roles().filter(organisation_id__in=ids)
     if area_id is not None:
         roles = roles.filter(Exists(RoleShare.objects.filter(role=OuterRef("pk"), area_id=area_id)))
-    delegations = [
-        delegation
-        for delegation in Delegation.objects.filter(held_on(clock.today()), organisation_id__in=ids).select_related("person")
-        if kind_of_ask in delegation.asks
-    ]
+    held = Delegation.objects.filter(held_on(clock.today()), organisation_id__in=ids).select_related("person")
+    delegations = [delegation for delegation in held if kind_of_ask in delegation.asks]
     ranked: list[tuple[int, int, Person, str, bool]] = [
         (role.organisation_id, _rank(role.kind), role.person, role.get_kind_display(), False) for role in roles if _rank(role.kind) < 100
     ]

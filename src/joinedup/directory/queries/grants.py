@@ -50,11 +50,8 @@ def _of_roles(roles: list[tuple[str, int, str]]) -> Iterator[Grant]:
 
 
 def _of_trusts(roles: list[tuple[str, int, str]]) -> Iterator[Grant]:
-    trusts = [
-        organisation_id
-        for kind, organisation_id, organisation_kind in roles
-        if kind in choices.TRUST_LEAD_KINDS and organisation_kind == choices.OrganisationKind.TRUST
-    ]
+    led = [(pk, of) for kind, pk, of in roles if kind in choices.TRUST_LEAD_KINDS]
+    trusts = [pk for pk, of in led if of == choices.OrganisationKind.TRUST]
     if trusts:
         schools = Organisation.objects.filter(trust_id__in=trusts).values_list("pk", flat=True)
         for school_id in [*schools, *trusts]:

@@ -28,14 +28,10 @@ def successor_offers(organisation: Organisation, area_id: int) -> list[Successor
         return []
     links = [link for link in register.successors(organisation.establishment_id) if link.link_urn != organisation.establishment_id]
     known = register.establishments_by_urn(link.link_urn for link in links) if links else {}
-    done = (
-        set(Carrying.objects.filter(area_id=area_id, old=organisation).values_list("new__establishment_id", flat=True)) if links else set()
-    )
-    return [
-        Successor(link.link_urn, known[link.link_urn].name, known[link.link_urn].place, link.established_on)
-        for link in links
-        if link.link_urn in known and link.link_urn not in done
-    ]
+    carried = Carrying.objects.filter(area_id=area_id, old=organisation).values_list("new__establishment_id", flat=True)
+    done = set(carried) if links else set()
+    left = [(known[link.link_urn], link) for link in links if link.link_urn in known and link.link_urn not in done]
+    return [Successor(link.link_urn, school.name, school.place, link.established_on) for school, link in left]
 
 
 @dataclass(frozen=True, slots=True)

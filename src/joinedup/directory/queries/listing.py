@@ -104,9 +104,8 @@ def authorities_listed(area_id: int) -> list[tuple[str, str]]:
     attached = Attachment.objects.filter(area_id=area_id, until__isnull=True)
     if attached[: MANY + 1].count() > MANY:
         return authorities()
-    rows = attached.filter(organisation__establishment__isnull=False).values_list(
-        "organisation__establishment__la_code", "organisation__establishment__la_name"
-    )
+    of_authority = ("organisation__establishment__la_code", "organisation__establishment__la_name")
+    rows = attached.filter(organisation__establishment__isnull=False).values_list(*of_authority)
     return sorted(dict(rows.distinct()).items(), key=lambda pair: pair[1])
 
 

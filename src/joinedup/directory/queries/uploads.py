@@ -1,6 +1,6 @@
 """Uploaded tables, seen by who uploaded them, and what an undo would take back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,12 +35,13 @@ class Undo:
     attached: tuple[int, ...] = ()
     organisations: tuple[int, ...] = ()
     roles: tuple[int, ...] = ()
+    ended: tuple[int, ...] = ()
     people: tuple[int, ...] = ()
     addresses: tuple[int, ...] = ()
 
     @property
     def n_goes(self) -> int:
-        return len(self.attached) + len(self.roles)
+        return len(self.attached) + len(self.roles) + len(self.ended)
 
 
 def upload_for(public_id: str, viewer: Actor) -> Upload:
@@ -97,7 +98,16 @@ def _of_people(ids: Mapping[str, list[Any]], since: datetime) -> Undo:
     staying = {role.person_id for role in roles if role.pk in used | changed}
     addresses = Address.objects.filter(pk__in=ids["addresses"]).exclude(person_id__in=staying)
     people = tuple(pk for pk in ids["people"] if pk not in kept)
-    return Undo(stays, roles=going, people=people, addresses=tuple(addresses.values_list("pk", flat=True)))
+    return Undo(stays, roles=going, ended=_reopened(ids, going), people=people, addresses=tuple(addresses.values_list("pk", flat=True)))
+
+
+def _reopened(ids: Mapping[str, list[Any]], going: Sequence[int]) -> tuple[int, ...]:
+    """Return the roles that the table ended and that can run on: nobody has changed them since, and none like them has begun."""
+    versions = {pk: version for pk, version in ids.get("ended", ())}
+    ended = [role for role in Role.objects.filter(pk__in=versions) if role.version == versions[role.pk]]
+    running = Role.objects.filter(person_id__in={role.person_id for role in ended}, until_on=None).exclude(pk__in=going)
+    held = set(running.values_list("person_id", "organisation_id", "kind"))
+    return tuple(role.pk for role in ended if (role.person_id, role.organisation_id, role.kind) not in held)
 
 
 def _why(changed: bool) -> str:

@@ -23,11 +23,8 @@ def give_delegation(
     require(policies.may_edit_people(by, organisation), _("Only the organisation or its area can change its people."))
     known = [ask for ask in choices.AskKind.values if ask in asks]
     require(bool(known), _("Choose at least one kind of question that they may answer."), field="asks")
-    require(
-        person.roles.filter(organisation=organisation, until_on__isnull=True).exists(),
-        _("Choose somebody who holds a role here."),
-        field="person",
-    )
+    is_here = person.roles.filter(organisation=organisation, until_on__isnull=True).exists()
+    require(is_here, _("Choose somebody who holds a role here."), field="person")
     delegation, made = Delegation.objects.get_or_create(
         organisation=organisation,
         person=person,

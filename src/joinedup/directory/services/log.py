@@ -41,9 +41,8 @@ def write_log_entry(*, organisation: Organisation, details: LogDetails, by: Acto
     entry = LogEntry(organisation=organisation, area_id=require_found(by.area_id), author_id=by.user_id, author_name=by.name[:120])
     _fill(entry, details)
     entry.save()
-    audit.record(
-        by=by, verb="log_entry.written", about=entry.subject, area_id=by.area_id, facts={"kind": details.kind, "private": details.private}
-    )
+    facts: dict[str, str | int | bool | None] = {"kind": details.kind, "private": details.private}
+    audit.record(by=by, verb="log_entry.written", about=entry.subject, area_id=by.area_id, facts=facts)
     return entry
 
 

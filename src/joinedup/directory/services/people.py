@@ -77,27 +77,35 @@ def recognise(organisation: Organisation, details: PersonDetails, by: Actor) -> 
 
 @transaction.atomic
 def give_role(person: Person, organisation: Organisation, details: RoleDetails, *, by: Actor) -> Role:
-    """Give a known person a role; a role that they hold already is only shared with the area in which `by` stands."""
+    """Give a known person a role; one that they hold, or held in these days, is only shared with the area in which `by` stands.
+
+    With a last day the role that they hold ends then; where that began later, what they held before is written down beside it.
+    """
     require(policies.may_edit_people(by, organisation), _("Only the organisation or its area can change its people."))
     _check_dates(details)
-    from_on = details.from_on or clock.today()
-    role, made = Role.objects.get_or_create(
-        person=person,
-        organisation=organisation,
-        kind=details.kind,
-        until_on=None,
-        defaults={
-            "title": details.title.strip(),
-            "from_on": from_on,
-            "unit": details.unit,
-            "confirmed_on": clock.today() if policies.may_confirm_role(by, organisation) else None,
-        },
-    )
+    held = Role.objects.filter(person=person, organisation=organisation, kind=details.kind)
+    role = held.filter(until_on=details.until_on).first()
+    if role is None and details.until_on is not None:
+        role = held.filter(until_on=None, from_on__lte=details.until_on).first()
+    if role is None:
+        role = _new_role(person, organisation, details, by)
     share_role(role, by=by)
-    if made:
-        audit.record(by=by, verb="role.given", about=role.subject, area_id=by.area_id, facts={"kind": details.kind, "known": not made})
-    if details.until_on is not None:
+    if details.until_on is not None and role.until_on is None:
         end_role(role=role, on=details.until_on, by=by)
+    return role
+
+
+def _new_role(person: Person, organisation: Organisation, details: RoleDetails, by: Actor) -> Role:
+    from_on = details.from_on or clock.today()
+    ends_later = details.until_on is None or details.until_on >= from_on
+    require(ends_later, _("The last day must not be before the first day. Enter the first day, too."), field="from_on")
+    confirmed_on = clock.today() if policies.may_confirm_role(by, organisation) else None
+    facts = {"title": details.title.strip(), "unit": details.unit, "from_on": from_on, "confirmed_on": confirmed_on}
+    role, made = Role.objects.get_or_create(
+        person=person, organisation=organisation, kind=details.kind, until_on=details.until_on, defaults=facts
+    )
+    if made:
+        audit.record(by=by, verb="role.given", about=role.subject, area_id=by.area_id, facts={"kind": details.kind, "known": False})
     return role
 
 
@@ -115,10 +123,8 @@ def share_role(role: Role, *, by: Actor) -> None:
 def change_person(*, person: Person, details: PersonDetails, expected: int, by: Actor) -> Person:
     """Change a person's name, telephone number and first address."""
     require(policies.may_edit_person(by, person), _("Only their organisation or its area can change this person."))
-    require(
-        by.user_id == (person.user_id or 0) or not queries.has_roles_out_of_sight(person, by),
-        _("This person works with other areas too. They change their own details, or you end this role and add the new person."),
-    )
+    words = _("This person works with other areas too. They change their own details, or you end this role and add the new person.")
+    require(by.user_id == (person.user_id or 0) or not queries.has_roles_out_of_sight(person, by), words)
     require(bool(details.name.strip()), _("Enter the person's name."), field="name")
     person.name, person.phone = " ".join(details.name.split()), details.phone.strip()
     save_version(person, expected=expected, fields=["name", "phone"])
@@ -165,10 +171,8 @@ def hand_over_role(*, role: Role, to: PersonDetails, on: date, by: Actor) -> Rol
 @transaction.atomic
 def confirm_role(*, role: Role, by: Actor) -> Role:
     """Say that this person's account may speak for the organisation."""
-    require(
-        policies.may_confirm_role(by, role.organisation),
-        _("Another area works with this organisation too: somebody who speaks for it, or the system administrator, confirms this."),
-    )
+    words = _("Another area works with this organisation too: somebody who speaks for it, or the system administrator, confirms this.")
+    require(policies.may_confirm_role(by, role.organisation), words)
     if role.confirmed_on is None:
         role.confirmed_on = clock.today()
         save_version(role, expected=role.version, fields=["confirmed_on"])
@@ -183,12 +187,8 @@ def use_head_as_contact(*, organisation: Organisation, email: str, is_shared: bo
     if establishment is None or not establishment.head_last_name:
         raise Refused(_("The register does not name a head for this organisation."))
     details = PersonDetails(name=establishment.head_name, email=email, is_shared=is_shared)
-    return add_person(
-        organisation=organisation,
-        person=details,
-        role=RoleDetails(kind=choices.RoleKind.HEAD, title=establishment.head_job_title[:120]),
-        by=by,
-    )
+    head = RoleDetails(kind=choices.RoleKind.HEAD, title=establishment.head_job_title[:120])
+    return add_person(organisation=organisation, person=details, role=head, by=by)
 
 
 def _set_address(person: Person, details: PersonDetails) -> None:

@@ -91,47 +91,57 @@ def _newest(model: type[Noun] | type[Address]) -> int:
 
 def _other(values: dict[str, Any], by: Actor) -> Organisation:
     known = ("name", "street", "town", "postcode", "phone", "website")
-    details = OrganisationDetails(
-        kind=values.get("kind") or choices.OrganisationKind.OTHER, **{name: values.get(name, "") for name in known}
-    )
+    kind = values.get("kind") or choices.OrganisationKind.OTHER
+    details = OrganisationDetails(kind=kind, **{name: values.get(name, "") for name in known})
     return organisations.add_organisation(details=details, by=by)
 
 
 def _put_people(rows: list[tuple[int, dict[str, Any]]], area: Area, by: Actor) -> dict[str, Any]:
     places, given = _Places(area.pk), {}
     newest = {model: _newest(model) for model in (Role, Person, Address)}
-    for _number, values in rows:
+    listed = Attachment.objects.filter(area_id=area.pk, until__isnull=True).values("organisation_id")
+    running = set(Role.objects.filter(organisation_id__in=listed, until_on=None).values_list("pk", flat=True))
+    for number, values in rows:
         organisation = places.find(values)
         if organisation is None:
             continue
-        details = PersonDetails(values["name"], values.get("email", ""), bool(values.get("is_shared")), values.get("phone", ""))
-        role = RoleDetails(
-            kind=values["role"], title=values.get("title", ""), from_on=_day(values.get("from_on")), until_on=_day(values.get("until_on"))
-        )
-        one = people.add_person(organisation=organisation, person=details, role=role, by=by)
+        from_on, until_on = _day(values.get("from_on")), _day(values.get("until_on"))
+        role = RoleDetails(kind=values["role"], title=values.get("title", ""), from_on=from_on, until_on=until_on)
+        try:
+            one = people.add_person(organisation=organisation, person=_person(values), role=role, by=by)
+        except Refused as refusal:
+            raise Refused(_("Row %(row)s: %(why)s Nothing was put in.") % {"row": number, "why": refusal.message}) from refusal
         given[one.pk] = one
     made = [role for role in given.values() if role.pk > newest[Role]]
+    ended = [role for role in given.values() if role.pk in running and role.until_on]
     holders = {role.person_id for role in given.values()}
     addresses = Address.objects.filter(person_id__in=holders, pk__gt=newest[Address])
     ids = {
         "roles": [[role.pk, role.version] for role in made],
+        "ended": [[role.pk, role.version] for role in ended],
         "people": sorted(pk for pk in holders if pk > newest[Person]),
         "addresses": list(addresses.values_list("pk", flat=True)),
     }
-    return {"made": len(made), "already": len(given) - len(made), "ids": ids}
+    return {"made": len(made), "ended": len(ended), "already": len(given) - len(made) - len(ended), "ids": ids}
+
+
+def _person(values: Mapping[str, Any]) -> PersonDetails:
+    return PersonDetails(values["name"], values.get("email", ""), bool(values.get("is_shared")), values.get("phone", ""))
 
 
 @transaction.atomic
 def undo_upload(*, upload: Upload, by: Actor) -> Upload:
     """Take back what a table put in; what somebody has changed or built on since stays, and the table says so."""
-    require(
-        policies.may_attach(by, upload.area_id) and upload.user_id == by.user_id, _("Only the person who uploaded the table can undo it.")
-    )
+    is_own = policies.may_attach(by, upload.area_id) and upload.user_id == by.user_id
+    require(is_own, _("Only the person who uploaded the table can undo it."))
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
     require(queries.can_be_undone(upload), _("There is nothing to undo."))
     undo = queries.undo_of(upload)
     Attachment.objects.filter(area_id=upload.area_id, organisation_id__in=undo.attached, until__isnull=True).delete()
     Role.objects.filter(pk__in=undo.roles).delete()
+    for role in Role.objects.filter(pk__in=undo.ended):
+        details = RoleDetails(role.kind, role.title, role.from_on, None, role.unit)
+        people.change_role(role=role, details=details, expected=role.version, by=by)
     Address.objects.filter(pk__in=undo.addresses).delete()
     Person.objects.filter(pk__in=undo.people).delete()
     Organisation.objects.filter(pk__in=undo.organisations).delete()
@@ -172,7 +182,7 @@ class _Places:
 
 
 def _misplaced(kind: str, rows: Sequence[tuple[int, Mapping[str, Any]]], by: Actor) -> list[Fault]:
-    return _unknown_schools(rows) if kind == "organisations" else _unplaced_people(rows, require_found(by.area_id))
+    return _unknown_schools(rows) if kind == "organisations" else _unplaced_people(rows, by)
 
 
 def _unknown_schools(rows: Sequence[tuple[int, Mapping[str, Any]]]) -> list[Fault]:
@@ -190,17 +200,25 @@ def _unknown_schools(rows: Sequence[tuple[int, Mapping[str, Any]]]) -> list[Faul
     return faults
 
 
-def _unplaced_people(rows: Sequence[tuple[int, Mapping[str, Any]]], area_id: int) -> list[Fault]:
-    places = _Places(area_id)
+def _unplaced_people(rows: Sequence[tuple[int, Mapping[str, Any]]], by: Actor) -> list[Fault]:
+    places = _Places(require_found(by.area_id))
     faults = []
     for number, values in rows:
         from_on, until_on = _day(values.get("from_on")), _day(values.get("until_on"))
-        if places.find(values) is None:
+        organisation = places.find(values)
+        if organisation is None:
             faults.append(_unplaced(number, values, places))
-        elif until_on and until_on < (from_on or clock.today()):
-            mend = _("Enter a later last day, or none.") if from_on else _("Enter the first day, too: an empty one is today.")
+        elif until_on and until_on < (from_on or _first_day(organisation, values, by)):
+            mend = _("Enter a later last day, or none.") if from_on else _("Enter the first day, too: empty, it is the known one or today.")
             faults.append(Fault(number, "Until", str(until_on), _("It is before the first day"), mend))
     return faults
+
+
+def _first_day(organisation: Organisation, values: Mapping[str, Any], by: Actor) -> date:
+    """Return the day from which the person of a row without one holds the role: as we know it, or today."""
+    person = people.recognise(organisation, _person(values), by)
+    held = Role.objects.filter(person=person, organisation=organisation, kind=values["role"], until_on=None).first() if person else None
+    return held.from_on if held else clock.today()
 
 
 def _unplaced(number: int, values: Mapping[str, Any], places: _Places) -> Fault:

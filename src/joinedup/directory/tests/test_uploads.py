@@ -81,9 +81,62 @@ def test_a_last_day_that_is_past_needs_a_first_day_and_holds_up_nobody_else(area
     rows = f"Gone,gone@x.example,Head,{school.urn},,1/9/2020\nThere,there@x.example,Head,{school.urn},,\n"
     page = send(client, "people", "Name,E-mail address,Role,URN,Since,Until\n" + rows)
     assert "Put 1 row in" in page
-    assert "Enter the first day, too: an empty one is today." in page
+    assert "Enter the first day, too: empty, it is the known one or today." in page
     confirm(client)
     assert [role.person.name for role in Role.objects.all()] == ["There"]
+
+
+def days_held() -> list[tuple[str, str]]:
+    return [(str(role.from_on), str(role.until_on or "")) for role in Role.objects.order_by("from_on")]
+
+
+@pytest.fixture
+def head(area: Area) -> Role:
+    school = make_school("Quayfield Primary", area=area)
+    make_person("Imran Daud", email="imran@quayfield.example", organisation=school, area=area)
+    Role.objects.update(from_on="2025-09-01")
+    return Role.objects.get()
+
+
+def table_of(head: Role, *, since: str = "", until: str = "") -> str:
+    row = f"Imran Daud,imran@quayfield.example,Head,{head.organisation.urn},{since},{until}\n"
+    return "Name,E-mail address,Role,URN,Since,Until\n" + row
+
+
+def test_what_somebody_did_there_before_is_written_down_beside_what_they_do_now(head: Role, client: Client) -> None:
+    for _time in range(2):
+        send(client, "people", table_of(head, since="1/9/2019", until="31/8/2021"))
+        confirm(client)
+        assert days_held() == [("2019-09-01", "2021-08-31"), ("2025-09-01", "")]
+
+
+def test_a_role_that_ends_later_stays_one_however_often_its_table_comes(head: Role, client: Client) -> None:
+    Role.objects.update(until_on="2099-06-11")
+    file = client.get(reverse("directory:download_people", args=["brackwater", "csv"])).content.decode("utf-8-sig")
+    send(client, "people", file)
+    confirm(client)
+    assert days_held() == [("2025-09-01", "2099-06-11")]
+
+
+def test_a_role_that_a_table_ends_is_told_and_runs_on_after_an_undo(head: Role, client: Client) -> None:
+    send(client, "people", table_of(head, until="31/10/2026"))
+    confirm(client)
+    upload = Upload.objects.get()
+    assert days_held() == [("2025-09-01", "2026-10-31")]
+    page = client.get(reverse("directory:check_table", args=["brackwater", upload.public_id])).content.decode()
+    assert "1 role that somebody held got its last day." in page
+    assert "stayed as it was" not in page
+    client.post(reverse("directory:undo_table", args=["brackwater", upload.public_id]))
+    assert days_held() == [("2025-09-01", "")]
+
+
+def test_an_undo_leaves_ended_what_somebody_has_changed_or_begun_since(head: Role, client: Client) -> None:
+    send(client, "people", table_of(head, until="31/10/2026"))
+    confirm(client)
+    head.pk = None
+    Role.objects.bulk_create([Role(person=head.person, organisation=head.organisation, kind=head.kind, from_on="2026-11-01")])
+    client.post(reverse("directory:undo_table", args=["brackwater", Upload.objects.get().public_id]))
+    assert days_held() == [("2025-09-01", "2026-10-31"), ("2026-11-01", "")]
 
 
 def test_the_words_for_roles_and_kinds_are_listed(area: Area, client: Client) -> None:

@@ -40,7 +40,8 @@ def _done(request: Request, slug: str, attached: Attached) -> HttpResponse:
     said = ngettext("%(n)s school or partner was added.", "%(n)s schools and partners were added.", attached.new)
     said %= {"n": filters.number(attached.new)}
     if attached.already:
-        said += " " + _("%(n)s were on the list already.") % {"n": filters.number(attached.already)}
+        already = ngettext("%(n)s was on the list already.", "%(n)s were on the list already.", attached.already)
+        said += " " + already % {"n": filters.number(attached.already)}
     messages.success(request, said)
     return redirect("directory:organisations", slug)
 

@@ -187,7 +187,7 @@ def _enter(upload: Upload, row: Row, piece: _Piece, by: Actor) -> tuple[choices.
 
 def _check_to_change(thing: Need | Offer, row: Row, area_id: int) -> None:
     """Refuse a row of what stands no more, and one that says something else about who may see it: its own page is the place for both."""
-    gone = _("It is “%(state)s”. Renew it on its page, or empty its reference to enter it anew.")
+    gone = _("It is “%(state)s” and was left as it is. See to it on its page, or empty its reference to enter it anew.")
     require(thing.state in choices.STANDING, gone % {"state": thing.get_state_display()})
     now = {share.visibility for share in thing.shares.all() if share.area_id == area_id}
     words = _("A list does not change who may see it. Change that on its page, and leave the cell as it was downloaded, or empty.")

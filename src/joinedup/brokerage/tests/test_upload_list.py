@@ -121,7 +121,7 @@ def test_a_row_of_what_is_out_of_date_is_left_out_and_never_entered_twice(cast: 
     Need.objects.update(state=choices.State.EXPIRED)
     upload(cast, downloaded(cast))
     shown = enter(cast)
-    assert "It is “Out of date”. Renew it on its page, or empty its reference to enter it anew." in shown
+    assert "It is “Out of date” and was left as it is. See to it on its page, or empty its reference to enter it anew." in shown
     assert Need.objects.count() == 1
 
 

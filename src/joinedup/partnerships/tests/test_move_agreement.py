@@ -19,11 +19,6 @@ State = choices.AgreementState
 
 
 @pytest.fixture
-def area() -> Area:
-    return accounts.make_area()
-
-
-@pytest.fixture
 def by(area: Area) -> Actor:
     return accounts.officer_actor(area)
 

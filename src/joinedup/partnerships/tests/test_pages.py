@@ -36,11 +36,6 @@ def _press(client: Client, page: str, /, *args: object, **data: Any) -> str:
     return str(response.headers["Location"])
 
 
-@pytest.fixture
-def area() -> Area:
-    return accounts.make_area()
-
-
 def test_an_officer_sets_up_a_partnership_and_opens_its_agreement(area: Area) -> None:
     officer = accounts.make_officer(area)
     oak, elm = factories.make_led_school("Oak", area), factories.make_led_school("Elm", area)

@@ -22,26 +22,6 @@ from joinedup.register.models import EstablishmentLink
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def area() -> Area:
-    return accounts.make_area()
-
-
-@pytest.fixture
-def agreement(area: Area) -> Agreement:
-    return factories.make_open_agreement(area)
-
-
-@pytest.fixture
-def oak(agreement: Agreement) -> Partner:
-    return factories.partners(agreement)[0]
-
-
-@pytest.fixture
-def elm(agreement: Agreement) -> Partner:
-    return factories.partners(agreement)[1]
-
-
 def close(partner: Partner) -> None:
     partner.organisation.closed_on = clock.today()
     partner.organisation.save()

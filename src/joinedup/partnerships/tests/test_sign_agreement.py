@@ -21,21 +21,6 @@ pytestmark = pytest.mark.django_db
 State = choices.AgreementState
 
 
-@pytest.fixture
-def area() -> Area:
-    return accounts.make_area()
-
-
-@pytest.fixture
-def agreement(area: Area) -> Agreement:
-    return factories.make_open_agreement(area)
-
-
-@pytest.fixture
-def oak(agreement: Agreement) -> Partner:
-    return factories.partners(agreement)[0]
-
-
 def _state(agreement: Agreement) -> str:
     return queries.agreement_of(agreement.partnership).state
 

@@ -97,6 +97,7 @@ def test_words_that_the_thing_itself_does_not_hold_are_kept_to_be_sent_again() -
     assert 'name="words" value="Three visits done"' in page
     assert 'name="version" value="7"' in page
     assert "Send it again" in page
+    assert '<a class="govuk-link" href="/need/finish/" target="_blank"' in page
 
 
 class AnswerNeed(forms.Form):
@@ -116,6 +117,7 @@ def test_an_answer_to_what_has_changed_is_kept_in_sight_but_not_sent_before_it_w
     assert answer is not None
     page = answer.content.decode()
     assert "Quite right" in page
+    assert "Copy first what you want to keep" in page
     assert "Load the page again" in page
     assert '<form method="post" action="/need/answer/"' not in page
 

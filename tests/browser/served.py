@@ -140,7 +140,8 @@ def settle(page: Page) -> None:
     """Wait until the page that is seen in the end is there, with its letters."""
     for _ in range(2):  # between two redirects a page can be empty for a moment
         arrive(page)
-    page.evaluate("document.fonts.ready.then(() => true)")
+    while not _says(page, "document.fonts.ready.then(() => true)"):
+        arrive(page)
 
 
 def press(page: Page, button: Locator) -> None:
@@ -155,7 +156,7 @@ def arrive(page: Page) -> None:
     page.wait_for_load_state("load")
     since = time.monotonic()
     onward = page.locator("meta[http-equiv=refresh]")  # asked from here: it must also work where scripts are off
-    while not _is_complete(page) or onward.count():
+    while not _says(page, "document.readyState === 'complete'") or onward.count():
         page.wait_for_timeout(20)
         if time.monotonic() - since > PATIENCE_S and onward.count():
             page.goto((onward.get_attribute("content") or "").removeprefix("0;url="))
@@ -163,10 +164,10 @@ def arrive(page: Page) -> None:
         page.wait_for_load_state("load")
 
 
-def _is_complete(page: Page) -> bool:
+def _says(page: Page, expression: str) -> bool:
     # Playwright can still speak of the page before while the next one stands there already, without its style sheet.
     try:
-        return bool(page.evaluate("document.readyState === 'complete'"))
+        return bool(page.evaluate(expression))
     except Error:  # the page was just leaving
         return False
 
